@@ -1,0 +1,15 @@
+//! The pure middle of Một Cửa: every rule, nothing of the browser.
+//!
+//! No module here knows a DOM, a clock, randomness or a network; those come in
+//! as arguments. Text for people comes from [`i18n`]; the other modules return
+//! keys and values.
+
+pub mod catalogue;
+pub mod contract;
+pub mod dossier;
+pub mod draft;
+pub mod form;
+pub mod i18n;
+pub mod route;
+pub mod text;
+pub mod time;

@@ -1,0 +1,2 @@
+//! The app. Empty on the host: everything here needs a browser.
+#![cfg(target_arch = "wasm32")]
