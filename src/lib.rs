@@ -1,2 +1,22 @@
 //! The app. Empty on the host: everything here needs a browser.
+//!
+//! - [`portal`]: the client of the REST contract.
+//! - [`browser`]: thin wrappers over what the browser gives.
+//! - [`session`]: the running state: the open draft, sending, what is loaded.
+//! - [`view`]: what people see.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::must_use_candidate)]
+
+pub mod browser;
+pub mod portal;
+pub mod session;
+pub mod view;
+
+pub use view::start;
+
+/// Leptos's `view!` with a global class: without it, static elements would be made through
+/// `innerHTML`, which the Trusted Types policy refuses (the whole page would stay blank).
+#[macro_export]
+macro_rules! html {
+    ($($t:tt)*) => { ::leptos::view! { class = "", $($t)* } };
+}

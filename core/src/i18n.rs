@@ -1,1 +1,152 @@
-//! i18n
+//! Languages and the texts of the app, generated from `locales/*.json` at build time;
+//! dates, money and sizes in words.
+
+use crate::time::{Date, DateTime, Weekday};
+
+include!(concat!(env!("OUT_DIR"), "/msg.rs"));
+
+/// A language of the app. Vietnamese is the source, English complete.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Locale {
+    /// Tiếng Việt.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+impl Locale {
+    /// The BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Vi => "vi",
+            Self::En => "en",
+        }
+    }
+
+    /// The language for a tag such as `en-GB`; anything unknown is Vietnamese.
+    pub fn from_tag(tag: &str) -> Self {
+        if tag.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("en")) { Self::En } else { Self::Vi }
+    }
+
+    /// The other one.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Vi => Self::En,
+            Self::En => Self::Vi,
+        }
+    }
+}
+
+impl Msg {
+    /// The text, with its `{placeholders}` as they stand.
+    pub fn text(self, locale: Locale) -> &'static str {
+        match locale {
+            Locale::Vi => VI[self as usize],
+            Locale::En => EN[self as usize],
+        }
+    }
+
+    /// The text with each `{name}` replaced by its value.
+    pub fn with(self, locale: Locale, values: &[(&str, &str)]) -> String {
+        let mut out = String::new();
+        let mut rest = self.text(locale);
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let Some((name, tail)) = after.split_once('}') else {
+                rest = after;
+                break;
+            };
+            out.push_str(values.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| value));
+            rest = tail;
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+/// `20/11/2026`, in both languages: it is what stands on the papers.
+pub fn date(date: Date) -> String {
+    format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())
+}
+
+/// `10:04`.
+pub fn clock(time: DateTime) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+/// `10:04 thứ Sáu 20/11/2026`, `10:04 on Friday 20/11/2026`.
+pub fn moment(time: DateTime, locale: Locale) -> String {
+    let day = weekday(time.date.weekday()).text(locale);
+    Msg::TimeMoment.with(locale, &[("clock", &clock(time)), ("weekday", day), ("date", &date(time.date))])
+}
+
+fn weekday(day: Weekday) -> Msg {
+    match day {
+        Weekday::Monday => Msg::TimeMonday,
+        Weekday::Tuesday => Msg::TimeTuesday,
+        Weekday::Wednesday => Msg::TimeWednesday,
+        Weekday::Thursday => Msg::TimeThursday,
+        Weekday::Friday => Msg::TimeFriday,
+        Weekday::Saturday => Msg::TimeSaturday,
+        Weekday::Sunday => Msg::TimeSunday,
+    }
+}
+
+/// Whole đồng: `7.000 đồng`, `7,000 đồng`.
+pub fn money(amount: i64, locale: Locale) -> String {
+    number(amount, locale) + " đồng"
+}
+
+/// A whole number in groups of three: `1.234`, `1,234`.
+pub fn number(number: i64, locale: Locale) -> String {
+    let grouped = crate::text::money::format(number);
+    if locale == Locale::Vi { grouped } else { grouped.replace('.', ",") }
+}
+
+/// A size for people: `412 KB`, `1,2 MB`, `1.2 MB`; units of 1,000 as phone plans count them.
+pub fn size(bytes: u64, locale: Locale) -> String {
+    if bytes < 1_000_000 {
+        return format!("{} KB", bytes.div_ceil(1000));
+    }
+    let tenths = (bytes + 50_000) / 100_000;
+    let comma = if locale == Locale::Vi { ',' } else { '.' };
+    if tenths % 10 == 0 { format!("{} MB", tenths / 10) } else { format!("{}{comma}{} MB", tenths / 10, tenths % 10) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_filled_wherever_they_stand() {
+        let text = Msg::TimeMoment.with(Locale::Vi, &[("clock", "a"), ("weekday", "b"), ("date", "c")]);
+        assert_eq!(text, "a b c");
+    }
+
+    #[test]
+    fn moments_money_and_sizes_read_as_people_say_them() {
+        let time = DateTime::parse_iso("2026-11-20T10:04+07:00").unwrap();
+        assert_eq!(moment(time, Locale::Vi), "10:04 thứ Sáu 20/11/2026");
+        assert_eq!(moment(time, Locale::En), "10:04 on Friday 20/11/2026");
+        assert_eq!(money(7000, Locale::Vi), "7.000 đồng");
+        assert_eq!(money(1_234_567, Locale::En), "1,234,567 đồng");
+        assert_eq!(money(0, Locale::Vi), "0 đồng");
+        for (bytes, vi) in [(0, "0 KB"), (1, "1 KB"), (412_000, "412 KB"), (1_200_000, "1,2 MB"), (2_000_000, "2 MB")] {
+            assert_eq!(size(bytes, Locale::Vi), vi);
+        }
+    }
+
+    #[test]
+    fn the_vietnamese_texts_keep_to_the_house_style() {
+        for text in VI {
+            assert!(!text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| word == "bạn"), "{text}");
+            for old in ["hóa", "thủy", "xóa", "hòa "] {
+                assert!(!text.to_lowercase().contains(old), "{text}");
+            }
+            for sentence in text.split(['.', '!', '?', ';']) {
+                assert!(sentence.split_whitespace().count() <= 22, "too long: {sentence}");
+            }
+        }
+    }
+}

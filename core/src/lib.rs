@@ -5,11 +5,15 @@
 //! keys and values.
 
 pub mod catalogue;
+pub mod config;
 pub mod contract;
+pub mod document;
 pub mod dossier;
 pub mod draft;
+pub mod exchange;
 pub mod form;
 pub mod i18n;
 pub mod route;
 pub mod text;
 pub mod time;
+pub mod upload;

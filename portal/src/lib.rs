@@ -1,1 +1,35 @@
-//! The reference portal.
+//! The reference portal: the contract of `docs/contract/openapi.yaml`, implemented once.
+//!
+//! [`handle`] turns one request into one answer. It knows no network, no clock
+//! and no randomness; those come in with [`Env`]. It runs as a server (feature
+//! `server`) and, compiled for wasm32, as the practice room's worker.
+//!
+//! It is a stand-in for a province's portal, not a back office: a scripted
+//! officer moves the dossiers on.
+
+pub mod data;
+pub mod env;
+pub mod http;
+pub mod problem;
+
+mod check;
+mod cors;
+mod due;
+mod endpoint;
+mod etag;
+mod hash;
+mod officer;
+mod router;
+pub mod store;
+#[cfg(feature = "server")]
+pub mod server;
+#[cfg(test)]
+mod testing;
+
+/// Largest JSON body in bytes.
+pub const JSON_LIMIT: usize = 1 << 20;
+
+pub use data::Data;
+pub use env::{Env, Site};
+pub use http::{Request, Response};
+pub use router::handle;

@@ -1,0 +1,231 @@
+//! What a definition says about one component, read once and typed.
+
+use super::block::Block;
+use super::condition::Condition;
+use super::limit::Limit;
+use super::pattern::Pattern;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// One component of a form: a question, a text or a group of them.
+#[derive(Clone, Debug)]
+pub struct Component {
+    /// Where its answer stands in the data, dotted; a group that holds no data has its
+    /// key after the path of the container around it. Empty for the one page of a plain form.
+    pub path: String,
+    /// Its own key.
+    pub key: String,
+    /// What people read beside it, as plain text.
+    pub label: String,
+    /// What it is.
+    pub kind: Kind,
+    /// The `description`: a hint, as plain text.
+    pub hint: String,
+    /// A longer explanation, as plain text.
+    pub tooltip: String,
+    /// Shown in the empty box.
+    pub placeholder: String,
+    /// Printed before the box, e.g. a currency.
+    pub prefix: String,
+    /// Printed after the box, e.g. a unit.
+    pub suffix: String,
+    /// Whether an answer is demanded.
+    pub required: bool,
+    /// Shown, but not to be changed; still validated, as Form.io does.
+    pub disabled: bool,
+    /// Whether the label is for screen readers only.
+    pub hide_label: bool,
+    /// `hidden: true`: never shown, keeps its value.
+    pub hidden: bool,
+    /// Token for the browser's autofill, e.g. `name`, `tel`.
+    pub autocomplete: String,
+    /// Whether the answer is a list of values.
+    pub multiple: bool,
+    /// Whether the answer goes when a condition hides the component (default true).
+    pub clear_on_hide: bool,
+    /// Whether the answer is sent (`persistent`, default true).
+    pub persistent: bool,
+    /// What an answer has to be.
+    pub rules: Rules,
+    /// The answer before anybody touched it, when the definition says one.
+    pub default: Option<Value>,
+    /// Components inside, in order. Columns, tables and tabs are flattened here: the screen has one column.
+    pub children: Vec<Component>,
+    /// When it is shown.
+    pub(crate) condition: Option<Condition>,
+}
+
+impl Component {
+    /// Whether it holds an answer of its own (not a group, a text or a button).
+    pub fn is_field(&self) -> bool {
+        !self.is_group() && !matches!(self.kind, Kind::Content(_) | Kind::Button)
+    }
+
+    /// Whether it holds other components.
+    pub fn is_group(&self) -> bool {
+        matches!(self.kind, Kind::Panel | Kind::Fieldset | Kind::Well | Kind::Container | Kind::Columns)
+    }
+}
+
+/// The kinds of components. What Form.io calls them stands in [`super::load`].
+#[derive(Clone, Debug)]
+pub enum Kind {
+    /// One line of text.
+    Text,
+    /// Several lines.
+    TextArea {
+        /// Lines to show.
+        rows: u32,
+    },
+    /// An e-mail address.
+    Email,
+    /// A phone number of any country.
+    Phone,
+    /// A web address.
+    Url,
+    /// Text that is not shown while typed.
+    Password,
+    /// Số định danh cá nhân: twelve digits, see [`crate::text::identity`].
+    IdentityNumber,
+    /// A Vietnamese mobile or landline number, see [`crate::text::phone`].
+    PhoneVn,
+    /// A person's name, see [`crate::text::name`].
+    PersonName,
+    /// A number; the answer is a JSON number, or what was typed while it is none.
+    Number {
+        /// Whole numbers only.
+        integer: bool,
+        /// An amount of money.
+        currency: bool,
+    },
+    /// A box to tick: true or false.
+    Checkbox,
+    /// One of a few choices; the answer is the choice's value.
+    Radio(Vec<Choice>),
+    /// Any of a few choices; the answer is an object of choice to true or false.
+    SelectBoxes(Vec<Choice>),
+    /// One of many choices, or a list of them.
+    Select {
+        /// The choices; empty when they come from elsewhere.
+        choices: Vec<Choice>,
+        /// Same as [`Component::multiple`].
+        multiple: bool,
+        /// Where the choices come from.
+        source: ChoiceSource,
+    },
+    /// A date in three boxes; the answer is `MM/DD/YYYY`, see [`super::day`].
+    Day(DayParts),
+    /// A date in one box with a picker; the answer is `yyyy-mm-dd`, or ISO 8601 with a time.
+    Date {
+        /// Whether the hour is asked too.
+        time: bool,
+    },
+    /// Files; the answer is a list of objects with at least `name` and `size`.
+    File {
+        /// Same as [`Component::multiple`].
+        multiple: bool,
+        /// Largest size of one file in bytes.
+        max_bytes: Option<u64>,
+        /// Media types (`image/*`) and endings (`.pdf`) that are taken, in lower case; empty: any.
+        types: Vec<String>,
+    },
+    /// Text to read.
+    Content(Vec<Block>),
+    /// A titled group; at the top of a wizard, a page.
+    Panel,
+    /// A group with a legend.
+    Fieldset,
+    /// A group set apart.
+    Well,
+    /// A group whose answers are an object of their own.
+    Container,
+    /// Groups side by side, flattened.
+    Columns,
+    /// An answer that is never shown.
+    Hidden,
+    /// Kept, and ignored: the app has its own buttons.
+    Button,
+    /// A kind that this engine does not know; reported when the form is loaded.
+    Unknown(String),
+}
+
+/// One choice of a radio, select boxes or select.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What is stored; numbers and booleans as JavaScript prints them.
+    pub value: String,
+    /// What people read.
+    pub label: String,
+    /// A hint to this choice (`description`).
+    pub hint: String,
+}
+
+/// Where the choices of a select come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ChoiceSource {
+    /// They stand in the definition, and other answers are errors.
+    Inline,
+    /// They are fetched from this address; the engine cannot judge an answer.
+    Url(String),
+    /// Another source, by Form.io's name (`resource`, `custom`, …), reported when the form is loaded.
+    Other(String),
+}
+
+/// Which boxes of a [`Kind::Day`] are shown and demanded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayParts {
+    /// Whether the day is asked first, before the month; the stored value does not depend on it.
+    pub day_first: bool,
+    /// The day of the month.
+    pub day: Part,
+    /// The month.
+    pub month: Part,
+    /// The year.
+    pub year: Part,
+}
+
+/// One box of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Whether the box is shown.
+    pub shown: bool,
+    /// Whether it must be filled in once any box is.
+    pub required: bool,
+}
+
+/// What an answer has to be (`validate` of Form.io, and the limits that stand elsewhere).
+#[derive(Clone, Debug, Default)]
+pub struct Rules {
+    /// Fewest characters (not UTF-16 units).
+    pub min_length: Option<u32>,
+    /// Most characters.
+    pub max_length: Option<u32>,
+    /// Fewest words.
+    pub min_words: Option<u32>,
+    /// Most words.
+    pub max_words: Option<u32>,
+    /// Smallest number.
+    pub min: Option<f64>,
+    /// Largest number.
+    pub max: Option<f64>,
+    /// Numbers are multiples of this.
+    pub step: Option<f64>,
+    /// Fewest choices, counted also when nothing is chosen.
+    pub min_selected: Option<u32>,
+    /// Most choices.
+    pub max_selected: Option<u32>,
+    /// Earliest date.
+    pub min_date: Option<Limit>,
+    /// Latest date.
+    pub max_date: Option<Limit>,
+    /// First year of a day.
+    pub min_year: Option<i32>,
+    /// Last year of a day.
+    pub max_year: Option<i32>,
+    /// The whole text must match.
+    pub pattern: Option<Pattern>,
+    /// `customMessage`: said instead of any rule's own words.
+    pub custom_message: String,
+    /// `errors{}`: words by rule name.
+    pub messages: BTreeMap<String, String>,
+}

@@ -1,0 +1,156 @@
+//! Reading and writing answers by path: `con.hoTen`, `grid[0].name`.
+
+use serde_json::{Map, Value};
+
+/// No answer lies deeper; what does is left out, so that no value can exhaust the stack.
+const DEEPEST: usize = 48;
+/// No list of answers is longer by single writes.
+const LONGEST: usize = 10_000;
+
+enum Step<'a> {
+    Key(&'a str),
+    Index(usize),
+}
+
+/// The parts of a path; an unclosed or non-numeric bracket is part of the key.
+fn steps(path: &str) -> impl Iterator<Item = Step<'_>> {
+    path.split('.').flat_map(|part| {
+        let (key, mut rest) = match part.find('[') {
+            Some(at) if at > 0 && part.ends_with(']') => part.split_at(at),
+            _ => (part, ""),
+        };
+        let mut indices = Vec::new();
+        while let Some((inner, after)) = rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+            match inner.parse() {
+                Ok(index) => indices.push(Step::Index(index)),
+                Err(_) => return vec![Step::Key(part)],
+            }
+            rest = after;
+        }
+        indices.insert(0, Step::Key(key));
+        indices
+    })
+}
+
+/// The value at a path.
+pub(crate) fn get<'a>(data: &'a Value, path: &str) -> Option<&'a Value> {
+    steps(path).try_fold(data, |value, step| match step {
+        Step::Key(key) => value.as_object()?.get(key),
+        Step::Index(index) => value.as_array()?.get(index),
+    })
+}
+
+/// Writes a value; objects on the way are made, other values on the way are replaced.
+///
+/// False when the path is too deep or an index lies past the list's end.
+pub(crate) fn set(data: &mut Value, path: &str, new: Value) -> bool {
+    if path.bytes().filter(|b| matches!(b, b'.' | b'[')).count() >= DEEPEST {
+        return false;
+    }
+    let mut place = data;
+    for step in steps(path) {
+        place = match step {
+            Step::Key(key) => {
+                if !place.is_object() {
+                    *place = Value::Object(Map::new());
+                }
+                let Value::Object(map) = place else { return false };
+                map.entry(key).or_insert(Value::Null)
+            }
+            Step::Index(index) => {
+                if !place.is_array() {
+                    *place = Value::Array(Vec::new());
+                }
+                let Value::Array(list) = place else { return false };
+                if index == list.len() && index < LONGEST {
+                    list.push(Value::Null);
+                }
+                match list.get_mut(index) {
+                    Some(item) => item,
+                    None => return false,
+                }
+            }
+        };
+    }
+    *place = new;
+    true
+}
+
+/// A copy without what lies deeper than any answer does.
+pub(crate) fn copy(value: &Value) -> Value {
+    fn level(value: &Value, depth: usize) -> Value {
+        match value {
+            Value::Array(_) | Value::Object(_) if depth == 0 => Value::Null,
+            Value::Array(list) => list.iter().map(|item| level(item, depth - 1)).collect(),
+            Value::Object(map) => map.iter().map(|(key, item)| (key.clone(), level(item, depth - 1))).collect(),
+            other => other.clone(),
+        }
+    }
+    level(value, DEEPEST)
+}
+
+/// The value as JavaScript's `String()` prints it; null is the empty text, as Form.io compares.
+pub(crate) fn js_string(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Bool(true) => "true".to_owned(),
+        Value::Bool(false) => "false".to_owned(),
+        Value::String(text) => text.clone(),
+        Value::Number(number) => match number.as_f64() {
+            Some(float) => js_number(float),
+            None => number.to_string(),
+        },
+        Value::Array(list) => list.iter().map(js_string).collect::<Vec<_>>().join(","),
+        Value::Object(_) => "[object Object]".to_owned(),
+    }
+}
+
+/// A number as JavaScript prints it, up to 21 digits (no form holds more).
+pub(crate) fn js_number(number: f64) -> String {
+    if number == 0.0 { "0".to_owned() } else { number.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn paths_reach_into_objects_and_lists() {
+        let mut data = json!({"con": {"hoTen": "A"}, "a.b": 1, "list": [{"x": 1}]});
+        assert_eq!(get(&data, "con.hoTen"), Some(&json!("A")));
+        assert_eq!(get(&data, "list[0].x"), Some(&json!(1)));
+        assert_eq!(get(&data, "list[1].x"), None);
+        assert_eq!(get(&data, "a.b"), None);
+        assert!(set(&mut data, "con.que.tinh", json!("25")));
+        assert!(set(&mut data, "list[1].x", json!(2)));
+        assert!(!set(&mut data, "list[7].x", json!(2)));
+        assert!(set(&mut data, "__proto__.x", json!(1)));
+        assert!(set(&mut data, "odd[key].x", json!(3)));
+        assert_eq!(data["con"], json!({"hoTen": "A", "que": {"tinh": "25"}}));
+        assert_eq!(data["list"], json!([{"x": 1}, {"x": 2}]));
+        assert_eq!(data["odd[key]"]["x"], 3);
+    }
+
+    #[test]
+    fn a_path_of_a_hundred_thousand_parts_is_refused() {
+        let mut data = json!({});
+        assert!(!set(&mut data, &"a.".repeat(100_000), json!(1)));
+        assert!(!set(&mut data, &format!("a{}", "[0]".repeat(100_000)), json!(1)));
+    }
+
+    #[test]
+    fn values_print_as_javascript_prints_them() {
+        for (value, text) in [
+            (json!(1.0), "1"),
+            (json!(-0.0), "0"),
+            (json!(1.5), "1.5"),
+            (json!(1e20), "100000000000000000000"),
+            (json!([1, "a", null, [true]]), "1,a,,true"),
+            (json!({"a": 1}), "[object Object]"),
+            (json!(null), ""),
+        ] {
+            assert_eq!(js_string(&value), text);
+        }
+    }
+}

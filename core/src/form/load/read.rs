@@ -1,0 +1,104 @@
+//! Reading properties as real definitions write them: numbers and booleans as text, null for none.
+
+use crate::form::block;
+use crate::form::data::js_string;
+use crate::form::report::{Report, What};
+use serde_json::{Map, Value};
+
+/// One component's properties, and where doubts go.
+pub(super) struct Reader<'a> {
+    pub map: &'a Map<String, Value>,
+    pub path: &'a str,
+    pub report: &'a mut Report,
+}
+
+/// Whether a property says nothing: absent in all but name.
+pub(crate) fn is_blank(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(list) => list.is_empty(),
+        Value::Object(map) => map.is_empty(),
+        _ => false,
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// A property by its dotted name.
+    pub fn get(&self, name: &str) -> Option<&'a Value> {
+        let mut parts = name.split('.');
+        let first = self.map.get(parts.next()?)?;
+        parts.try_fold(first, |value, part| value.get(part))
+    }
+
+    /// A property that says something.
+    pub fn said(&self, name: &str) -> Option<&'a Value> {
+        self.get(name).filter(|value| !is_blank(value))
+    }
+
+    pub fn add(&mut self, property: &str, what: What) {
+        self.report.add(self.path, property, what);
+    }
+
+    /// A text; empty when absent.
+    pub fn text(&mut self, name: &str) -> String {
+        match self.said(name) {
+            None => String::new(),
+            Some(Value::String(text)) => text.clone(),
+            Some(Value::Number(number)) => js_string(&Value::Number(number.clone())),
+            Some(_) => {
+                self.add(name, What::WrongType);
+                String::new()
+            }
+        }
+    }
+
+    /// A text for people, without markup.
+    pub fn label(&mut self, name: &str) -> String {
+        let text = self.text(name);
+        if text.contains("{{") {
+            self.add(name, What::Template);
+        }
+        block::plain(&text)
+    }
+
+    pub fn flag(&mut self, name: &str, default: bool) -> bool {
+        match self.get(name) {
+            None | Some(Value::Null) => default,
+            Some(Value::Bool(flag)) => *flag,
+            Some(value) => match js_string(value).as_str() {
+                "" => default,
+                "true" | "1" => true,
+                "false" | "0" => false,
+                _ => {
+                    self.add(name, What::WrongType);
+                    default
+                }
+            },
+        }
+    }
+
+    pub fn number(&mut self, name: &str) -> Option<f64> {
+        let value = self.said(name)?;
+        let number = match value {
+            Value::Number(number) => number.as_f64(),
+            Value::String(text) => text.trim().parse::<f64>().ok(),
+            _ => None,
+        };
+        let number = number.filter(|number| number.is_finite());
+        if number.is_none() {
+            self.add(name, What::WrongType);
+        }
+        number
+    }
+
+    /// A count; zero means none, as in Form.io.
+    pub fn count(&mut self, name: &str) -> Option<u32> {
+        let number = self.number(name)?;
+        if number < 0.0 || number.fract() != 0.0 || number > f64::from(u32::MAX) {
+            self.add(name, What::WrongType);
+            return None;
+        }
+        (number > 0.0).then_some(number as u32)
+    }
+}

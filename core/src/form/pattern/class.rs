@@ -1,0 +1,68 @@
+//! Sets of characters.
+
+/// A set of characters: ranges and named sets, or their complement.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Class {
+    pub negated: bool,
+    pub ranges: Vec<(char, char)>,
+    /// Named sets and whether each is meant as its complement.
+    pub named: Vec<(Named, bool)>,
+}
+
+/// The named sets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    Digit,
+    Word,
+    Space,
+    /// `.`: everything but the ends of lines.
+    NotNewline,
+    Letter,
+    Upper,
+    Lower,
+    Number,
+}
+
+impl Class {
+    pub fn of(named: Named, complement: bool) -> Self {
+        Self { negated: false, ranges: Vec::new(), named: vec![(named, complement)] }
+    }
+
+    pub fn holds(&self, c: char) -> bool {
+        let inside = self.ranges.iter().any(|(from, to)| (*from..=*to).contains(&c))
+            || self.named.iter().any(|(named, complement)| named.holds(c) != *complement);
+        inside != self.negated
+    }
+}
+
+impl Named {
+    /// The set of a `\p{…}`; letters are those that Rust calls alphabetic.
+    pub fn property(name: &str) -> Option<Self> {
+        Some(match name {
+            "L" | "Letter" | "Alphabetic" | "Alpha" => Self::Letter,
+            "Lu" | "Uppercase_Letter" | "Uppercase" => Self::Upper,
+            "Ll" | "Lowercase_Letter" | "Lowercase" => Self::Lower,
+            "N" | "Number" | "Nd" | "Decimal_Number" => Self::Number,
+            _ => return None,
+        })
+    }
+
+    fn holds(self, c: char) -> bool {
+        match self {
+            Self::Digit => c.is_ascii_digit(),
+            Self::Word => is_word(c),
+            // ECMAScript's white space is Unicode's, without U+0085 and with the byte order mark.
+            Self::Space => c == '\u{feff}' || c.is_whitespace() && c != '\u{85}',
+            Self::NotNewline => !matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}'),
+            Self::Letter => c.is_alphabetic(),
+            Self::Upper => c.is_uppercase(),
+            Self::Lower => c.is_lowercase(),
+            Self::Number => c.is_numeric(),
+        }
+    }
+}
+
+/// What `\w` and `\b` call a letter.
+pub(super) fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_'
+}

@@ -1,0 +1,70 @@
+//! What loading a definition found: told to the engineer who publishes it, never guessed away.
+
+/// All findings of one definition, in its order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Report {
+    /// The findings; an empty list means the form is understood entirely.
+    pub findings: Vec<Finding>,
+}
+
+impl Report {
+    /// Whether something of this form is not done as it says.
+    pub fn is_clean(&self) -> bool {
+        self.findings.is_empty()
+    }
+
+    pub(crate) fn add(&mut self, path: &str, property: &str, what: What) {
+        // A hostile definition could otherwise grow a report without bound.
+        if self.findings.len() < 1000 {
+            self.findings.push(Finding { path: path.to_owned(), property: property.to_owned(), what });
+        }
+    }
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// Path of the component; empty for the form itself.
+    pub path: String,
+    /// Property of the component, dotted, e.g. `validate.pattern`.
+    pub property: String,
+    /// What was found.
+    pub what: What,
+}
+
+/// The kinds of findings.
+#[derive(Clone, Debug, PartialEq)]
+pub enum What {
+    /// There is no form here: an object with `components` was expected.
+    NotAForm,
+    /// A kind of component that the engine does not know; it is kept and not shown.
+    UnknownKind(String),
+    /// A property that changes what a form does, and that the engine does not do (yet).
+    Unsupported,
+    /// The value has another type than the property wants; the property is left out.
+    WrongType,
+    /// The pattern cannot be read; it is not checked.
+    BadPattern(super::pattern::BadPattern),
+    /// A component that holds an answer has no key; it is left out.
+    NoKey,
+    /// Two components share a path (and so an answer).
+    DuplicatePath,
+    /// Two choices share a value, or a choice is none.
+    BadChoice(String),
+    /// A condition names a component that is not there; its answer is read from the data.
+    UnknownReference(String),
+    /// A condition uses an operator that the engine does not know; the component is shown.
+    UnknownOperator(String),
+    /// These components' conditions depend on each other in a circle.
+    Cycle(Vec<String>),
+    /// Nested deeper than any form; what lies deeper is left out.
+    TooDeep,
+    /// More components than any form; the rest is left out.
+    TooMany,
+    /// A date limit in a form that the engine does not know; it is not checked.
+    BadLimit(String),
+    /// A text holds a `{{ }}` template; it is shown as it stands.
+    Template,
+    /// A component of a wizard stands on no page; it gets a page of its own.
+    OutsidePages,
+}

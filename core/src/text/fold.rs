@@ -1,0 +1,78 @@
+//! Folding for search: what people type without marks finds what is written with them.
+
+use super::compose::decompose;
+
+/// Lower case, marks dropped, đ as d, punctuation and space as one space.
+///
+/// A dot or comma between two digits is dropped, so `1001193` finds `1.001193`
+/// (domain brief 6). Fold both sides before comparing.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut letters = Vec::new();
+    let mut gap = false;
+    let mut previous = ' ';
+    let mut rest = text.chars().peekable();
+    while let Some(letter) = rest.next() {
+        let inside_code = matches!(letter, '.' | ',') && previous.is_ascii_digit();
+        previous = letter;
+        if is_mark(letter) || inside_code && rest.peek().is_some_and(char::is_ascii_digit) {
+            continue;
+        }
+        letters.clear();
+        decompose(letter, &mut letters);
+        let base = letters.first().copied().unwrap_or(letter);
+        if !base.is_alphanumeric() {
+            gap = !folded.is_empty();
+            continue;
+        }
+        if gap {
+            folded.push(' ');
+            gap = false;
+        }
+        match base {
+            'đ' | 'Đ' => folded.push('d'),
+            _ => folded.extend(base.to_lowercase()),
+        }
+    }
+    folded
+}
+
+/// Combining marks of any language.
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_people_type_meets_what_is_written() {
+        for (written, typed) in [
+            ("Đăng ký khai sinh", "dang ky khai sinh"),
+            ("  Xác nhận:  tình trạng—hôn nhân. ", "xac nhan tinh trang hon nhan"),
+            ("1.001193", "1001193"),
+            ("H44.25-261120-0007", "h4425 261120 0007"),
+            ("7,000 đồng", "7000 dong"),
+            ("Mu\u{31b}o\u{31b}\u{300}ng", "muong"),
+            ("ĐẠI HỌC Huế", "dai hoc hue"),
+            ("H'Hen Niê", "h hen nie"),
+            ("điều 5, khoản 2", "dieu 5 khoan 2"),
+            ("\u{a0}…", ""),
+        ] {
+            assert_eq!(fold(written), typed);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(crate::text::testing::cases(500))]
+        #[test]
+        fn folding_twice_changes_nothing_and_composition_does_not_matter(text in "[a-zA-ZàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵÀẾỘƯđĐ0-9., '-]{0,20}") {
+            use unicode_normalization::UnicodeNormalization;
+            let once = fold(&text);
+            prop_assert_eq!(fold(&once), once.clone());
+            prop_assert_eq!(fold(&text.nfd().collect::<String>()), fold(&text.nfc().collect::<String>()));
+        }
+    }
+}

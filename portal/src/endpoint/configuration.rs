@@ -1,0 +1,44 @@
+//! `GET /v1/configuration`.
+
+use crate::{
+    env::Env,
+    http::{Request, Response},
+    router::Answer,
+    store::Store,
+};
+use motcua_core::contract::{Configuration, capability};
+
+/// Version of the contract that this portal speaks.
+pub const CONTRACT_VERSION: &str = "1.0";
+
+/// Seconds after which a status page may ask again; also named to people who write clients.
+const REFRESH_SECONDS: u32 = 30;
+
+pub fn get(env: &mut Env<'_>, _: &mut dyn Store, _: &Request, _: &[&str]) -> Answer {
+    let configuration = Configuration {
+        name: env.site.name.clone(),
+        contract_version: CONTRACT_VERSION.to_owned(),
+        capabilities: [capability::UPLOADS_TUS, capability::ACCESS_CODE, capability::UNITS].map(str::to_owned).into(),
+        uploads: env.site.uploads.clone(),
+        time_zone: env.site.time_zone.clone(),
+        now: env.local().to_string(),
+        refresh_seconds: Some(REFRESH_SECONDS),
+    };
+    Ok(Response::json(200, &configuration).with("Cache-Control", "no-cache"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{http::Request, testing::Portal};
+    use motcua_core::contract::Configuration;
+
+    #[test]
+    fn it_says_what_the_portal_can_do_and_what_time_it_is_there() {
+        let mut portal = Portal::new();
+        let response = portal.send(&Request::new("GET", "/v1/configuration"));
+        let configuration: Configuration = serde_json::from_slice(&response.body).unwrap();
+        assert!(configuration.has("uploads.tus") && configuration.has("accessCode"));
+        assert_eq!(configuration.now, "2026-11-20T10:00:00+07:00");
+        assert_eq!(configuration.time_zone, "Asia/Ho_Chi_Minh");
+    }
+}

@@ -1,0 +1,67 @@
+//! What the portal needs from the outside for one request.
+
+use crate::data::Data;
+use motcua_core::{
+    contract::{Text, UploadRules},
+    time::DateTime,
+};
+
+/// What stays the same while the portal runs.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Address of the portal as browsers see it, without a slash at the end, e.g. `http://localhost:8081`.
+    pub public: String,
+    /// Exact origins that may call it, e.g. `http://localhost:8080`.
+    pub origins: Vec<String>,
+    /// The portal's name.
+    pub name: Text,
+    /// IANA name of the zone of all its dates.
+    pub time_zone: String,
+    /// Minutes east of UTC of that zone.
+    pub offset: i32,
+    /// Limits for uploads.
+    pub uploads: UploadRules,
+    /// Seconds for which an upload that nobody continues is kept.
+    pub upload_seconds: i64,
+    /// How fast the officer works: 1 is the script's own pace, 0 moves nothing.
+    pub speed: f64,
+}
+
+impl Site {
+    /// The demonstration portal at `public`, callable from `origins`.
+    pub fn new(public: &str, origins: Vec<String>) -> Self {
+        Self {
+            public: public.trim_end_matches('/').to_owned(),
+            origins,
+            name: Text(
+                [("vi", "Cổng dịch vụ công trình diễn"), ("en", "Demonstration public service portal")]
+                    .map(|(tag, text)| (tag.to_owned(), text.to_owned()))
+                    .into(),
+            ),
+            time_zone: "Asia/Ho_Chi_Minh".to_owned(),
+            offset: 7 * 60,
+            uploads: UploadRules::default(),
+            upload_seconds: 3 * 86_400,
+            speed: 1.0,
+        }
+    }
+}
+
+/// The surroundings of one request.
+pub struct Env<'a> {
+    /// The portal's clock.
+    pub now: DateTime,
+    /// What stays the same.
+    pub site: &'a Site,
+    /// Agencies, procedures and forms.
+    pub data: &'a Data,
+    /// Fills a buffer with unguessable bytes.
+    pub random: &'a mut dyn FnMut(&mut [u8]),
+}
+
+impl Env<'_> {
+    /// The clock in the portal's zone.
+    pub fn local(&self) -> DateTime {
+        self.now.at_offset(self.site.offset)
+    }
+}

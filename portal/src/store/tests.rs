@@ -1,0 +1,95 @@
+//! The contract suite: the same journeys and refusals over every store.
+
+mod crash;
+mod filing;
+mod reading;
+mod refusals;
+
+use super::{Memory, Store};
+use crate::testing::Portal;
+
+/// A kind of store, opened and, where it outlives the program, opened again.
+trait Kind {
+    /// A portal over a fresh store.
+    fn portal(&self) -> Portal;
+
+    /// The portal after the program was killed and started again; what memory holds stays as it is.
+    fn restart(&self, portal: Portal) -> Portal;
+}
+
+struct InMemory;
+
+impl Kind for InMemory {
+    fn portal(&self) -> Portal {
+        Portal::over(Box::new(Memory::default()))
+    }
+
+    fn restart(&self, mut portal: Portal) -> Portal {
+        portal.store.fail_at(None);
+        portal
+    }
+}
+
+#[cfg(feature = "server")]
+struct OnDisk(tempfile::TempDir);
+
+#[cfg(feature = "server")]
+impl OnDisk {
+    fn open(&self) -> Box<dyn Store> {
+        Box::new(super::Sqlite::open(self.0.path()).unwrap())
+    }
+}
+
+#[cfg(feature = "server")]
+impl Kind for OnDisk {
+    fn portal(&self) -> Portal {
+        Portal::over(self.open())
+    }
+
+    fn restart(&self, mut portal: Portal) -> Portal {
+        // The old connection goes first, as it does when a program is killed.
+        portal.store = Box::new(Memory::default());
+        portal.store = self.open();
+        portal
+    }
+}
+
+/// Each function of the suite becomes a test for each store.
+macro_rules! suite {
+    ($($part:ident :: $name:ident),+ $(,)?) => {
+        mod memory {
+            $(#[test] fn $name() { super::$part::$name(&super::InMemory); })+
+        }
+        #[cfg(feature = "server")]
+        mod sqlite {
+            $(#[test] fn $name() { super::$part::$name(&super::OnDisk(tempfile::tempdir().unwrap())); })+
+        }
+    };
+}
+
+suite! {
+    filing::a_submission_becomes_a_dossier_and_the_receipt_proves_every_file,
+    filing::serial_numbers_begin_anew_each_day_at_each_agency,
+    filing::the_same_key_and_content_give_the_same_answer_for_ever,
+    filing::the_same_key_with_other_content_is_refused,
+    filing::a_key_whose_submission_was_refused_may_be_used_again,
+    filing::an_upload_belongs_to_one_dossier,
+    filing::files_of_a_dossier_never_expire_and_cannot_be_taken_back,
+    filing::what_was_kept_is_there_after_a_restart,
+    reading::without_the_access_code_only_the_degree_of_completion_is_shown,
+    reading::the_access_code_opens_the_dossier_however_it_is_typed,
+    reading::ten_wrong_tries_close_the_dossier_for_an_hour_also_to_the_right_code,
+    reading::the_officer_moves_the_dossier_on_as_time_goes_by,
+    reading::an_officer_of_speed_zero_does_nothing_by_himself,
+    reading::an_unchanged_dossier_is_not_sent_again,
+    refusals::a_submission_without_a_good_key_is_refused,
+    refusals::what_is_no_json_of_a_submission_is_refused,
+    refusals::agency_procedure_and_form_must_belong_together,
+    refusals::documents_that_the_answers_ask_for_must_be_there_and_no_others,
+    refusals::a_file_must_be_what_was_uploaded,
+    refusals::files_in_answers_are_checked_like_documents,
+    refusals::too_many_bytes_together_are_refused,
+    refusals::without_the_statement_of_truth_nothing_is_filed,
+    crash::a_failure_at_any_step_leaves_no_dossier_and_the_next_try_leaves_one,
+    crash::an_upload_goes_on_after_a_crash_between_bytes_and_offset,
+}

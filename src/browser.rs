@@ -1,0 +1,32 @@
+//! Thin wrappers over what the browser gives. Nothing here knows a screen or the portal.
+
+pub mod clock;
+pub mod dom;
+pub mod events;
+pub mod files;
+pub mod focus;
+pub mod hash;
+pub mod history;
+pub mod panic;
+pub mod photo;
+pub mod random;
+pub mod settings;
+pub mod store;
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Window};
+
+/// The page's window. There is one: the app does not run in workers.
+pub(crate) fn window() -> Window {
+    js_sys::global().unchecked_into()
+}
+
+/// The page's document; `None` only outside a page.
+pub(crate) fn document() -> Option<Document> {
+    window().document()
+}
+
+/// A property of a JavaScript value; `undefined` when it cannot be read.
+pub(crate) fn property(of: &JsValue, name: &str) -> JsValue {
+    js_sys::Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}

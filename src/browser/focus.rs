@@ -1,0 +1,76 @@
+//! What a new screen owes to people who do not see it: focus, title, announcement.
+
+use super::events::sleep;
+use super::{document, window};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{FocusOptions, HtmlElement};
+
+/// Focuses the element with this id and brings it into view; whether there was one.
+pub fn focus(id: &str) -> bool {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    element.and_then(|element| element.dyn_into::<HtmlElement>().ok()).is_some_and(|element| element.focus().is_ok())
+}
+
+/// The same once the screen that is being made now is in the page.
+pub fn focus_soon(id: &str) {
+    let id = id.to_owned();
+    spawn_local(async move {
+        sleep(0).await;
+        focus(&id);
+    });
+}
+
+/// Scrolls to the top and focuses the screen's `<h1>`, without a second scroll; whether
+/// there was one.
+pub fn heading() -> bool {
+    scroll_top();
+    let heading = document().and_then(|document| document.query_selector("h1").ok()?);
+    let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) else { return false };
+    if !heading.has_attribute("tabindex") {
+        let _ = heading.set_attribute("tabindex", "-1");
+    }
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    heading.focus_with_options(&options).is_ok()
+}
+
+/// The same once the screen that is being made now is in the page.
+pub fn heading_soon() {
+    spawn_local(async {
+        sleep(0).await;
+        heading();
+    });
+}
+
+/// Says `text` to screen readers through `<div id="announcer" role="status">`. Emptied
+/// first, or saying the same again would be silent.
+pub fn announce(text: &str) {
+    let Some(region) = document().and_then(|document| document.get_element_by_id("announcer")) else { return };
+    region.set_text_content(None);
+    let text = text.to_owned();
+    spawn_local(async move {
+        // Screen readers compare what they saw a moment ago.
+        sleep(120).await;
+        region.set_text_content(Some(&text));
+    });
+}
+
+/// Sets the page's title.
+pub fn title(text: &str) {
+    if let Some(document) = document() {
+        document.set_title(text);
+    }
+}
+
+/// Sets the page's language, a BCP 47 tag.
+pub fn set_lang(tag: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute("lang", tag);
+    }
+}
+
+/// Scrolls to the top, at once.
+pub fn scroll_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}

@@ -1,0 +1,216 @@
+//! What stays on the device: drafts, their files, and answers of the portal for the hours
+//! without a network. IndexedDB `motcua`, version 1:
+//!
+//! | store | key | value |
+//! |---|---|---|
+//! | `drafts` | `id` | `{id, json}`, json: [`Draft`] |
+//! | `files` | `id` | `{id, draft, blob}`, index `draft` |
+//! | `kept` | `key` | `{key, json, at}`, key: an address of the portal |
+//!
+//! Where the browser refuses (private mode, no space for the site at all) the same face
+//! keeps everything in memory, so that a dossier can still be sent at once.
+
+mod database;
+mod memory;
+
+use super::{clock, property};
+use database::Database;
+use memory::Memory;
+use motcua_core::draft::{Draft, SCHEMA};
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use web_sys::Blob;
+
+/// Why the device's storage failed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StoreError {
+    /// The browser refuses storage to this page.
+    Unavailable,
+    /// No space left.
+    Full,
+    /// Anything else, by the name of the browser's exception.
+    Broken(String),
+}
+
+/// An answer of the portal that was kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The body.
+    pub json: String,
+    /// When it was kept, by the device's clock, ISO 8601 in UTC.
+    pub at: String,
+}
+
+/// The device's storage; a clone is the same storage.
+#[derive(Clone)]
+pub struct Store {
+    place: Place,
+    unreadable: Rc<Cell<usize>>,
+}
+
+#[derive(Clone)]
+enum Place {
+    Lasting(Rc<Database>),
+    Memory(Rc<Memory>),
+}
+
+impl Store {
+    /// Opens the storage, or begins one in memory where the browser refuses; ask
+    /// [`Self::is_lasting`] which it became.
+    pub async fn open() -> Self {
+        match Self::open_lasting().await {
+            Ok(store) => store,
+            Err(_) => Self::memory(),
+        }
+    }
+
+    /// Opens the storage that outlives the page.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] also when the browser does not answer within ten seconds.
+    pub async fn open_lasting() -> Result<Self, StoreError> {
+        let database = Database::open().await?;
+        Ok(Self { place: Place::Lasting(Rc::new(database)), unreadable: Rc::default() })
+    }
+
+    /// A storage that is gone with the page.
+    pub fn memory() -> Self {
+        Self { place: Place::Memory(Rc::default()), unreadable: Rc::default() }
+    }
+
+    /// Whether what is stored outlives the page.
+    pub fn is_lasting(&self) -> bool {
+        matches!(self.place, Place::Lasting(_))
+    }
+
+    /// All drafts that can be read. A record that cannot be read, or was written by a later
+    /// version of the app, is left as it is and counted in [`Self::unreadable`].
+    ///
+    /// # Errors
+    /// See [`StoreError`]; the same for every method.
+    pub async fn drafts(&self) -> Result<Vec<Draft>, StoreError> {
+        let records = match &self.place {
+            Place::Lasting(database) => database.all("drafts").await?,
+            Place::Memory(memory) => return Ok(memory.drafts.borrow().values().cloned().collect()),
+        };
+        let drafts: Vec<Draft> = records.iter().filter_map(|record| read_draft(&record)).collect();
+        self.unreadable.set(records.length() as usize - drafts.len());
+        Ok(drafts)
+    }
+
+    /// How many records the last [`Self::drafts`] could not read.
+    pub fn unreadable(&self) -> usize {
+        self.unreadable.get()
+    }
+
+    /// One draft; `None` when there is none with this id or it cannot be read.
+    pub async fn draft(&self, id: &str) -> Result<Option<Draft>, StoreError> {
+        match &self.place {
+            Place::Lasting(database) => Ok(read_draft(&database.get("drafts", id).await?)),
+            Place::Memory(memory) => Ok(memory.drafts.borrow().get(id).cloned()),
+        }
+    }
+
+    /// Keeps a draft in place of the one with the same id; it is safe when this returns.
+    pub async fn put_draft(&self, draft: &Draft) -> Result<(), StoreError> {
+        match &self.place {
+            Place::Lasting(database) => {
+                let json = serde_json::to_string(draft).map_err(|error| StoreError::Broken(error.to_string()))?;
+                database.put("drafts", &record(&[("id", &draft.id.as_str().into()), ("json", &json.into())])).await
+            }
+            Place::Memory(memory) => {
+                memory.drafts.borrow_mut().insert(draft.id.clone(), draft.clone());
+                Ok(())
+            }
+        }
+    }
+
+    /// Deletes a draft with all its files, both or neither.
+    pub async fn delete_draft(&self, id: &str) -> Result<(), StoreError> {
+        match &self.place {
+            Place::Lasting(database) => database.delete_draft(id).await,
+            Place::Memory(memory) => {
+                memory.drafts.borrow_mut().remove(id);
+                memory.files.borrow_mut().retain(|_, (draft, _)| draft != id);
+                Ok(())
+            }
+        }
+    }
+
+    /// Keeps a file of a draft.
+    pub async fn put_file(&self, id: &str, draft: &str, blob: &Blob) -> Result<(), StoreError> {
+        match &self.place {
+            Place::Lasting(database) => {
+                let fields = [("id", &id.into()), ("draft", &draft.into()), ("blob", blob.as_ref())];
+                database.put("files", &record(&fields)).await
+            }
+            Place::Memory(memory) => {
+                memory.files.borrow_mut().insert(id.to_owned(), (draft.to_owned(), blob.clone()));
+                Ok(())
+            }
+        }
+    }
+
+    /// A file's bytes; `None` when there is no such file.
+    pub async fn file(&self, id: &str) -> Result<Option<Blob>, StoreError> {
+        match &self.place {
+            Place::Lasting(database) => {
+                Ok(super::files::as_blob(&property(&database.get("files", id).await?, "blob")))
+            }
+            Place::Memory(memory) => Ok(memory.files.borrow().get(id).map(|(_, blob)| blob.clone())),
+        }
+    }
+
+    /// Deletes a file.
+    pub async fn delete_file(&self, id: &str) -> Result<(), StoreError> {
+        match &self.place {
+            Place::Lasting(database) => database.delete("files", id).await,
+            Place::Memory(memory) => {
+                memory.files.borrow_mut().remove(id);
+                Ok(())
+            }
+        }
+    }
+
+    /// Keeps an answer of the portal.
+    pub async fn keep(&self, key: &str, json: &str) -> Result<(), StoreError> {
+        let at = clock::stamp();
+        match &self.place {
+            Place::Lasting(database) => {
+                let fields = [("key", &key.into()), ("json", &json.into()), ("at", &at.into())];
+                database.put("kept", &record(&fields)).await
+            }
+            Place::Memory(memory) => {
+                memory.kept.borrow_mut().insert(key.to_owned(), Kept { json: json.to_owned(), at });
+                Ok(())
+            }
+        }
+    }
+
+    /// The kept answer for an address.
+    pub async fn kept(&self, key: &str) -> Result<Option<Kept>, StoreError> {
+        match &self.place {
+            Place::Lasting(database) => {
+                let record = database.get("kept", key).await?;
+                let text = |name| property(&record, name).as_string();
+                Ok(text("json").zip(text("at")).map(|(json, at)| Kept { json, at }))
+            }
+            Place::Memory(memory) => Ok(memory.kept.borrow().get(key).cloned()),
+        }
+    }
+}
+
+fn read_draft(record: &JsValue) -> Option<Draft> {
+    let draft: Draft = serde_json::from_str(&property(record, "json").as_string()?).ok()?;
+    (draft.schema <= SCHEMA).then_some(draft)
+}
+
+fn record(fields: &[(&str, &JsValue)]) -> JsValue {
+    let object = js_sys::Object::new();
+    for (key, value) in fields {
+        // Cannot fail on a plain object.
+        let _ = js_sys::Reflect::set(&object, &(*key).into(), value);
+    }
+    object.into()
+}

@@ -1,0 +1,169 @@
+//! The open draft: its form, which pages there are, what is wrong, what is kept.
+
+mod keeping;
+mod opening;
+mod paging;
+
+pub use keeping::Kept;
+pub use opening::{begin, open};
+
+use super::{App, app};
+use crate::portal::Failure;
+use crate::session::sending::Sending;
+use leptos::prelude::*;
+use motcua_core::contract::{Agencies, FormDefinition, Procedure, Requirement};
+use motcua_core::draft::Draft;
+use motcua_core::form::{Change, Changed, FieldError, Form, Scope};
+use motcua_core::i18n::{Locale, Msg};
+use serde_json::Value;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The open draft, cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Filling {
+    /// What the device keeps.
+    pub draft: RwSignal<Draft>,
+    /// Answers and rules.
+    pub form: StoredValue<Form>,
+    /// The procedure.
+    pub procedure: StoredValue<Arc<Procedure>>,
+    /// The agencies to choose from.
+    pub agencies: StoredValue<Arc<Agencies>>,
+    /// What is wrong on the page in front.
+    pub wrong: RwSignal<Vec<Wrong>>,
+    /// Whether "Continue" was tried on this page: from then on fields are checked when left.
+    pub attempted: RwSignal<bool>,
+    /// Whether the page in front was opened from "check your answers".
+    pub returning: RwSignal<bool>,
+    /// Whether the device has kept the last change.
+    pub kept: RwSignal<Kept>,
+    /// How far each file's upload is, by its id, where it is not simply done or waiting.
+    pub transfers: RwSignal<HashMap<String, Transfer>>,
+    /// How far sending is.
+    pub sending: RwSignal<Sending>,
+    definition: StoredValue<Arc<FormDefinition>>,
+    shown: StoredValue<HashMap<String, RwSignal<bool>>>,
+}
+
+/// How far the upload of a file is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Transfer {
+    /// Bytes are on their way.
+    Sending,
+    /// It stopped.
+    Failed(Failure),
+}
+
+/// Something to correct.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wrong {
+    /// Segment of the page where it is.
+    pub page: String,
+    /// Path of the field, or id of the requirement.
+    pub path: String,
+    /// What it is.
+    pub what: Reason,
+}
+
+/// What is to be corrected.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reason {
+    /// A rule of the form.
+    Field(Box<FieldError>),
+    /// A text of the app with a name in it.
+    Text(Msg, String),
+    /// The portal's own words.
+    Portal(String),
+}
+
+impl Filling {
+    /// The open draft; only screens below "filling" may ask.
+    pub fn get() -> Option<Self> {
+        app().filling.get_untracked()
+    }
+
+    /// The form's texts in another language; answers and errors stay.
+    pub fn translate(self, locale: Locale) {
+        let definition = self.definition.with_value(|definition| definition.in_language(locale.tag()));
+        let (mut form, _) = Form::load(&definition);
+        self.form.update_value(|present| {
+            form.set_today(app().today());
+            form.fill(present.data());
+            *present = form;
+        });
+        self.wrong.update(|wrong| {
+            for own in wrong.iter_mut().filter(|own| matches!(own.what, Reason::Field(_))) {
+                let again = self.form.with_value(|form| form.check(Scope::Field(&own.path)));
+                if let Some(again) = again.into_iter().find(|error| error.path == own.path) {
+                    own.what = Reason::Field(Box::new(again));
+                }
+            }
+        });
+    }
+
+    /// Whether the component at `path` is shown; follows it.
+    pub fn is_shown(self, path: &str) -> bool {
+        self.shown.with_value(|shown| shown.get(path).copied()).is_none_or(|signal| signal.get())
+    }
+
+    /// Takes an answer: what depends on it follows, and the device keeps it.
+    pub fn set(self, app: App, path: &str, value: Value) {
+        let changes = self.form.try_update_value(|form| form.set(path, value)).unwrap_or_default();
+        self.shown.with_value(|shown| {
+            for Change { path, what } in &changes {
+                if let (Changed::Visible(visible), Some(signal)) = (what, shown.get(path)) {
+                    signal.set(*visible);
+                }
+            }
+        });
+        self.touch(app);
+    }
+
+    /// The answer at `path` as it was entered.
+    pub fn value(self, path: &str) -> Option<Value> {
+        self.form.with_value(|form| form.value(path).cloned())
+    }
+
+    /// The answer as text, empty when there is none.
+    pub fn value_text(self, path: &str) -> String {
+        match self.value(path) {
+            Some(Value::String(text)) => text,
+            Some(Value::Number(number)) => number.to_string(),
+            _ => String::new(),
+        }
+    }
+
+    /// Checks a field again when it is left, once "Continue" was tried on the page.
+    pub fn recheck(self, path: &str) {
+        if !self.attempted.get_untracked() {
+            return;
+        }
+        let errors = self.form.with_value(|form| form.check(Scope::Field(path)));
+        let again: Vec<_> = errors.into_iter().map(Wrong::field).collect();
+        let had = self.wrong.with_untracked(|wrong| wrong.iter().filter(|w| w.path == path).cloned().collect::<Vec<_>>());
+        if had == again {
+            return;
+        }
+        self.wrong.update(|wrong| {
+            let at = wrong.iter().position(|w| w.path == path).unwrap_or(wrong.len());
+            wrong.retain(|w| w.path != path);
+            let at = at.min(wrong.len());
+            wrong.splice(at..at, again);
+        });
+    }
+
+    /// The requirements that hold for the answers.
+    pub fn wanted(self) -> Vec<Requirement> {
+        let answers = self.form.with_value(Form::answers);
+        let procedure = self.procedure.get_value();
+        motcua_core::document::wanted(&procedure.documents, &answers).into_iter().cloned().collect()
+    }
+}
+
+impl Wrong {
+    /// A rule of the form.
+    pub fn field(error: FieldError) -> Self {
+        Self { page: error.page.clone(), path: error.path.clone(), what: Reason::Field(Box::new(error)) }
+    }
+}

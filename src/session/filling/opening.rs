@@ -1,0 +1,99 @@
+//! Beginning and opening a draft.
+
+use super::{Filling, Kept};
+use crate::browser::random;
+use crate::portal::Failure;
+use crate::session::sending::Sending;
+use crate::session::{App, upload};
+use leptos::prelude::*;
+use motcua_core::contract::{Agencies, FormDefinition, Procedure};
+use motcua_core::draft::{Draft, DraftState, SCHEMA};
+use motcua_core::form::{Component, Form};
+use motcua_core::route::{Route, step};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Begins a dossier: a new draft, kept on the device, opened at its first page.
+pub fn begin(app: App, procedure: &Procedure) {
+    let Some(form) = procedure.form.clone() else { return };
+    let now = app.now().to_string();
+    let draft = Draft {
+        schema: SCHEMA,
+        id: random::hex(8),
+        procedure: procedure.code.clone(),
+        procedure_version: procedure.version.clone(),
+        procedure_name: procedure.plain_name.clone().unwrap_or_else(|| procedure.name.clone()),
+        form,
+        agency: None,
+        data: serde_json::Value::Object(serde_json::Map::new()),
+        page: step::OFFICE.to_owned(),
+        done: Vec::new(),
+        papers: Vec::new(),
+        consents: Vec::new(),
+        key: random::uuid(),
+        state: DraftState::Filling,
+        created_at: now.clone(),
+        updated_at: now,
+    };
+    leptos::task::spawn_local(async move {
+        // A device that cannot keep it says so on every page; the work can go on in memory.
+        let _ = app.keep(&draft).await;
+        app.go(&Route::Filling { draft: draft.id, page: draft.page });
+    });
+}
+
+/// Opens a draft of this device: its procedure, form and agencies, from the portal or kept.
+///
+/// # Errors
+/// What kept the portal's part from being read.
+pub async fn open(app: App, draft: Draft) -> Result<(), Failure> {
+    let portal = app.portal();
+    let procedure = portal.procedure(&draft.procedure).await?.value;
+    let definition = portal.form(&draft.form).await?.value;
+    let agencies = portal.agencies().await?.value;
+    let filling = app.own(|| make(app, draft, procedure, definition, agencies));
+    app.filling.set(Some(filling));
+    upload::pump(app, filling);
+    Ok(())
+}
+
+fn make(
+    app: App,
+    draft: Draft,
+    procedure: Procedure,
+    definition: FormDefinition,
+    agencies: Agencies,
+) -> Filling {
+    let (mut form, report) = Form::load(&definition.in_language(app.language().tag()));
+    for finding in &report.findings {
+        leptos::logging::warn!("form {}: {finding:?}", definition.id);
+    }
+    form.set_today(app.today());
+    form.fill(&draft.data);
+    let mut shown = HashMap::new();
+    for page in form.pages() {
+        signals(&form, page, &mut shown);
+    }
+    let kept = Kept::At(draft.updated_at.clone());
+    Filling {
+        draft: RwSignal::new(draft),
+        form: StoredValue::new(form),
+        procedure: StoredValue::new(Arc::new(procedure)),
+        agencies: StoredValue::new(Arc::new(agencies)),
+        wrong: RwSignal::new(Vec::new()),
+        attempted: RwSignal::new(false),
+        returning: RwSignal::new(false),
+        kept: RwSignal::new(kept),
+        transfers: RwSignal::new(HashMap::new()),
+        sending: RwSignal::new(Sending::Idle),
+        definition: StoredValue::new(Arc::new(definition)),
+        shown: StoredValue::new(shown),
+    }
+}
+
+fn signals(form: &Form, component: &Component, shown: &mut HashMap<String, RwSignal<bool>>) {
+    shown.insert(component.path.clone(), RwSignal::new(form.visible(&component.path)));
+    for child in &component.children {
+        signals(form, child, shown);
+    }
+}

@@ -1,0 +1,135 @@
+//! The pages of filling in: office, the form's own, papers, check; forward and back.
+
+use super::{Filling, Reason, Wrong};
+use crate::session::App;
+use leptos::prelude::*;
+use motcua_core::form::{Form, Scope};
+use motcua_core::i18n::Msg;
+use motcua_core::route::{Route, step};
+
+impl Filling {
+    /// The segments of all pages that there are for the present answers, in order.
+    pub fn steps(self) -> Vec<String> {
+        let mut steps = vec![step::OFFICE.to_owned()];
+        self.form.with_value(|form| {
+            steps.extend(form.pages().iter().filter(|page| form.visible(&page.path)).map(|page| page.key.clone()));
+        });
+        if !self.wanted().is_empty() {
+            steps.push(step::PAPERS.to_owned());
+        }
+        steps.push(step::CHECK.to_owned());
+        steps
+    }
+
+    /// Where the page after, or before, `page` is.
+    pub fn neighbour(self, page: &str, forward: bool) -> Option<String> {
+        let steps = self.steps();
+        let at = steps.iter().position(|step| step == page)?;
+        let other = if forward { at + 1 } else { at.checked_sub(1)? };
+        steps.get(other).cloned()
+    }
+
+    /// Title of a page in the chosen language.
+    pub fn page_title(self, app: App, page: &str) -> String {
+        match page {
+            step::OFFICE => app.t(Msg::OfficeTitle).to_owned(),
+            step::PAPERS => app.t(Msg::PapersTitle).to_owned(),
+            step::CHECK => app.t(Msg::CheckTitle).to_owned(),
+            _ => {
+                let label = self.form.with_value(|form| {
+                    form.pages().iter().find(|own| own.key == page).map(|own| own.label.clone())
+                });
+                label.unwrap_or_default()
+            }
+        }
+    }
+
+    /// What is wrong on a page.
+    pub fn check_page(self, page: &str) -> Vec<Wrong> {
+        let one = |path: &str, what| Wrong { page: page.to_owned(), path: path.to_owned(), what };
+        match page {
+            step::OFFICE => {
+                let chosen = self.draft.with_untracked(|draft| draft.agency.is_some());
+                if chosen { Vec::new() } else { vec![one("agency", Reason::Text(Msg::OfficeRequired, String::new()))] }
+            }
+            step::PAPERS => self.missing_papers().into_iter().map(|(id, name, msg)| one(&id, Reason::Text(msg, name))).collect(),
+            step::CHECK => Vec::new(),
+            _ => self.form.with_value(|form| form.check(Scope::Page(page))).into_iter().map(Wrong::field).collect(),
+        }
+    }
+
+    fn missing_papers(self) -> Vec<(String, String, Msg)> {
+        let app = crate::session::app();
+        let wanted = self.wanted();
+        self.draft.with_untracked(|draft| {
+            let mut missing = Vec::new();
+            for requirement in wanted {
+                let paper = draft.paper(&requirement.id);
+                let has_file = paper.is_some_and(|paper| !paper.files.is_empty());
+                let chosen = requirement.one_of.is_empty() || paper.is_some_and(|paper| paper.alternative.is_some());
+                let name = app.text(&requirement.name);
+                if requirement.required && !has_file {
+                    missing.push((requirement.id, name, if chosen { Msg::PapersNeeded } else { Msg::PapersNeedWhich }));
+                } else if has_file && !chosen {
+                    missing.push((requirement.id, name, Msg::PapersNeedWhich));
+                }
+            }
+            missing
+        })
+    }
+
+    /// Opens a page: forgets what was wrong on the one before.
+    pub fn enter(self, app: App, page: &str) {
+        if self.wrong.with_untracked(|wrong| wrong.iter().any(|w| w.page != page)) || self.wrong.with_untracked(Vec::is_empty) {
+            self.attempted.set(false);
+            self.wrong.set(Vec::new());
+        }
+        if self.draft.with_untracked(|draft| draft.page != page && draft.is_open()) {
+            self.update(app, |draft| page.clone_into(&mut draft.page));
+        }
+    }
+
+    /// "Continue": goes on when nothing is wrong, else says what is; `true` when it went on.
+    pub fn go_on(self, app: App, page: &str) -> bool {
+        let wrong = self.check_page(page);
+        self.attempted.set(true);
+        if !wrong.is_empty() {
+            self.wrong.set(wrong);
+            return false;
+        }
+        self.wrong.set(Vec::new());
+        self.update(app, |draft| {
+            if !draft.done.iter().any(|done| done == page) {
+                draft.done.push(page.to_owned());
+            }
+        });
+        let next = if self.returning.get_untracked() { self.first_open() } else { self.neighbour(page, true) };
+        self.go(app, &next.unwrap_or_else(|| step::CHECK.to_owned()));
+        true
+    }
+
+    /// The first page that was not answered yet or has something wrong, else the check page.
+    pub fn first_open(self) -> Option<String> {
+        let done = self.draft.with_untracked(|draft| draft.done.clone());
+        self.steps().into_iter().find(|step| !done.contains(step) || !self.check_page(step).is_empty())
+    }
+
+    /// Goes to a page of this draft.
+    pub fn go(self, app: App, page: &str) {
+        if page == step::CHECK {
+            self.returning.set(false);
+        }
+        let draft = self.draft.with_untracked(|draft| draft.id.clone());
+        app.go(&Route::Filling { draft, page: page.to_owned() });
+    }
+
+    /// Everything that is wrong, page by page.
+    pub fn check_all(self) -> Vec<Wrong> {
+        self.steps().iter().flat_map(|step| self.check_page(step)).collect()
+    }
+
+    /// The answers as they would be sent, with the files of `file` fields put in.
+    pub fn answers(self) -> serde_json::Value {
+        self.form.with_value(Form::answers)
+    }
+}

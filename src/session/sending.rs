@@ -1,0 +1,190 @@
+//! Sending a dossier so that it arrives exactly once.
+//!
+//! The submission is frozen and kept on the device before it leaves; from then on the same
+//! bytes go out under the same idempotency key until the portal confirms or refuses them.
+//! "Sent" is said only for a receipt that names every file.
+
+use super::filling::{Filling, Reason, Transfer, Wrong};
+use super::{App, upload};
+use crate::browser::events;
+use crate::portal::Failure;
+use leptos::prelude::*;
+use motcua_core::contract::{Problem, Receipt, Submission};
+use motcua_core::draft::DraftState;
+use motcua_core::form::Form;
+use motcua_core::route::{Route, step};
+
+/// How far sending is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Sending {
+    /// Nothing is being sent.
+    Idle,
+    /// The papers go first.
+    Files,
+    /// The dossier itself is on its way.
+    Submitting,
+    /// It stopped, and is tried again by itself.
+    Waiting {
+        /// Why.
+        failure: Failure,
+        /// Whether the portal may have it already.
+        unconfirmed: bool,
+        /// Seconds until the next try.
+        seconds: u32,
+    },
+    /// The portal said no; nothing was created.
+    Refused(Problem),
+}
+
+impl Sending {
+    /// Whether something is going on.
+    pub fn is_running(&self) -> bool {
+        !matches!(self, Self::Idle | Self::Refused(_))
+    }
+}
+
+/// Seconds between tries; the last one repeats.
+const WAITS: [u32; 6] = [3, 5, 10, 20, 40, 60];
+
+/// Sends the open draft, in the background. Calling it while it runs means "try now".
+pub fn send(app: App, filling: Filling) {
+    if let Some(Sending::Waiting { failure, unconfirmed, .. }) = filling.sending.try_get_untracked() {
+        return filling.sending.set(Sending::Waiting { failure, unconfirmed, seconds: 0 });
+    }
+    if filling.sending.with_untracked(Sending::is_running) {
+        return;
+    }
+    filling.sending.set(Sending::Files);
+    leptos::task::spawn_local(async move {
+        let mut tries = 0;
+        loop {
+            match attempt(app, filling).await {
+                Ok(receipt) => return confirmed(app, filling, receipt).await,
+                Err(Failure::Refused(problem)) => return refused(app, filling, problem).await,
+                Err(failure) => {
+                    let frozen = filling.draft.with_untracked(|draft| matches!(draft.state, DraftState::Sending { .. }));
+                    let unconfirmed = frozen && !matches!(failure, Failure::Offline);
+                    wait(filling, &failure, unconfirmed, WAITS[tries.min(WAITS.len() - 1)]).await;
+                    tries += 1;
+                }
+            }
+        }
+    });
+}
+
+async fn attempt(app: App, filling: Filling) -> Result<Receipt, Failure> {
+    let frozen = filling.draft.with_untracked(|draft| match &draft.state {
+        DraftState::Sending { submission } => Some(submission.clone()),
+        _ => None,
+    });
+    let submission = match frozen {
+        Some(submission) => submission,
+        None => {
+            filling.sending.set(Sending::Files);
+            files(app, filling).await?;
+            let submission = Box::new(freeze(app, filling)?);
+            let state = DraftState::Sending { submission: submission.clone() };
+            filling.draft.update(|draft| draft.state = state);
+            // Kept before it leaves: a crash from here on still knows what was sent.
+            let _ = filling.keep_now(app).await;
+            submission
+        }
+    };
+    filling.sending.set(Sending::Submitting);
+    let key = filling.draft.with_untracked(|draft| draft.key.clone());
+    app.portal().submit(&submission, &key).await
+}
+
+/// Uploads the papers; another task may be at it already.
+async fn files(app: App, filling: Filling) -> Result<(), Failure> {
+    loop {
+        upload::all(app, filling).await?;
+        let busy = filling.transfers.with_untracked(|all| all.values().any(|transfer| *transfer == Transfer::Sending));
+        if !busy {
+            return Ok(());
+        }
+        events::sleep(200).await;
+    }
+}
+
+fn freeze(app: App, filling: Filling) -> Result<Submission, Failure> {
+    let wanted = filling.wanted();
+    let ids: Vec<_> = wanted.iter().map(|requirement| requirement.id.as_str()).collect();
+    let answers = filling.form.with_value(Form::answers);
+    filling
+        .draft
+        .with_untracked(|draft| draft.submission(answers, &ids, app.language().tag()))
+        .ok_or(Failure::Unreachable)
+}
+
+async fn wait(filling: Filling, failure: &Failure, unconfirmed: bool, seconds: u32) {
+    let least = if let Failure::Busy { retry_after: Some(after) } = failure { seconds.max(*after) } else { seconds };
+    for left in (1..=least.min(600)).rev() {
+        filling.sending.set(Sending::Waiting { failure: failure.clone(), unconfirmed, seconds: left });
+        events::sleep(1000).await;
+        // "Try now" sets the seconds to nought.
+        if filling.sending.with_untracked(|now| matches!(now, Sending::Waiting { seconds: 0, .. })) {
+            break;
+        }
+    }
+}
+
+async fn confirmed(app: App, filling: Filling, receipt: Receipt) {
+    filling.draft.update(|draft| draft.state = DraftState::Sent { receipt: Box::new(receipt) });
+    let _ = filling.keep_now(app).await;
+    // The portal holds every byte: the photos need not stay on a shared phone.
+    let ids: Vec<_> = filling.draft.with_untracked(|draft| draft.files().map(|file| file.id.clone()).collect());
+    for id in ids {
+        let _ = app.store().delete_file(&id).await;
+    }
+    filling.sending.set(Sending::Idle);
+    let id = filling.draft.with_untracked(|draft| draft.id.clone());
+    let on_it = matches!(app.route.get_untracked(), Route::Filling { draft, .. } if draft == id);
+    if on_it {
+        app.replace(&Route::Filling { draft: id, page: step::RECEIPT.to_owned() });
+    }
+}
+
+async fn refused(app: App, filling: Filling, problem: Problem) {
+    filling.draft.update(|draft| {
+        draft.state = DraftState::Filling;
+        // Uploads live a limited time on the portal; what it no longer has is sent anew.
+        for file in draft.papers.iter_mut().flat_map(|paper| &mut paper.files) {
+            let lost = problem.errors.iter().any(|error| error.rule.starts_with("upload"));
+            if lost {
+                (file.upload, file.sent) = (None, 0);
+            }
+        }
+    });
+    let _ = filling.keep_now(app).await;
+    filling.wrong.set(from_problem(filling, &problem));
+    filling.sending.set(Sending::Refused(problem));
+}
+
+/// The portal's field errors, each on the page of its field.
+fn from_problem(filling: Filling, problem: &Problem) -> Vec<Wrong> {
+    let steps = filling.steps();
+    let mut wrong = Vec::new();
+    for error in &problem.errors {
+        let path = error.pointer.trim_start_matches('/').replace('/', ".");
+        let (page, path) = match path.strip_prefix("answers.") {
+            Some(path) => (page_of(filling, path), path.to_owned()),
+            None if path.starts_with("documents") => (Some(step::PAPERS.to_owned()), path),
+            None if path == "agency" => (Some(step::OFFICE.to_owned()), path),
+            None => (None, path),
+        };
+        let page = page.filter(|page| steps.contains(page)).unwrap_or_else(|| step::CHECK.to_owned());
+        wrong.push(Wrong { page, path, what: Reason::Portal(error.detail.clone()) });
+    }
+    wrong
+}
+
+fn page_of(filling: Filling, path: &str) -> Option<String> {
+    filling.form.with_value(|form| {
+        form.pages().iter().find(|page| contains(page, path)).map(|page| page.key.clone())
+    })
+}
+
+fn contains(component: &motcua_core::form::Component, path: &str) -> bool {
+    component.path == path || component.children.iter().any(|child| contains(child, path))
+}

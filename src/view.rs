@@ -1,0 +1,11 @@
+//! What people see: the shell, components and screens.
+
+mod app;
+pub mod component;
+pub mod failure;
+mod receipt_slip;
+pub mod screen;
+mod shell;
+mod words;
+
+pub use app::start;

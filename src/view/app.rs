@@ -1,0 +1,70 @@
+//! Start: configuration, storage, then the first screen in place of the static skeleton.
+
+use super::{screen, shell};
+use crate::browser::{dom, history, panic, store::Store};
+use crate::html;
+use crate::session::{App, app};
+use leptos::prelude::*;
+use motcua_core::config::Config;
+use motcua_core::route::Route;
+use wasm_bindgen_futures::spawn_local;
+
+/// Starts the app: called once by the boot script, through `main`.
+pub fn start() {
+    panic::install();
+    spawn_local(async {
+        let config = match crate::portal::config().await.map(|json| Config::parse(&json)) {
+            Ok(Ok(config)) => config,
+            Ok(Err(errors)) => {
+                let lines: Vec<_> = errors.iter().map(|error| format!("config.json: {}: {}", error.key, error.what)).collect();
+                return dom::failed_start(&lines.join("\n"));
+            }
+            Err(failure) => return dom::failed_start(&format!("config.json: {failure:?}")),
+        };
+        let store = Store::open().await;
+        panic::set_lasting(store.is_lasting());
+        let drafts = store.drafts().await.unwrap_or_default();
+        let Some(root) = dom::take_root() else { return };
+        mount_to(root, move || {
+            let app = App::new(config, store, drafts);
+            provide_context(app);
+            app.listen();
+            html! { <Root/> }
+        })
+        .forget();
+    });
+}
+
+#[component]
+fn Root() -> impl IntoView {
+    let app = app();
+    Effect::new(move || dom::set_lang(app.locale.get().tag()));
+    html! {
+        {shell::header()}
+        <main id="main" class="page">
+            {shell::notices()}
+            {move || {
+                // A screen is made anew for another address or language; what was
+                // entered lives in the session, not in the screen.
+                app.locale.track();
+                screen_of(&app.route.get())
+            }}
+        </main>
+        {move || { app.locale.track(); shell::footer() }}
+        <div id="announcer" class="unseen" role="status"></div>
+    }
+}
+
+fn screen_of(route: &Route) -> AnyView {
+    match route {
+        Route::Home => screen::home(),
+        Route::Catalogue { query } => screen::catalogue(query),
+        Route::Procedure { code } => screen::procedure(code),
+        Route::Filling { draft, page } => screen::filling(draft, page),
+        Route::Dossiers => screen::dossiers(),
+        Route::Dossier { code } => screen::dossier(code, history::take_access_code()),
+        Route::Papers => screen::papers(),
+        Route::Help => screen::help(),
+        Route::NotFound => screen::not_found(),
+    }
+}

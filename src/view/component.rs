@@ -1,0 +1,11 @@
+//! Parts that several screens share: small functions that return `AnyView`.
+
+pub mod button;
+pub mod field;
+pub mod files;
+pub mod icon;
+pub mod link;
+pub mod page;
+pub mod panel;
+pub mod qr;
+pub mod summary;

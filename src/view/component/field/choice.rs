@@ -1,0 +1,164 @@
+//! Radios, boxes and selects.
+
+use super::{Parts, error_line, parts};
+use crate::html;
+use crate::session::app;
+use crate::session::filling::Filling;
+use leptos::prelude::*;
+use motcua_core::form::{Choice, Component};
+use motcua_core::i18n::Msg;
+use serde_json::{Map, Value};
+
+/// One of a few.
+pub fn radio(filling: Filling, component: &Component, choices: &[Choice]) -> AnyView {
+    let parts = parts(filling, component);
+    let chosen = filling.value_text(&component.path);
+    let rows: Vec<_> = choices
+        .iter()
+        .enumerate()
+        .map(|(i, choice)| {
+            let (path, value) = (component.path.clone(), choice.value.clone());
+            let input = Choose { kind: "radio", name: component.path.clone(), checked: choice.value == chosen };
+            row(&parts, i, choice, input, move |_| {
+                filling.set(app(), &path, Value::String(value.clone()));
+                filling.recheck(&path);
+            })
+        })
+        .collect();
+    parts.around_group(html! { <div class="choices">{rows}</div> }.into_any())
+}
+
+/// Any of a few.
+pub fn boxes(filling: Filling, component: &Component, choices: &[Choice]) -> AnyView {
+    let parts = parts(filling, component);
+    let present = filling.value(&component.path);
+    let rows: Vec<_> = choices
+        .iter()
+        .enumerate()
+        .map(|(i, choice)| {
+            let (path, value) = (component.path.clone(), choice.value.clone());
+            let checked = present.as_ref().and_then(|all| all.get(&choice.value)) == Some(&Value::Bool(true));
+            let input = Choose { kind: "checkbox", name: format!("{}.{}", component.path, choice.value), checked };
+            row(&parts, i, choice, input, move |checked| {
+                let mut all = match filling.value(&path) {
+                    Some(Value::Object(all)) => all,
+                    _ => Map::new(),
+                };
+                all.insert(value.clone(), Value::Bool(checked));
+                filling.set(app(), &path, Value::Object(all));
+                filling.recheck(&path);
+            })
+        })
+        .collect();
+    parts.around_group(html! { <div class="choices">{rows}</div> }.into_any())
+}
+
+/// A single box to tick.
+pub fn checkbox(filling: Filling, component: &Component) -> AnyView {
+    let parts = parts(filling, component);
+    let checked = filling.value(&component.path) == Some(Value::Bool(true));
+    let path = component.path.clone();
+    tick(&parts, checked, move |checked| {
+        filling.set(app(), &path, Value::Bool(checked));
+        filling.recheck(&path);
+    })
+}
+
+fn tick(parts: &Parts, checked: bool, take: impl Fn(bool) + 'static) -> AnyView {
+    let (id, label, error, described) = (parts.id.clone(), parts.label.clone(), parts.error, parts.described);
+    let own = id.clone();
+    html! {
+        <div class="field" class:field--wrong=move || error.with(Option::is_some)>
+            {parts.notes()}
+            <div class="choice">
+                <input id=id type="checkbox" checked=checked aria-invalid=move || error.with(Option::is_some).then_some("true")
+                    aria-describedby=move || described.get() on:change=move |event| take(event_target_checked(&event))/>
+                <label for=own>{label}</label>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// A box to tick that stands outside a form's definition, e.g. a declaration.
+pub fn declaration(id: &str, label: String, checked: bool, error: Signal<Option<String>>, take: impl Fn(bool) + 'static) -> AnyView {
+    let (own, target) = (id.to_owned(), id.to_owned());
+    let described = format!("{id}-error");
+    html! {
+        <div class="field" class:field--wrong=move || error.with(Option::is_some)>
+            {error_line(id, error)}
+            <div class="choice">
+                <input id=own type="checkbox" checked=checked aria-invalid=move || error.with(Option::is_some).then_some("true")
+                    aria-describedby=move || error.with(Option::is_some).then(|| described.clone())
+                    on:change=move |event| take(event_target_checked(&event))/>
+                <label for=target>{label}</label>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What the box of a choice is.
+struct Choose {
+    kind: &'static str,
+    name: String,
+    checked: bool,
+}
+
+fn row(parts: &Parts, i: usize, choice: &Choice, input: Choose, take: impl Fn(bool) + 'static) -> AnyView {
+    let id = format!("{}-{i}", parts.id);
+    let (own, label, error) = (id.clone(), choice.label.clone(), parts.error);
+    let hint_id = format!("{id}-hint");
+    let hint = (!choice.hint.is_empty()).then(|| choice.hint.clone());
+    let described = hint.is_some().then(|| hint_id.clone());
+    let Choose { kind, name, checked } = input;
+    html! {
+        <div class="choice">
+            <input id=id type=kind name=name checked=checked aria-invalid=move || error.with(Option::is_some).then_some("true")
+                aria-describedby=described on:change=move |event| take(event_target_checked(&event))/>
+            <label for=own>{label}</label>
+            {hint.map(|hint| html! { <p class="hint" id=hint_id>{hint}</p> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// One of many, as a plain select: every device has one that people know.
+pub fn select(filling: Filling, component: &Component, choices: &[Choice]) -> AnyView {
+    let parts = parts(filling, component);
+    let pairs: Vec<_> = choices.iter().map(|choice| (choice.value.clone(), choice.label.clone())).collect();
+    let chosen = filling.value_text(&component.path);
+    let path = component.path.clone();
+    let menu = menu(&parts.id, &pairs, &chosen, parts.error, parts.described, move |value| {
+        filling.set(app(), &path, Value::String(value));
+        filling.recheck(&path);
+    });
+    parts.around(menu)
+}
+
+/// A select over pairs of value and label, with "Choose…" first.
+pub fn menu(
+    id: &str,
+    pairs: &[(String, String)],
+    chosen: &str,
+    error: Signal<Option<String>>,
+    described: Signal<Option<String>>,
+    take: impl Fn(String) + 'static,
+) -> AnyView {
+    let options: Vec<_> = pairs
+        .iter()
+        .map(|(value, label)| {
+            let (selected, value, label) = (value == chosen, value.clone(), label.clone());
+            html! { <option value=value selected=selected>{label}</option> }.into_any()
+        })
+        .collect();
+    let id = id.to_owned();
+    html! {
+        <select id=id aria-invalid=move || error.with(Option::is_some).then_some("true") aria-describedby=move || described.get()
+            on:change=move |event| take(event_target_value(&event))>
+            <option value="">{app().t(Msg::FillChoose)}</option>
+            {options}
+        </select>
+    }
+    .into_any()
+}

@@ -1,0 +1,94 @@
+//! Boxes for text and numbers. They are uncontrolled: nothing is written back while somebody
+//! types, so that Vietnamese input methods can compose undisturbed.
+
+use super::{Parts, parts};
+use crate::html;
+use crate::session::app;
+use crate::session::filling::Filling;
+use leptos::prelude::*;
+use motcua_core::form::{Component, Kind, typed_number};
+use motcua_core::text;
+use serde_json::Value;
+
+/// One line: text, names, numbers, telephone, …
+pub fn line(filling: Filling, component: &Component) -> AnyView {
+    let parts = parts(filling, component);
+    let (kind, mode, class) = match &component.kind {
+        Kind::Email => ("email", "email", ""),
+        Kind::Url => ("url", "url", ""),
+        Kind::Phone | Kind::PhoneVn => ("tel", "tel", "medium"),
+        Kind::IdentityNumber => ("text", "numeric", "medium"),
+        // Not type=number: it loses what was typed when that is no number.
+        Kind::Number { integer: true, .. } => ("text", "numeric", "short"),
+        Kind::Number { .. } => ("text", "decimal", "short"),
+        Kind::Password => ("password", "text", ""),
+        _ => ("text", "text", ""),
+    };
+    let is_number = matches!(component.kind, Kind::Number { .. });
+    let (id, error, described) = (parts.id.clone(), parts.error, parts.described);
+    let value = filling.value_text(&component.path);
+    let complete = (!component.autocomplete.is_empty()).then(|| component.autocomplete.clone());
+    let placeholder = (!component.placeholder.is_empty()).then(|| component.placeholder.clone());
+    let (path, path_blur) = (component.path.clone(), component.path.clone());
+    let take = move |event: leptos::ev::Event| {
+        let text = event_target_value(&event);
+        filling.set(app(), &path, if is_number { number(text) } else { Value::String(text) });
+    };
+    let left = move |event: leptos::ev::FocusEvent| {
+        let text = event_target_value(&event);
+        let composed = text::nfc(&text);
+        if !is_number && composed != text {
+            filling.set(app(), &path_blur, Value::String(composed));
+        }
+        filling.recheck(&path_blur);
+    };
+    let (prefix, suffix) = (affix(&component.prefix), affix(&component.suffix));
+    let (required, disabled) = (component.required, component.disabled);
+    parts.around(
+        html! {
+            <div class="box">
+                {prefix}
+                <input class=class id=id type=kind inputmode=mode value=value autocomplete=complete placeholder=placeholder
+                    disabled=disabled aria-required=required.then_some("true")
+                    aria-invalid=move || error.with(Option::is_some).then_some("true") aria-describedby=move || described.get()
+                    on:input=take on:blur=left/>
+                {suffix}
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// Several lines.
+pub fn area(filling: Filling, component: &Component, rows: u32) -> AnyView {
+    let parts: Parts = parts(filling, component);
+    let (id, error, described) = (parts.id.clone(), parts.error, parts.described);
+    let value = filling.value_text(&component.path);
+    let (path, path_blur) = (component.path.clone(), component.path.clone());
+    let required = component.required;
+    parts.around(
+        html! {
+            <textarea id=id rows=rows.clamp(2, 12) aria-required=required.then_some("true")
+                aria-invalid=move || error.with(Option::is_some).then_some("true") aria-describedby=move || described.get()
+                on:input=move |event| filling.set(app(), &path, Value::String(event_target_value(&event)))
+                on:blur=move |_| filling.recheck(&path_blur)>{value}</textarea>
+        }
+        .into_any(),
+    )
+}
+
+fn affix(source: &str) -> Option<AnyView> {
+    (!source.is_empty()).then(|| {
+        let text = source.to_owned();
+        html! { <span class="affix">{text}</span> }.into_any()
+    })
+}
+
+/// A number as people here type it; what is none stays text, and is said so when asked.
+fn number(typed: String) -> Value {
+    match typed_number(&typed) {
+        Some(whole) if whole.fract() == 0.0 && whole.abs() < 9e15 => Value::from(whole as i64),
+        Some(number) => Value::from(number),
+        None => Value::String(typed),
+    }
+}

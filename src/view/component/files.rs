@@ -1,0 +1,217 @@
+//! Adding the files of a paper: photograph or choose, keep on the device, show how far each is.
+
+use super::{button, summary};
+use crate::browser::{files as device, hash, photo, random};
+use crate::html;
+use crate::session::filling::{Filling, Transfer};
+use crate::session::{App, app, upload};
+use crate::view::failure;
+use leptos::prelude::*;
+use motcua_core::contract::{AttachedFile, UploadRules};
+use motcua_core::draft::KeptFile;
+use motcua_core::form::{Component, Kind};
+use motcua_core::i18n::{self, Msg};
+use wasm_bindgen_futures::spawn_local;
+
+/// What the files belong to.
+#[derive(Clone)]
+pub struct Slot {
+    /// Id of the requirement, or path of the form's field.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// Whether it is a field of the form, whose answer lists the files.
+    pub is_field: bool,
+    /// Largest file, when smaller than the portal's limit.
+    pub max_bytes: Option<u64>,
+}
+
+/// A `file` field of a form.
+pub fn field(filling: Filling, component: &Component) -> AnyView {
+    let Kind::File { max_bytes, .. } = component.kind else { return ().into_any() };
+    let parts = super::field::parts(filling, component);
+    let name = component.label.clone();
+    let slot = Slot { id: component.path.clone(), name, is_field: true, max_bytes };
+    parts.around_group(picker(filling, slot))
+}
+
+/// The list of files with the two ways to add one.
+pub fn picker(filling: Filling, slot: Slot) -> AnyView {
+    let reading = RwSignal::new(false);
+    let refused = RwSignal::new(None::<String>);
+    let list = {
+        let slot = slot.clone();
+        move || list(filling, &slot)
+    };
+    let has_files = {
+        let id = slot.id.clone();
+        Signal::derive(move || filling.draft.with(|draft| draft.paper(&id).is_some_and(|paper| !paper.files.is_empty())))
+    };
+    html! {
+        <ul class="files">{list}</ul>
+        <p class="files__state" role="status">{move || reading.get().then(|| app().t(Msg::PapersReading))}</p>
+        {move || refused.get().map(|text| html! { <p class="error" role="alert">{text}</p> })}
+        <div class="add">
+            {add(filling, &slot, true, has_files, reading, refused)}
+            {add(filling, &slot, false, has_files, reading, refused)}
+        </div>
+    }
+    .into_any()
+}
+
+/// A file input dressed as a button; the label is the whole target.
+fn add(
+    filling: Filling,
+    slot: &Slot,
+    camera: bool,
+    has_files: Signal<bool>,
+    reading: RwSignal<bool>,
+    refused: RwSignal<Option<String>>,
+) -> AnyView {
+    let id = format!("{}-{}", summary::anchor(&slot.id), if camera { "camera" } else { "file" });
+    let target = id.clone();
+    let name = slot.name.clone();
+    let slot = slot.clone();
+    let text = move || match (camera, has_files.get()) {
+        (true, false) => app().t(Msg::PapersTake),
+        (true, true) => app().t(Msg::PapersMore),
+        (false, _) => app().t(Msg::PapersChoose),
+    };
+    let take = move |event: leptos::ev::Event| {
+        let chosen = device::chosen(&event);
+        let slot = slot.clone();
+        spawn_local(async move {
+            reading.set(true);
+            let mut problem = None;
+            for file in chosen {
+                if let Err(text) = keep(app(), filling, &slot, file).await {
+                    problem = Some(text);
+                }
+            }
+            reading.try_set(false);
+            refused.try_set(problem);
+            upload::pump(app(), filling);
+        });
+    };
+    let class = if camera { "add__way" } else { "add__way add__way--quiet" };
+    html! {
+        <div class=class>
+            <input id=id type="file" multiple=!camera accept="image/*,application/pdf" capture=camera.then_some("environment") on:change=take/>
+            <label for=target>{text}<span class="unseen">": "{name}</span></label>
+        </div>
+    }
+    .into_any()
+}
+
+/// Makes a photo small and free of metadata, keeps it on the device, and notes it in the draft.
+async fn keep(app: App, filling: Filling, slot: &Slot, file: web_sys::File) -> Result<(), String> {
+    let name = file.name();
+    let say = |msg: Msg| app.tv(msg, &[("name", &name)]);
+    if device::size(&file) == 0 {
+        return Err(say(Msg::PapersEmpty));
+    }
+    let media_type = device::media_type(&file).await;
+    let blob = match media_type {
+        "" => return Err(say(Msg::PapersWrongType)),
+        "application/pdf" => file.into(),
+        _ => photo::prepare_photo(&file).await.map_err(|_| say(Msg::PapersUnreadable))?,
+    };
+    let media_type = device::media_type(&blob).await;
+    let rules = app.configuration.with_untracked(|c| c.as_ref().map_or_else(UploadRules::default, |c| c.uploads.clone()));
+    let limit = slot.max_bytes.unwrap_or(u64::MAX).min(rules.max_file_bytes);
+    let size = device::size(&blob);
+    if size > limit {
+        let limit = i18n::size(limit, app.language());
+        return Err(app.tv(Msg::PapersTooLarge, &[("name", &name), ("limit", &limit)]));
+    }
+    if !rules.types.iter().any(|own| own == media_type) {
+        return Err(say(Msg::PapersWrongType));
+    }
+    let sha256 = hash::sha256(&blob).await.map_err(|_| say(Msg::PapersUnreadable))?;
+    let kept = KeptFile { id: random::hex(8), name, media_type: media_type.to_owned(), size, sha256, upload: None, sent: 0 };
+    let draft = filling.draft.with_untracked(|draft| draft.id.clone());
+    // First the bytes, then the note of them: a crash between leaves a stray photo, never a lost one.
+    app.store().put_file(&kept.id, &draft, &blob).await.map_err(|_| app.t(Msg::FailStorage).to_owned())?;
+    filling.update(app, |draft| draft.paper_mut(&slot.id).files.push(kept));
+    tell_form(app, filling, slot);
+    Ok(())
+}
+
+/// The answer of a `file` field lists its files, so that the form's rules can judge them.
+fn tell_form(app: App, filling: Filling, slot: &Slot) {
+    if slot.is_field {
+        let files: Vec<_> = filling.draft.with_untracked(|draft| {
+            draft.paper(&slot.id).map(|paper| paper.files.iter().map(listed).collect()).unwrap_or_default()
+        });
+        let value = serde_json::to_value(files).unwrap_or_default();
+        filling.set(app, &slot.id, value);
+    }
+    let id = slot.id.clone();
+    filling.recheck(&id);
+    if !slot.is_field {
+        filling.wrong.update(|wrong| wrong.retain(|w| w.path != id));
+    }
+}
+
+fn listed(file: &KeptFile) -> AttachedFile {
+    AttachedFile {
+        upload: file.upload.clone().unwrap_or_default(),
+        name: file.name.clone(),
+        media_type: file.media_type.clone(),
+        size: file.size,
+        sha256: file.sha256.clone(),
+    }
+}
+
+fn list(filling: Filling, slot: &Slot) -> AnyView {
+    let files = filling.draft.with(|draft| draft.paper(&slot.id).map(|paper| paper.files.clone()).unwrap_or_default());
+    files.iter().map(|file| entry(filling, slot, file)).collect::<Vec<_>>().into_any()
+}
+
+fn entry(filling: Filling, slot: &Slot, file: &KeptFile) -> AnyView {
+    let app = app();
+    let size = i18n::size(file.size, app.language());
+    let transfer = filling.transfers.with(|all| all.get(&file.id).cloned());
+    let percent = (file.sent * 100).checked_div(file.size).unwrap_or_default().to_string();
+    let (class, state) = match (&transfer, file.is_uploaded()) {
+        (_, true) => ("state state--ok", app.t(Msg::PapersSent).to_owned()),
+        (Some(Transfer::Sending), _) => ("state", app.tv(Msg::PapersSending, &[("percent", &percent)])),
+        (Some(Transfer::Failed(failure)), _) => {
+            ("state state--wrong", app.tv(Msg::PapersFailed, &[("reason", &failure::words(app, failure).0)]))
+        }
+        (None, _) => ("state", app.t(Msg::PapersWaiting).to_owned()),
+    };
+    let busy = matches!(transfer, Some(Transfer::Sending)) && !file.is_uploaded();
+    let bar = busy.then(|| {
+        let label = file.name.clone();
+        html! { <progress max="100" value=percent aria-label=label></progress> }
+    });
+    let again = matches!(transfer, Some(Transfer::Failed(_))).then(|| {
+        let label = format!("{}: {}", app.t(Msg::PapersAgain), file.name);
+        button::quiet(app.t(Msg::PapersAgain), label, move || upload::pump(app, filling))
+    });
+    let (id, slot) = (file.id.clone(), slot.clone());
+    let remove = button::quiet(
+        app.t(Msg::PapersRemove),
+        app.tv(Msg::PapersRemoveNamed, &[("name", &file.name)]),
+        move || {
+            let id = id.clone();
+            filling.update(app, |draft| draft.paper_mut(&slot.id).files.retain(|file| file.id != id));
+            tell_form(app, filling, &slot);
+            crate::browser::focus::focus(&format!("{}-camera", summary::anchor(&slot.id)));
+            spawn_local(async move {
+                let _ = app.store().delete_file(&id).await;
+            });
+        },
+    );
+    let name = file.name.clone();
+    html! {
+        <li class="file">
+            <p class="file__name">{name}" "<span class="soft">{size}</span></p>
+            <p class=class>{state}</p>
+            {bar}
+            <div class="file__acts">{again}{remove}</div>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,59 @@
+//! The error summary: on top, takes focus, each entry leads to its field.
+
+use crate::browser::focus;
+use crate::html;
+use crate::session::app;
+use crate::session::filling::{Filling, Wrong};
+use crate::view::words;
+use leptos::prelude::*;
+use motcua_core::i18n::Msg;
+use wasm_bindgen_futures::spawn_local;
+
+/// Id of the element that an entry for `path` leads to.
+pub fn anchor(path: &str) -> String {
+    format!("f-{path}")
+}
+
+/// What is wrong on the page, with links; nothing when nothing is.
+pub fn summary(filling: Filling) -> AnyView {
+    let view = move || {
+        let wrong = filling.wrong.get();
+        (!wrong.is_empty()).then(|| list(filling, &wrong))
+    };
+    html! { {view} }.into_any()
+}
+
+fn list(filling: Filling, wrong: &[Wrong]) -> AnyView {
+    let app = app();
+    let title = match wrong.len() {
+        1 => app.t(Msg::FillErrorsOne).to_owned(),
+        n => app.tv(Msg::FillErrorsMany, &[("n", &n.to_string())]),
+    };
+    let entries: Vec<_> = wrong.iter().map(|wrong| entry(filling, wrong)).collect();
+    html! {
+        <div class="errors" id="errors" tabindex="-1" role="group" aria-labelledby="errors-title">
+            <h2 id="errors-title">{title}</h2>
+            <ul>{entries}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+fn entry(filling: Filling, wrong: &Wrong) -> AnyView {
+    let text = words::wrong(filling, wrong);
+    let id = anchor(&wrong.path);
+    let href = format!("#{id}");
+    // The address must not change: the app reads it.
+    let go = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        focus::focus(&id);
+    };
+    html! { <li><a href=href on:click=go>{text}</a></li> }.into_any()
+}
+
+/// Brings focus to the summary once it is there, and says so in the title.
+pub fn show(title: &str) {
+    let app = app();
+    focus::title(&format!("{}{title}", app.t(Msg::FillErrorTitle)));
+    spawn_local(async { focus::focus_soon("errors") });
+}

@@ -1,0 +1,57 @@
+//! The slip on paper, A5 and up: only print shows it.
+
+use super::component::qr;
+use super::words;
+use crate::html;
+use crate::session::App;
+use leptos::prelude::*;
+use motcua_core::contract::Receipt;
+use motcua_core::dossier::access;
+use motcua_core::i18n::Msg;
+
+/// The notice of an online submission.
+pub fn slip(app: App, receipt: &Receipt, address: &str) -> AnyView {
+    let dossier = &receipt.dossier;
+    let files: Vec<_> = dossier.files.iter().map(|file| { let name = file.name.clone(); html! { <li>{name}</li> }.into_any() }).collect();
+    let fees: Vec<_> = dossier.fees.iter().map(|fee| words::fee(app, fee)).collect();
+    let due = dossier.due_at.as_ref().map(|due| app.moment(due)).unwrap_or_else(|| app.t(Msg::ReceiptNoDue).to_owned());
+    let place = address.split('#').next().unwrap_or_default().to_owned();
+    let rows = [
+        (Msg::ReceiptApplicant, dossier.applicant.clone()),
+        (Msg::ReceiptContent, format!("{} ({})", app.text(&dossier.procedure_name), dossier.procedure)),
+        (Msg::ReceiptAgency, app.text(&dossier.agency_name)),
+        (Msg::ReceiptSentAt, app.moment(&dossier.submitted_at)),
+        (Msg::ReceiptDueAt, due),
+        (Msg::ReceiptFee, fees.join("; ")),
+    ];
+    let rows: Vec<_> = rows
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(msg, value)| html! { <dt>{app.t(msg)}</dt><dd>{value}</dd> }.into_any())
+        .collect();
+    let (code, shown) = (dossier.code.clone(), access::format(&receipt.access_code));
+    html! {
+        <section class="slip" aria-hidden="true">
+            <div class="slip__top">
+                <p>{app.text(&dossier.agency_name)}</p>
+                <p><strong>{app.t(Msg::ReceiptCountry)}</strong><br/>{app.t(Msg::ReceiptMotto)}</p>
+            </div>
+            <p class="slip__title">{app.t(Msg::ReceiptSlip)}</p>
+            <p class="slip__code mono">{code}</p>
+            <dl class="slip__rows">
+                {rows}
+                {(!files.is_empty()).then(|| html! { <dt>{app.t(Msg::ReceiptFiles)}</dt><dd><ol>{files}</ol></dd> })}
+            </dl>
+            <div class="slip__foot">
+                {qr::draw(address, "")}
+                <div>
+                    <p>{app.t(Msg::ReceiptAccess)}": "<strong class="mono">{shown}</strong></p>
+                    <p>{app.tv(Msg::ReceiptScan, &[("address", &place)])}</p>
+                    <p>{app.t(Msg::ReceiptSlipNote)}</p>
+                    <p>{app.t(Msg::ShellOtp)}</p>
+                </div>
+            </div>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,19 @@
+//! One file a screen.
+
+mod catalogue;
+mod dossier;
+mod dossiers;
+mod filling;
+mod help;
+mod home;
+mod papers;
+mod procedure;
+
+pub use catalogue::catalogue;
+pub use dossier::dossier;
+pub use dossiers::dossiers;
+pub use filling::filling;
+pub use help::{help, not_found};
+pub use home::home;
+pub use papers::papers;
+pub use procedure::procedure;

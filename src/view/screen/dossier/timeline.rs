@@ -1,0 +1,57 @@
+//! What happened, and the files that the portal holds.
+
+use super::status_words;
+use crate::html;
+use crate::session::App;
+use crate::view::component::icon::Icon;
+use leptos::prelude::*;
+use motcua_core::contract::{Dossier, DossierFile, TimelineEntry, Turn};
+use motcua_core::i18n::{self, Msg};
+
+/// The entries, oldest first; the last one is where it stands now.
+pub fn timeline(app: App, dossier: &Dossier) -> AnyView {
+    let last = dossier.timeline.len().saturating_sub(1);
+    let rows: Vec<_> = dossier
+        .timeline
+        .iter()
+        .enumerate()
+        .map(|(i, entry)| row(app, entry, i == last && dossier.turn != Turn::Nobody))
+        .collect();
+    html! { <h2>{app.t(Msg::DossierTimeline)}</h2><ol class="timeline">{rows}</ol> }.into_any()
+}
+
+fn row(app: App, entry: &TimelineEntry, now: bool) -> AnyView {
+    let class = if now { "timeline__row timeline__row--now" } else { "timeline__row" };
+    let title = status_words(app, entry.status, &app.text(&entry.status_text));
+    let mut line = vec![app.moment(&entry.at)];
+    line.extend([&entry.agency_name, &entry.handler].into_iter().flatten().map(|text| app.text(text)));
+    let note = entry.note.as_ref().map(|note| {
+        let note = app.text(note);
+        html! { <p>{note}</p> }
+    });
+    let mark = (!now).then(|| Icon::Tick.draw());
+    html! {
+        <li class=class aria-current=now.then_some("step")>
+            <span class="timeline__mark">{mark}</span>
+            <div><h3>{title}</h3><p class="soft">{line.join(" · ")}</p>{note}</div>
+        </li>
+    }
+    .into_any()
+}
+
+/// The proof: every file with its size, time and checksum.
+pub fn files(app: App, dossier: &Dossier) -> Option<AnyView> {
+    (!dossier.files.is_empty()).then(|| {
+        let rows: Vec<_> = dossier.files.iter().map(|file| file_row(app, file)).collect();
+        html! { <details class="more"><summary>{app.t(Msg::DossierFiles)}</summary><ul>{rows}</ul></details> }.into_any()
+    })
+}
+
+fn file_row(app: App, file: &DossierFile) -> AnyView {
+    let line = format!("{} · {}", i18n::size(file.size, app.language()), app.moment(&file.received_at));
+    let (name, hash) = (file.name.clone(), file.sha256.clone());
+    html! {
+        <li><p>{name}" "<span class="soft">{line}</span></p><p class="soft mono small">{app.t(Msg::DossierHash)}": "{hash}</p></li>
+    }
+    .into_any()
+}

@@ -1,0 +1,136 @@
+//! `/ho-so`: look a dossier up; the drafts and receipts of this device.
+
+use crate::browser::{dom, focus};
+use crate::html;
+use crate::session::{App, app};
+use crate::view::component::{button, field, link, page};
+use leptos::prelude::*;
+use motcua_core::dossier::{access, code};
+use motcua_core::draft::{Draft, DraftState};
+use motcua_core::i18n::Msg;
+use motcua_core::route::{Route, step};
+use wasm_bindgen_futures::spawn_local;
+
+/// The screen.
+pub fn dossiers() -> AnyView {
+    let app = app();
+    html! {
+        {page::heading(app.t(Msg::DossiersTitle))}
+        {lookup(app, String::new())}
+        <h2 tabindex="-1" id="here">{app.t(Msg::DossiersHere)}</h2>
+        {move || list(app)}
+    }
+    .into_any()
+}
+
+/// The form with code and access code. A given access code travels in memory, never in the address.
+pub fn lookup(app: App, present: String) -> AnyView {
+    let missing = RwSignal::new(false);
+    let error = Signal::derive(move || missing.get().then(|| app.t(Msg::DossiersCodeRequired).to_owned()));
+    let go = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let code = code::normalise(&dom::value("f-code"));
+        if code.is_empty() {
+            missing.set(true);
+            focus::focus("f-code");
+            return;
+        }
+        let given = access::normalise(&dom::value("f-access"));
+        app.access.set(given.map(|given| (code.clone(), given)));
+        app.go(&Route::Dossier { code });
+    };
+    html! {
+        <form class="lookup" novalidate on:submit=go>
+            <h2>{app.t(Msg::DossiersLookup)}</h2>
+            <div class="field" class:field--wrong=move || missing.get()>
+                <label for="f-code">{app.t(Msg::HomeTrackLabel)}</label>
+                <p class="hint" id="f-code-hint">{app.t(Msg::DossiersCodeHint)}</p>
+                {field::error_line("f-code", error)}
+                <input id="f-code" class="medium" type="text" value=present autocomplete="off" autocapitalize="characters" spellcheck="false"
+                    aria-invalid=move || missing.get().then_some("true")
+                    aria-describedby=move || if missing.get() { "f-code-hint f-code-error" } else { "f-code-hint" }/>
+            </div>
+            <div class="field">
+                <label for="f-access">{app.t(Msg::ReceiptAccess)}</label>
+                <p class="hint" id="f-access-hint">{app.t(Msg::DossiersAccessHint)}</p>
+                <input id="f-access" class="medium" type="text" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="f-access-hint"/>
+            </div>
+            <div class="actions">{button::submit(app.t(Msg::DossiersButton))}</div>
+        </form>
+    }
+    .into_any()
+}
+
+fn list(app: App) -> AnyView {
+    let drafts = app.drafts.get();
+    if drafts.is_empty() {
+        return html! { <p class="soft">{app.t(Msg::DossiersNone)}</p> }.into_any();
+    }
+    let rows: Vec<_> = drafts.iter().map(|draft| row(app, draft)).collect();
+    html! { <ul class="kept-list">{rows}</ul> }.into_any()
+}
+
+fn row(app: App, draft: &Draft) -> AnyView {
+    let name = app.text(&draft.procedure_name);
+    let time = app.briefly(&draft.updated_at);
+    let filling = |page: &str| Route::Filling { draft: draft.id.clone(), page: page.to_owned() };
+    let (line, links) = match &draft.state {
+        DraftState::Filling => {
+            let links = vec![link::to(&filling(""), app.t(Msg::HomeContinue))];
+            (app.tv(Msg::DossiersDraft, &[("time", &time)]), links)
+        }
+        DraftState::Sending { .. } => (app.t(Msg::DossiersSending).to_owned(), vec![link::to(&filling(step::SEND), app.t(Msg::HomeContinue))]),
+        DraftState::Sent { receipt } => {
+            let at = app.briefly(&receipt.dossier.submitted_at);
+            let line = format!("{} · {}", receipt.dossier.code, app.tv(Msg::DossiersSent, &[("time", &at)]));
+            let follow = Route::Dossier { code: receipt.dossier.code.clone() };
+            let links = vec![
+                link::to(&follow, app.t(Msg::ReceiptFollow)),
+                " ".into_any(),
+                link::to(&filling(step::RECEIPT), app.t(Msg::ProcedureAgain)),
+            ];
+            (line, links)
+        }
+    };
+    html! {
+        <li class="kept-list__row">
+            <h3>{name.clone()}</h3>
+            <p class="soft">{line}</p>
+            <div class="kept-list__acts">{links}{delete(app, draft.id.clone(), name)}</div>
+        </li>
+    }
+    .into_any()
+}
+
+/// Deleting asks once: it cannot be undone.
+fn delete(app: App, id: String, name: String) -> AnyView {
+    let asked = RwSignal::new(false);
+    let view = move || {
+        let label = app.tv(Msg::DossiersDeleteNamed, &[("name", &name)]);
+        if !asked.get() {
+            return button::quiet(app.t(Msg::DossiersDelete), label, move || asked.set(true));
+        }
+        let id = id.clone();
+        let yes = move || {
+            let id = id.clone();
+            spawn_local(async move {
+                if app.filling.get_untracked().is_some_and(|open| open.draft.with_untracked(|draft| draft.id == id)) {
+                    app.filling.set(None);
+                }
+                let _ = app.forget(&id).await;
+                focus::focus_soon("here");
+            });
+        };
+        html! {
+            <div class="note note--warn" role="alert">
+                <p>{app.t(Msg::DossiersDeleteSure)}</p>
+                <div class="actions">
+                    {button::plain(app.t(Msg::DossiersDeleteYes), yes)}
+                    {button::plain(app.t(Msg::DossiersDeleteNo), move || asked.set(false))}
+                </div>
+            </div>
+        }
+        .into_any()
+    };
+    html! { {view} }.into_any()
+}

@@ -1,0 +1,160 @@
+//! `/nop/{draft}/{page}`: one page at a time, from the office to the receipt.
+
+mod check;
+mod office;
+mod papers;
+mod questions;
+mod receipt;
+mod send;
+
+use crate::html;
+use crate::session::filling::{self, Filling, Kept};
+use crate::session::load::Load;
+use crate::session::{App, app};
+use crate::view::component::{link, page, summary};
+use crate::browser::store::StoreError;
+use leptos::prelude::*;
+use motcua_core::draft::{Draft, DraftState};
+use motcua_core::i18n::Msg;
+use motcua_core::route::{Route, step};
+use wasm_bindgen_futures::spawn_local;
+
+/// A page of a draft: opens the draft first when it is not open.
+pub fn filling(id: &str, page: &str) -> AnyView {
+    let app = app();
+    if let Some(open) = Filling::get().filter(|open| open.draft.with_untracked(|draft| draft.id == id)) {
+        return draw(app, open, page);
+    }
+    let Some(draft) = app.drafts.with_untracked(|drafts| drafts.iter().find(|draft| draft.id == id).cloned()) else {
+        return gone(app);
+    };
+    if let (Some(receipt), step::RECEIPT) = (draft.receipt(), page) {
+        return receipt::receipt(app, receipt);
+    }
+    let load = RwSignal::new(Load::<()>::Loading);
+    let page = page.to_owned();
+    let open = move |draft: Draft| {
+        load.set(Load::Loading);
+        spawn_local(async move {
+            let result = filling::open(app, draft).await;
+            load.try_set(match result {
+                Ok(()) => Load::Ready((), None),
+                Err(failure) => Load::Failed(failure),
+            });
+        });
+    };
+    open(draft.clone());
+    let view = move || match load.get() {
+        Load::Failed(failure) => {
+            let draft = draft.clone();
+            crate::view::failure::screen(&failure, move || open(draft.clone()))
+        }
+        Load::Ready((), _) => Filling::get().map_or_else(|| gone(app), |open| draw(app, open, &page)),
+        _ => page::loading(),
+    };
+    html! { {view} }.into_any()
+}
+
+fn gone(app: App) -> AnyView {
+    html! {
+        {page::heading(app.t(Msg::FillGone))}
+        <p class="lead">{app.t(Msg::FillGoneText)}</p>
+        <div class="actions">{link::strong(&Route::Home, app.t(Msg::NotFoundHome))}</div>
+    }
+    .into_any()
+}
+
+fn draw(app: App, open: Filling, page: &str) -> AnyView {
+    // What has left the device is no longer changed: there is one page for it.
+    let only = open.draft.with_untracked(|draft| match draft.state {
+        DraftState::Filling => None,
+        DraftState::Sending { .. } => Some(step::SEND),
+        DraftState::Sent { .. } => Some(step::RECEIPT),
+    });
+    let asked = match only {
+        Some(only) => only.to_owned(),
+        None if page.is_empty() => open.draft.with_untracked(|draft| draft.page.clone()),
+        None => page.to_owned(),
+    };
+    let known = matches!(asked.as_str(), step::SEND | step::RECEIPT) || open.steps().contains(&asked);
+    let asked = if known { asked } else { open.first_open().unwrap_or_else(|| step::CHECK.to_owned()) };
+    if asked != page {
+        let draft = open.draft.with_untracked(|draft| draft.id.clone());
+        // After this render: the route must not change while it is being drawn.
+        spawn_local(async move { app.replace(&Route::Filling { draft, page: asked }) });
+        return page::loading();
+    }
+    match page {
+        step::SEND => send::send(app, open),
+        step::RECEIPT => open.draft.with_untracked(|draft| draft.receipt().cloned()).map_or_else(
+            || page::loading(),
+            |receipt| receipt::receipt(app, &receipt),
+        ),
+        _ => {
+            open.enter(app, page);
+            match page {
+                step::OFFICE => office::office(app, open),
+                step::PAPERS => papers::papers(app, open),
+                step::CHECK => check::check(app, open),
+                _ => questions::questions(app, open, page),
+            }
+        }
+    }
+}
+
+/// The frame of a page: back, save and leave, progress, summary, content, continue, "kept at".
+fn frame(app: App, open: Filling, page: &str, content: AnyView) -> AnyView {
+    let steps = open.steps();
+    let at = steps.iter().position(|step| step == page).unwrap_or_default() + 1;
+    let (n, total) = (at.to_string(), steps.len().to_string());
+    let title = open.page_title(app, page);
+    let procedure = open.draft.with_untracked(|draft| app.text(&draft.procedure_name));
+    let (own, own_title) = (page.to_owned(), title.clone());
+    let go_on = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if !open.go_on(app, &own) {
+            summary::show(&own_title);
+        }
+    };
+    let next = move || app.t(if open.returning.get() { Msg::FillBackToCheck } else { Msg::FillNext });
+    html! {
+        <div class="trail">{back(app, open, page)}{leave(app)}</div>
+        <p class="soft">{procedure}" · "{app.tv(Msg::FillProgress, &[("n", &n), ("total", &total)])}</p>
+        <progress class="steps" max=total value=n aria-hidden="true"></progress>
+        {summary::summary(open)}
+        {page::heading(title)}
+        <form class="questions" novalidate on:submit=go_on>
+            {content}
+            <div class="actions"><button type="submit" class="button">{next}</button></div>
+        </form>
+        {kept(app, open)}
+    }
+    .into_any()
+}
+
+/// One page back, or to the procedure from the first one.
+fn back(app: App, open: Filling, page: &str) -> AnyView {
+    let route = open.draft.with_untracked(|draft| match open.neighbour(page, false) {
+        Some(before) => Route::Filling { draft: draft.id.clone(), page: before },
+        None => Route::Procedure { code: draft.procedure.clone() },
+    });
+    link::back(&route, app.t(Msg::FillBack))
+}
+
+fn leave(app: App) -> AnyView {
+    link::to(&Route::Home, app.t(Msg::FillSaveExit))
+}
+
+/// "Kept on this device at 14:02", or that it is not.
+fn kept(app: App, open: Filling) -> AnyView {
+    let view = move || match open.kept.get() {
+        Kept::At(time) => html! { <p class="kept kept--ok">{app.tv(Msg::FillSaved, &[("time", &app.briefly(&time))])}</p> }.into_any(),
+        Kept::Writing(_) => html! { <p class="kept">{app.t(Msg::FillSaving)}</p> }.into_any(),
+        Kept::Failed(error) => {
+            let msg = if error == StoreError::Full { Msg::FillNotSavedFull } else { Msg::FillNotSaved };
+            html! { <p class="kept kept--wrong" role="alert">{app.t(msg)}</p> }.into_any()
+        }
+    };
+    html! { {view} }.into_any()
+}
+

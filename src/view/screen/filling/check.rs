@@ -1,0 +1,189 @@
+//! Check your answers: everything once more, each with a way to change it; declaration; send.
+
+use super::{back, kept};
+use crate::html;
+use crate::session::filling::{Filling, Reason, Wrong};
+use crate::session::App;
+use crate::view::component::{button, field, page, summary};
+use crate::view::words;
+use leptos::prelude::*;
+use motcua_core::contract::Consent;
+use motcua_core::form::{Component, Display, Form};
+use motcua_core::i18n::{self, Msg};
+use motcua_core::route::step;
+
+/// Id and version of the declaration's text; the version changes with the words.
+const TRUTH: (&str, &str) = ("truth", "1");
+
+/// The page.
+pub fn check(app: App, open: Filling) -> AnyView {
+    let title = app.t(Msg::CheckTitle);
+    let pages = open.form.with_value(|form| {
+        form.pages().iter().filter(|page| form.visible(&page.path)).cloned().collect::<Vec<_>>()
+    });
+    let sections: Vec<_> = pages.iter().map(|page| section(app, open, page)).collect();
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if ready(app, open) {
+            open.go(app, step::SEND);
+        } else {
+            summary::show(title);
+        }
+    };
+    html! {
+        <div class="trail">{back(app, open, step::CHECK)}{super::leave(app)}</div>
+        {summary::summary(open)}
+        {page::heading(title)}
+        {office(app, open)}
+        {sections}
+        {papers(app, open)}
+        <form novalidate on:submit=send>
+            <h2>{app.t(Msg::CheckDeclare)}</h2>
+            {privacy(app, open)}
+            {truth(app, open)}
+            <p class="soft">{cost(app, open)}</p>
+            <div class="actions">{button::submit(app.t(Msg::CheckSend))}</div>
+        </form>
+        {kept(app, open)}
+    }
+    .into_any()
+}
+
+/// Whether everything is there; else says what is not.
+fn ready(app: App, open: Filling) -> bool {
+    let mut wrong = open.check_all();
+    let agreed = open.draft.with_untracked(|draft| draft.consents.iter().any(|consent| consent.id == TRUTH.0));
+    if !agreed {
+        let what = Reason::Text(Msg::CheckTruthRequired, String::new());
+        wrong.push(Wrong { page: step::CHECK.to_owned(), path: TRUTH.0.to_owned(), what });
+    }
+    let _ = app;
+    let fine = wrong.is_empty();
+    open.wrong.set(wrong);
+    fine
+}
+
+fn row(app: App, open: Filling, page: &str, path: &str, label: String, value: String) -> AnyView {
+    let empty = value.is_empty();
+    let shown = if empty { app.t(Msg::CheckEmpty).to_owned() } else { value };
+    let (change, own) = (format!("{}: {label}", app.t(Msg::CheckChange)), path.to_owned());
+    let page = page.to_owned();
+    let wrong = {
+        let own = own.clone();
+        Signal::derive(move || open.wrong.with(|all| all.iter().find(|w| w.path == own).map(|w| words::wrong(open, w))))
+    };
+    let anchor = summary::anchor(&own);
+    let error_id = anchor.clone();
+    html! {
+        <div class="row" class:row--wrong=move || wrong.with(Option::is_some) id=anchor tabindex="-1">
+            <dt>{label}</dt>
+            <dd class="row__value" class:soft=empty>{shown}{field::error_line(&error_id, wrong)}</dd>
+            <dd class="row__act">
+                {button::quiet(app.t(Msg::CheckChange), change, move || {
+                    open.wrong.set(Vec::new());
+                    open.returning.set(true);
+                    let (page, own) = (page.clone(), own.clone());
+                    open.go(app, &page);
+                    crate::browser::focus::focus_soon(&summary::anchor(&own));
+                })}
+            </dd>
+        </div>
+    }
+    .into_any()
+}
+
+fn office(app: App, open: Filling) -> AnyView {
+    let code = open.draft.with_untracked(|draft| draft.agency.clone().unwrap_or_default());
+    let name = open.agencies.with_value(|all| {
+        all.items.iter().find(|agency| agency.code == code).map(|agency| app.text(&agency.name)).unwrap_or_default()
+    });
+    let label = app.t(Msg::CheckOffice);
+    html! {
+        <h2>{label}</h2>
+        <dl class="rows">{row(app, open, step::OFFICE, "agency", app.t(Msg::OfficeLabel).to_owned(), name)}</dl>
+    }
+    .into_any()
+}
+
+fn section(app: App, open: Filling, panel: &Component) -> AnyView {
+    let fields = open.form.with_value(|form| form.fields(&panel.key).into_iter().cloned().collect::<Vec<_>>());
+    if fields.is_empty() {
+        return ().into_any();
+    }
+    let rows: Vec<_> = fields
+        .iter()
+        .map(|field| row(app, open, &panel.key, &field.path, field.label.clone(), answer(app, open, &field.path)))
+        .collect();
+    html! { <h2>{panel.label.clone()}</h2><dl class="rows">{rows}</dl> }.into_any()
+}
+
+/// An answer as people read it; empty when there is none.
+fn answer(app: App, open: Filling, path: &str) -> String {
+    shown(app, open.form.with_value(|form| Form::display(form, path)))
+}
+
+fn shown(app: App, display: Display) -> String {
+    match display {
+        Display::Nothing => String::new(),
+        Display::Text(text) | Display::Date(text) => text,
+        Display::Number(number) if number.fract() == 0.0 && number.abs() < 9e15 => {
+            i18n::number(number as i64, app.language())
+        }
+        Display::Number(number) => number.to_string(),
+        Display::Ticked(ticked) => app.t(if ticked { Msg::CheckYes } else { Msg::CheckNo }).to_owned(),
+        Display::Choices(labels) => labels.join(", "),
+        Display::DateTime(date, clock) => format!("{clock} {date}"),
+        Display::Files(names) => names.join(", "),
+        Display::Secret => "••••".to_owned(),
+        Display::List(items) => items.into_iter().map(|item| shown(app, item)).collect::<Vec<_>>().join("; "),
+    }
+}
+
+fn papers(app: App, open: Filling) -> AnyView {
+    let wanted = open.wanted();
+    let rows: Vec<_> = wanted
+        .iter()
+        .map(|requirement| {
+            let files = open.draft.with_untracked(|draft| {
+                let files = draft.paper(&requirement.id).map(|paper| paper.files.clone()).unwrap_or_default();
+                let one = |file: &motcua_core::draft::KeptFile| format!("{} ({})", file.name, i18n::size(file.size, app.language()));
+                files.iter().map(one).collect::<Vec<_>>().join(", ")
+            });
+            row(app, open, step::PAPERS, &requirement.id, app.text(&requirement.name), files)
+        })
+        .collect();
+    let body = if rows.is_empty() {
+        html! { <p>{app.t(Msg::CheckNoPapers)}</p> }.into_any()
+    } else {
+        html! { <dl class="rows">{rows}</dl> }.into_any()
+    };
+    html! { <h2>{app.t(Msg::CheckPapers)}</h2>{body} }.into_any()
+}
+
+/// What is still to go over the line.
+fn cost(app: App, open: Filling) -> String {
+    let bytes: u64 = open.draft.with_untracked(|draft| draft.files().map(|file| file.size.saturating_sub(file.sent)).sum());
+    app.tv(Msg::CheckCost, &[("size", &i18n::size(bytes + 4_000, app.language()))])
+}
+
+fn privacy(app: App, open: Filling) -> Option<AnyView> {
+    let text = open.procedure.with_value(|procedure| procedure.privacy.as_ref().map(|text| app.text(text)))?;
+    Some(html! { <details class="more"><summary>{app.t(Msg::CheckPrivacy)}</summary><p>{text}</p></details> }.into_any())
+}
+
+fn truth(app: App, open: Filling) -> AnyView {
+    let checked = open.draft.with_untracked(|draft| draft.consents.iter().any(|consent| consent.id == TRUTH.0));
+    let error = Signal::derive(move || {
+        open.wrong.with(|all| all.iter().find(|wrong| wrong.path == TRUTH.0).map(|wrong| words::wrong(open, wrong)))
+    });
+    field::declaration(&summary::anchor(TRUTH.0), app.t(Msg::CheckTruth).to_owned(), checked, error, move |agreed| {
+        let at = app.now().to_string();
+        open.update(app, |draft| {
+            draft.consents.retain(|consent| consent.id != TRUTH.0);
+            if agreed {
+                draft.consents.push(Consent { id: TRUTH.0.to_owned(), version: TRUTH.1.to_owned(), at });
+            }
+        });
+        open.wrong.update(|wrong| wrong.retain(|w| w.path != TRUTH.0));
+    })
+}

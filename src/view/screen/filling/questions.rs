@@ -1,0 +1,16 @@
+//! A page of the form.
+
+use super::frame;
+use crate::html;
+use crate::session::App;
+use crate::session::filling::Filling;
+use crate::view::component::{field, page};
+use leptos::prelude::*;
+
+/// The page with the key `page`.
+pub fn questions(app: App, open: Filling, page: &str) -> AnyView {
+    let panel = open.form.with_value(|form| form.pages().iter().find(|own| own.key == page).cloned());
+    let Some(panel) = panel else { return page::loading() };
+    let content = html! { {field::children(open, &panel)} }.into_any();
+    frame(app, open, page, content)
+}

@@ -1,0 +1,56 @@
+//! "Sent": the portal's word for it, the two codes, the QR code, what happens next, and the slip.
+
+use crate::browser::{dom, history};
+use crate::html;
+use crate::session::App;
+use crate::view::component::{button, link, page, panel, qr};
+use crate::view::receipt_slip;
+use leptos::prelude::*;
+use motcua_core::contract::Receipt;
+use motcua_core::dossier::access;
+use motcua_core::i18n::Msg;
+use motcua_core::route::Route;
+
+/// The confirmation.
+pub fn receipt(app: App, receipt: &Receipt) -> AnyView {
+    let dossier = &receipt.dossier;
+    let time = app.moment(&dossier.submitted_at);
+    let proof = match dossier.files.len() {
+        0 => app.tv(Msg::ReceiptProof, &[("time", &time)]),
+        n => app.tv(Msg::ReceiptProofFiles, &[("n", &n.to_string()), ("time", &time)]),
+    };
+    let (code, shown) = (dossier.code.clone(), access::format(&receipt.access_code));
+    let route = Route::Dossier { code: code.clone() };
+    let due = dossier.due_at.as_ref().map(|due| app.tv(Msg::ReceiptDue, &[("time", &app.moment(due))]));
+    let due = due.unwrap_or_else(|| app.t(Msg::ReceiptNoDue).to_owned());
+    let agency = app.text(&dossier.agency_name);
+    html! {
+        <div class="screen-only">
+            {panel::good(html! { {page::heading(app.t(Msg::ReceiptTitle))}<p>{proof}</p> }.into_any())}
+            <dl class="codes">
+                <dt>{app.t(Msg::ReceiptCode)}</dt><dd class="mono">{code}</dd>
+                <dt>{app.t(Msg::ReceiptAccess)}</dt><dd class="mono">{shown}</dd>
+            </dl>
+            <div class="codes__qr">
+                {qr::draw(&address(app, receipt), app.t(Msg::ReceiptQr))}
+                <p class="soft">{app.t(Msg::ReceiptQrHint)}" "{app.t(Msg::ReceiptAccessHint)}</p>
+            </div>
+            <div class="actions">
+                {button::strong(app.t(Msg::ReceiptPrint), dom::print)}
+                {link::to(&route, app.t(Msg::ReceiptFollow))}
+            </div>
+            <h2>{app.t(Msg::ReceiptNext)}</h2>
+            <p>{app.tv(Msg::ReceiptNextText, &[("agency", &agency)])}</p>
+            <p>{due}</p>
+        </div>
+        {receipt_slip::slip(app, receipt, &address(app, receipt))}
+    }
+    .into_any()
+}
+
+/// What the QR code opens: the access code stands in the fragment, which never leaves a browser.
+fn address(app: App, receipt: &Receipt) -> String {
+    let path = Route::Dossier { code: receipt.dossier.code.clone() }.path();
+    let base = app.config().public_address.unwrap_or_else(history::app_address);
+    format!("{}{path}#k={}", base.trim_end_matches('/'), receipt.access_code)
+}

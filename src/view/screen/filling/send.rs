@@ -1,0 +1,96 @@
+//! Sending: what is going on, what was not confirmed, what was refused.
+
+use crate::html;
+use crate::session::App;
+use crate::session::filling::Filling;
+use crate::session::sending::{self, Sending};
+use crate::view::component::{button, link, page, panel, summary};
+use crate::view::failure;
+use leptos::prelude::*;
+use motcua_core::draft::DraftState;
+use motcua_core::i18n::Msg;
+use motcua_core::route::{Route, step};
+
+/// The page: starts sending when nothing is going on.
+pub fn send(app: App, open: Filling) -> AnyView {
+    let frozen = open.draft.with_untracked(|draft| matches!(draft.state, DraftState::Sending { .. }));
+    let incomplete = !frozen && !open.check_all().is_empty();
+    if incomplete {
+        leptos::task::spawn_local(async move { open.go(app, step::CHECK) });
+        return page::loading();
+    }
+    if open.sending.with_untracked(|sending| !matches!(sending, Sending::Refused(_))) {
+        sending::send(app, open);
+    }
+    // Only the seconds change while it waits: the rest is not drawn again, and not said again.
+    let phase = Memo::new(move |_| match open.sending.get() {
+        Sending::Waiting { failure, unconfirmed, .. } => Sending::Waiting { failure, unconfirmed, seconds: 0 },
+        other => other,
+    });
+    html! {
+        {page::heading(app.t(Msg::SendTitle))}
+        <div role="status">{move || state(app, open, &phase.get())}</div>
+        {move || acts(app, open, &phase.get())}
+    }
+    .into_any()
+}
+
+fn state(app: App, open: Filling, sending: &Sending) -> AnyView {
+    match sending {
+        Sending::Idle => page::loading(),
+        Sending::Files => {
+            let view = move || {
+                let (done, total) = open.draft.with(|draft| {
+                    (draft.files().filter(|file| file.is_uploaded()).count(), draft.files().count())
+                });
+                let n = (done + 1).min(total).to_string();
+                app.tv(Msg::SendFiles, &[("n", &n), ("total", &total.to_string())])
+            };
+            html! { <p class="lead">{view}</p><p>{app.t(Msg::SendKeepOpen)}</p> }.into_any()
+        }
+        Sending::Submitting => {
+            html! { <p class="lead">{app.t(Msg::SendDossier)}</p><p>{app.t(Msg::SendKeepOpen)}</p> }.into_any()
+        }
+        Sending::Waiting { failure, unconfirmed, .. } => {
+            let (title, text) = if *unconfirmed {
+                (Msg::SendUnconfirmedTitle, Msg::SendUnconfirmed)
+            } else {
+                (Msg::SendWaitTitle, Msg::SendWait)
+            };
+            let (why, what) = failure::words(app, failure);
+            panel::warn(
+                app.t(title),
+                html! { <p>{app.t(text)}</p><p><strong>{why}</strong>". "{what}</p>{failure::detail(failure)} }.into_any(),
+            )
+        }
+        Sending::Refused(problem) => {
+            let detail = problem.detail.clone().unwrap_or_else(|| problem.title.clone());
+            panel::warn(app.t(Msg::SendRefusedTitle), html! { <p>{detail}</p><p>{app.t(Msg::SendRefused)}</p> }.into_any())
+        }
+    }
+}
+
+fn acts(app: App, open: Filling, sending: &Sending) -> AnyView {
+    match sending {
+        Sending::Waiting { .. } => {
+            let seconds = move || match open.sending.get() {
+                Sending::Waiting { seconds, .. } => app.tv(Msg::SendNext, &[("n", &seconds.to_string())]),
+                _ => String::new(),
+            };
+            html! {
+                <p class="soft">{seconds}</p>
+                <div class="actions">{button::strong(app.t(Msg::SendRetry), move || sending::send(app, open))}</div>
+                {link::to(&Route::Home, app.t(Msg::FillSaveExit))}
+            }
+            .into_any()
+        }
+        Sending::Refused(_) => {
+            let again = move || {
+                open.sending.set(Sending::Idle);
+                open.go(app, step::CHECK);
+            };
+            html! { {summary::summary(open)}<div class="actions">{button::strong(app.t(Msg::SendBack), again)}</div> }.into_any()
+        }
+        _ => ().into_any(),
+    }
+}

@@ -1,0 +1,132 @@
+//! `/`: search, what was begun, what most people do, following a dossier.
+
+use crate::browser::dom;
+use crate::html;
+use crate::session::load::{Catalogue, Load};
+use crate::session::{App, app};
+use crate::view::component::icon::Icon;
+use crate::view::component::{button, link, page, panel};
+use leptos::prelude::*;
+use motcua_core::contract::ProcedureSummary;
+use motcua_core::draft::{Draft, DraftState};
+use motcua_core::i18n::Msg;
+use motcua_core::route::Route;
+
+/// The first screen.
+pub fn home() -> AnyView {
+    let app = app();
+    app.library.want_catalogue(app);
+    html! {
+        <div class="home">
+            <div class="home__main">
+                {page::heading(app.t(Msg::HomeTitle))}
+                {search(app)}
+                {drafts(app)}
+                {popular(app)}
+            </div>
+            <div class="home__side">{track(app)}</div>
+        </div>
+    }
+    .into_any()
+}
+
+fn search(app: App) -> AnyView {
+    let go = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        app.go(&Route::Catalogue { query: dom::value("q").trim().to_owned() });
+    };
+    html! {
+        <form class="search" role="search" on:submit=go>
+            <label for="q">{app.t(Msg::HomeSearch)}</label>
+            <div class="search__box">
+                <input id="q" type="search" name="q" autocomplete="off" enterkeyhint="search"/>
+                {button::submit(app.t(Msg::HomeSearchButton))}
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// What was begun and not sent, newest first.
+fn drafts(app: App) -> AnyView {
+    let view = move || {
+        let open: Vec<_> = app.drafts.get().into_iter().filter(|draft| draft.receipt().is_none()).collect();
+        open.iter().map(|draft| begun(app, draft)).collect::<Vec<_>>()
+    };
+    html! { {view} }.into_any()
+}
+
+fn begun(app: App, draft: &Draft) -> AnyView {
+    let (name, time) = (app.text(&draft.procedure_name), app.briefly(&draft.updated_at));
+    let msg = match draft.state {
+        DraftState::Sending { .. } => Msg::HomeDraftSending,
+        _ => Msg::HomeDraftLine,
+    };
+    let line = app.tv(msg, &[("name", &name), ("time", &time)]);
+    let route = Route::Filling { draft: draft.id.clone(), page: String::new() };
+    panel::warn(
+        app.t(Msg::HomeDraft),
+        html! { <p>{line}</p><p>{link::to(&route, app.t(Msg::HomeContinue))}</p> }.into_any(),
+    )
+}
+
+fn popular(app: App) -> AnyView {
+    let view = move || match app.library.catalogue.get() {
+        Load::Ready(catalogue, _) => cards(app, &catalogue),
+        Load::Failed(failure) => {
+            let (title, text) = crate::view::failure::words(app, &failure);
+            let retry = button::plain(app.t(Msg::LoadRetry), move || app.library.want_catalogue(app));
+            panel::warn(title, html! { <p>{text}</p>{retry} }.into_any())
+        }
+        _ => page::loading(),
+    };
+    html! {
+        <h2>{app.t(Msg::HomePopular)}</h2>
+        {view}
+        <p>{link::to(&Route::Catalogue { query: String::new() }, app.t(Msg::HomeAll))}</p>
+    }
+    .into_any()
+}
+
+fn cards(app: App, catalogue: &Catalogue) -> AnyView {
+    let mut popular: Vec<_> = catalogue.items.iter().filter(|item| item.popularity.is_some()).collect();
+    popular.sort_by_key(|item| item.popularity);
+    let cards: Vec<_> = popular.iter().take(6).map(|item| card(app, item)).collect();
+    html! { <ul class="cards">{cards}</ul> }.into_any()
+}
+
+fn card(app: App, item: &ProcedureSummary) -> AnyView {
+    let href = crate::browser::history::href(&Route::Procedure { code: item.code.clone() }.path());
+    let name = app.text(item.plain_name.as_ref().unwrap_or(&item.name));
+    html! { <li><a class="card" href=href>{icon(item).draw()}<span>{name}</span></a></li> }.into_any()
+}
+
+/// Procedures of one field share an icon; the words beside it say what it is.
+fn icon(item: &ProcedureSummary) -> Icon {
+    let words = motcua_core::text::fold(&format!("{} {}", item.name.get("vi"), item.keywords.join(" ")));
+    let table = [("ket hon", Icon::Rings), ("hon nhan", Icon::Rings), ("khai sinh", Icon::Person), ("tro cap", Icon::Care), ("tam tru", Icon::House)];
+    table.iter().find(|(word, _)| words.contains(word)).map_or(Icon::Sheet, |(_, icon)| *icon)
+}
+
+fn track(app: App) -> AnyView {
+    let go = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let code = motcua_core::dossier::code::normalise(&dom::value("track"));
+        app.go(&if code.is_empty() { Route::Dossiers } else { Route::Dossier { code } });
+    };
+    html! {
+        <section class="track">
+            <h2>{app.t(Msg::HomeTrack)}</h2>
+            <p class="soft">{app.t(Msg::HomeTrackHint)}</p>
+            <form on:submit=go>
+                <label for="track">{app.t(Msg::HomeTrackLabel)}</label>
+                <div class="search__box">
+                    <input id="track" type="text" autocomplete="off" autocapitalize="characters" spellcheck="false"/>
+                    {button::submit(app.t(Msg::HomeTrackButton))}
+                </div>
+            </form>
+            <p>{link::to(&Route::Dossiers, app.t(Msg::ShellDossiers))}</p>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,181 @@
+//! `/thu-tuc/{code}`: what you get, what it costs, how long, what you need; one clear button.
+
+use crate::html;
+use crate::session::{App, app, filling};
+use crate::view::component::{button, link, page};
+use crate::view::words;
+use leptos::prelude::*;
+use motcua_core::contract::{LevelKind, Procedure, Requirement, Text};
+use motcua_core::i18n::Msg;
+use motcua_core::route::Route;
+use std::sync::Arc;
+
+/// The start page of a procedure.
+pub fn procedure(code: &str) -> AnyView {
+    let app = app();
+    app.library.want_procedure(app, code);
+    let code = code.to_owned();
+    let view = move || {
+        let retry = code.clone();
+        app.library.procedure.with(|(_, load)| {
+            page::loaded(load, move || app.library.want_procedure(app, &retry), |procedure| draw(app, &procedure))
+        })
+    };
+    html! { {view} }.into_any()
+}
+
+fn draw(app: App, procedure: &Arc<Procedure>) -> AnyView {
+    let name = app.text(&procedure.name);
+    let plain = procedure.plain_name.as_ref().map(|plain| app.text(plain));
+    let legal = plain.as_ref().filter(|plain| **plain != name).map(|_| {
+        html! { <p class="soft">{app.tv(Msg::ProcedureLegalName, &[("name", &name)])}</p> }
+    });
+    let all = Route::Catalogue { query: String::new() };
+    html! {
+        {link::back(&all, app.t(Msg::ShellProcedures))}
+        {page::heading(plain.unwrap_or(name))}
+        <p class="lead">{app.text(&procedure.summary)}</p>
+        {facts(app, procedure)}
+        {needs(app, procedure)}
+        {start(app, procedure)}
+        {more(app, procedure)}
+        {legal}
+        <p class="soft">{app.tv(Msg::ProcedureCode, &[("code", &procedure.code)])}</p>
+    }
+    .into_any()
+}
+
+fn fact(title: Msg, lines: Vec<String>) -> AnyView {
+    let lines: Vec<_> = lines.into_iter().map(|line| html! { <dd>{line}</dd> }.into_any()).collect();
+    html! { <div class="fact"><dt>{app().t(title)}</dt>{lines}</div> }.into_any()
+}
+
+fn facts(app: App, procedure: &Procedure) -> AnyView {
+    let results = procedure.results.iter().map(|result| app.text(&result.name)).collect();
+    let mut fees: Vec<_> = procedure.fees.iter().map(|fee| {
+        let note = fee.note.as_ref().map(|note| app.text(note)).filter(|note| !note.is_empty());
+        // The amount never stands without the note that limits it.
+        match note {
+            Some(note) => format!("{}. {note}", words::fee(app, fee)),
+            None => words::fee(app, fee),
+        }
+    }).collect();
+    if fees.is_empty() {
+        fees.push(app.t(Msg::FeeUnknown).to_owned());
+    }
+    let times = procedure.channels.iter().map(|channel| {
+        format!("{}: {}", app.t(words::channel(channel.kind)), words::time_limit(app, channel.time))
+    }).collect();
+    let mut level = vec![app.t(words::level(procedure.level.kind)).to_owned()];
+    level.extend(procedure.level.reason.as_ref().map(|reason| app.text(reason)));
+    let who = procedure.audience.iter().map(|text| app.text(text)).collect::<Vec<_>>();
+    html! {
+        <dl class="facts">
+            {fact(Msg::ProcedureGet, results)}
+            {fact(Msg::ProcedureCost, fees)}
+            {fact(Msg::ProcedureTime, times)}
+            {fact(Msg::ProcedureWhere, vec![app.t(words::tier(procedure.tier)).to_owned()])}
+            {(!who.is_empty()).then(|| fact(Msg::ProcedureWho, who))}
+            {fact(Msg::ProcedureLevel, level)}
+        </dl>
+    }
+    .into_any()
+}
+
+fn needs(app: App, procedure: &Procedure) -> AnyView {
+    let rows: Vec<_> = procedure.documents.iter().map(|requirement| need(app, requirement)).collect();
+    let body = if rows.is_empty() {
+        html! { <p>{app.t(Msg::ProcedureNeedNothing)}</p> }.into_any()
+    } else {
+        html! { <ul class="needs">{rows}</ul><p class="soft">{app.t(Msg::ProcedureNeedHint)}</p> }.into_any()
+    };
+    html! { <h2>{app.t(Msg::ProcedureNeed)}</h2>{body} }.into_any()
+}
+
+fn need(app: App, requirement: &Requirement) -> AnyView {
+    let when = match (requirement.required, requirement.condition.is_some()) {
+        (_, true) => Some(app.t(Msg::ProcedureIfAsked)),
+        (false, false) => Some(app.t(Msg::ProcedureOptional)),
+        (true, false) => None,
+    };
+    let papers: Vec<_> = requirement.one_of.iter().map(|paper| app.text(&paper.name)).collect();
+    let one_of = (!papers.is_empty()).then(|| {
+        let papers: Vec<_> = papers.into_iter().map(|paper| html! { <li>{paper}</li> }.into_any()).collect();
+        html! { <p class="soft">{app.t(Msg::ProcedureOneOf)}</p><ul>{papers}</ul> }
+    });
+    let note = requirement.note.as_ref().map(|note| {
+        let note = app.text(note);
+        html! { <p class="soft">{note}</p> }
+    });
+    let name = app.text(&requirement.name);
+    html! {
+        <li>
+            <p><strong>{name}</strong>{when.map(|when| html! { " "<span class="tag">{when}</span> })}</p>
+            {note}{one_of}
+        </li>
+    }
+    .into_any()
+}
+
+fn start(app: App, procedure: &Arc<Procedure>) -> AnyView {
+    if procedure.form.is_none() || procedure.level.kind == LevelKind::Information {
+        return html! { <p class="note">{app.t(Msg::ProcedureAtCounter)}</p> }.into_any();
+    }
+    let code = procedure.code.clone();
+    let begun = app.drafts.with_untracked(|drafts| {
+        drafts.iter().find(|draft| draft.procedure == code && draft.receipt().is_none()).cloned()
+    });
+    let act = match begun {
+        Some(draft) => {
+            let time = app.briefly(&draft.updated_at);
+            let route = Route::Filling { draft: draft.id, page: String::new() };
+            html! {
+                <p>{app.tv(Msg::ProcedureResumeHint, &[("time", &time)])}</p>
+                <div class="actions">{link::strong(&route, app.t(Msg::ProcedureResume))}</div>
+            }
+            .into_any()
+        }
+        None => {
+            let procedure = procedure.clone();
+            html! {
+                <div class="actions">{button::strong(app.t(Msg::ProcedureStart), move || filling::begin(app, &procedure))}</div>
+            }
+            .into_any()
+        }
+    };
+    html! { {act}<p class="soft">{app.t(Msg::ProcedureKeepHint)}</p> }.into_any()
+}
+
+fn folded(title: Msg, lines: &[Text], ordered: bool) -> Option<AnyView> {
+    let app = app();
+    (!lines.is_empty()).then(|| {
+        let lines: Vec<_> = lines.iter().map(|line| { let line = app.text(line); html! { <li>{line}</li> }.into_any() }).collect();
+        let list = if ordered { html! { <ol>{lines}</ol> }.into_any() } else { html! { <ul>{lines}</ul> }.into_any() };
+        html! { <details class="more"><summary>{app.t(title)}</summary>{list}</details> }.into_any()
+    })
+}
+
+fn more(app: App, procedure: &Procedure) -> AnyView {
+    let conditions: Vec<_> = procedure.conditions.iter().cloned().collect();
+    let laws: Vec<_> = procedure.legal_basis.iter().map(|law| {
+        let title = app.text(&law.title);
+        let number = law.number.clone();
+        html! { <li><strong>{number}</strong>" "{title}</li> }.into_any()
+    }).collect();
+    let legal = (!laws.is_empty()).then(|| {
+        html! {
+            <details class="more">
+                <summary>{app.t(Msg::ProcedureLegal)}</summary>
+                <p>{app.tv(Msg::ProcedureDecision, &[("decision", &procedure.decision)])}</p>
+                <ul>{laws}</ul>
+            </details>
+        }
+    });
+    html! {
+        {folded(Msg::ProcedureNotes, &procedure.notes, false)}
+        {folded(Msg::ProcedureSteps, &procedure.steps, true)}
+        {folded(Msg::ProcedureConditions, &conditions, false)}
+        {legal}
+    }
+    .into_any()
+}

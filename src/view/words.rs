@@ -1,0 +1,143 @@
+//! Values of the pure middle put into words of the chosen language.
+
+use crate::session::filling::{Filling, Reason, Wrong};
+use crate::session::{App, app};
+use leptos::prelude::*;
+use motcua_core::contract::{ChannelKind, Fee, FeeState, LevelKind, StatusCode, Tier, TimeLimit, TimeUnit};
+use motcua_core::form::{FieldError, Kind, Rule};
+use motcua_core::i18n::{self, Msg};
+
+/// What is wrong, in words.
+pub fn wrong(filling: Filling, wrong: &Wrong) -> String {
+    let app = app();
+    match &wrong.what {
+        Reason::Field(error) => field_error(app, filling, error),
+        Reason::Text(msg, name) => app.tv(*msg, &[("name", name), ("page", name)]),
+        Reason::Portal(words) => words.clone(),
+    }
+}
+
+fn field_error(app: App, filling: Filling, error: &FieldError) -> String {
+    if let Some(message) = &error.message {
+        return message.clone();
+    }
+    let label = error.label.clone();
+    let (msg, n) = match &error.rule {
+        Rule::Required => (required(filling, &error.path), String::new()),
+        Rule::MinLength(n) => (Msg::ErrorMinLength, n.to_string()),
+        Rule::MaxLength(n) => (Msg::ErrorMaxLength, n.to_string()),
+        Rule::Pattern => (Msg::ErrorPattern, String::new()),
+        Rule::Min(n) => (Msg::ErrorMin, n.to_string()),
+        Rule::Max(n) => (Msg::ErrorMax, n.to_string()),
+        Rule::NotANumber | Rule::NotAnInteger => (Msg::ErrorNumber, String::new()),
+        Rule::Step(_) => (Msg::ErrorStep, String::new()),
+        Rule::NotAnOption => (Msg::ErrorOption, String::new()),
+        Rule::MinSelected(n) => (Msg::ErrorMinSelected, n.to_string()),
+        Rule::MaxSelected(n) => (Msg::ErrorMaxSelected, n.to_string()),
+        Rule::NotADate | Rule::DayMissing | Rule::MonthMissing | Rule::YearMissing => (Msg::ErrorDate, String::new()),
+        Rule::DateBefore(date) => (Msg::ErrorDateBefore, i18n::date(*date)),
+        Rule::DateAfter(date) => (Msg::ErrorDateAfter, i18n::date(*date)),
+        Rule::FileTooLarge(_) => (Msg::ErrorFileSize, String::new()),
+        Rule::FileType => (Msg::ErrorFileType, String::new()),
+        Rule::TooManyFiles(_) => (Msg::ErrorFileCount, String::new()),
+        Rule::Email => (Msg::ErrorEmail, String::new()),
+        Rule::Url => (Msg::ErrorUrl, String::new()),
+        Rule::Phone => (Msg::ErrorPhone, String::new()),
+        Rule::IdentityNumber => (Msg::ErrorIdentityNumber, String::new()),
+        Rule::PersonName(_) => (Msg::ErrorPersonName, String::new()),
+        _ => (Msg::ErrorOther, String::new()),
+    };
+    app.tv(msg, &[("label", &label), ("n", &n), ("date", &n)])
+}
+
+fn required(filling: Filling, path: &str) -> Msg {
+    filling.form.with_value(|form| match form.component(path).map(|component| &component.kind) {
+        Some(Kind::Radio(_) | Kind::Select { .. } | Kind::SelectBoxes(_)) => Msg::ErrorRequiredChoice,
+        Some(Kind::File { .. }) => Msg::ErrorRequiredFile,
+        Some(Kind::Checkbox) => Msg::ErrorRequiredTick,
+        _ => Msg::ErrorRequired,
+    })
+}
+
+/// What can be done online.
+pub fn level(kind: LevelKind) -> Msg {
+    match kind {
+        LevelKind::Full => Msg::LevelFull,
+        LevelKind::Partial => Msg::LevelPartial,
+        LevelKind::Information => Msg::LevelInformation,
+    }
+}
+
+/// A fee: free, so much, or by a tariff that is not known here.
+pub fn fee(app: App, fee: &Fee) -> String {
+    match (fee.state, fee.amount) {
+        (FeeState::Free, _) => app.t(Msg::FeeFree).to_owned(),
+        (FeeState::Fixed, Some(amount)) => i18n::money(amount, app.language()),
+        (FeeState::Fixed, None) => app.t(Msg::FeeUnknown).to_owned(),
+        (FeeState::LocalTariff, _) => app.t(Msg::FeeLocal).to_owned(),
+    }
+}
+
+/// A time limit; without a unit nothing is promised.
+pub fn time_limit(app: App, limit: TimeLimit) -> String {
+    let msg = match limit.unit {
+        Some(TimeUnit::WorkingDay) => Msg::TimeWorkingDay,
+        Some(TimeUnit::Day) => Msg::TimeDay,
+        Some(TimeUnit::Hour) => Msg::TimeHour,
+        Some(TimeUnit::Month) => Msg::TimeMonth,
+        None => Msg::TimeAsStated,
+    };
+    match limit.amount {
+        Some(n) => app.tv(msg, &[("n", &n.to_string())]),
+        None => app.t(Msg::TimeAsStated).to_owned(),
+    }
+}
+
+/// A way to send.
+pub fn channel(kind: ChannelKind) -> Msg {
+    match kind {
+        ChannelKind::Online => Msg::ChannelOnline,
+        ChannelKind::Counter => Msg::ChannelCounter,
+        ChannelKind::Post => Msg::ChannelPost,
+        ChannelKind::Other => Msg::ChannelOther,
+    }
+}
+
+/// Who deals with it.
+pub fn tier(tier: Tier) -> Msg {
+    match tier {
+        Tier::Commune => Msg::ProcedureTierCommune,
+        Tier::Province => Msg::ProcedureTierProvince,
+        _ => Msg::ProcedureTierOther,
+    }
+}
+
+/// A status in plain words; `None`: unknown here, the portal's own text is shown.
+pub fn status(code: StatusCode) -> Option<Msg> {
+    Some(match code {
+        StatusCode::SUBMITTED => Msg::Status1,
+        StatusCode::ACCEPTED => Msg::Status2,
+        StatusCode::REFUSED => Msg::Status3,
+        StatusCode::PROCESSING => Msg::Status4,
+        StatusCode::SUPPLEMENT => Msg::Status5,
+        StatusCode::PAYMENT => Msg::Status6,
+        StatusCode::WITHDRAWING => Msg::Status7,
+        StatusCode::STOPPED => Msg::Status8,
+        StatusCode::PROCESSED => Msg::Status9,
+        StatusCode::RETURNED => Msg::Status10,
+        _ => return None,
+    })
+}
+
+/// What the person can do in a status.
+pub fn to_do(code: StatusCode) -> Msg {
+    match code {
+        StatusCode::REFUSED => Msg::StatusTodo3,
+        StatusCode::SUPPLEMENT => Msg::StatusTodo5,
+        StatusCode::PAYMENT => Msg::StatusTodo6,
+        StatusCode::STOPPED => Msg::StatusTodo8,
+        StatusCode::PROCESSED => Msg::StatusTodo9,
+        StatusCode::RETURNED => Msg::StatusTodo10,
+        _ => Msg::DossierNothing,
+    }
+}

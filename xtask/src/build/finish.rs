@@ -1,0 +1,170 @@
+//! The finishing step: everything the host serves, put together in a fresh folder that
+//! then takes the place of the old one.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use super::app::Compiled;
+use super::assets::{self, Asset};
+use super::config::Settings;
+use super::page::{self, Links};
+use super::shrink::Shrinker;
+use super::stamp::Stamp;
+use super::{Mode, Wish, style};
+use crate::ground::Ground;
+use crate::host::policy;
+
+/// Browsers that can read the app's own scripts: those above the floor.
+const FLOOR: &str = "chrome109,firefox115,safari16.4";
+/// The boot script tells older browsers that they are too old, so it must be readable by them:
+/// by all that know modules and dynamic import.
+const BOOT_FLOOR: &str = "chrome63,firefox67,safari11.1";
+/// The script for browsers that do not even know modules.
+const OLDEST_FLOOR: &str = "es5";
+
+/// The reload script of development builds.
+const RELOAD: &str = include_str!("reload.js");
+
+/// Writes the finished app unless it is already there.
+pub fn finish(ground: &Ground, wish: &Wish, settings: &Settings, compiled: &Compiled) -> Result<()> {
+    let shrinker = if wish.mode == Mode::Release { Shrinker::new(ground) } else { Shrinker::default() };
+    let stamp = stamp(ground, wish, compiled, &shrinker)?;
+    if !wish.force && built_stamp(&wish.dist).is_some_and(|built| built == stamp) {
+        return Ok(());
+    }
+    let fresh = wish.dist.with_extension("new");
+    let old = wish.dist.with_extension("old");
+    for leftover in [&fresh, &old] {
+        let _ = fs::remove_dir_all(leftover);
+    }
+    fs::create_dir_all(&fresh).with_context(|| format!("cannot create {}", fresh.display()))?;
+    write_all(ground, wish, settings, compiled, &shrinker, &fresh)?;
+    let headers = policy::for_hosting(settings, &stamp);
+    fs::write(fresh.join("headers.json"), serde_json::to_vec_pretty(&headers)?).context("cannot write headers.json")?;
+    if wish.dist.exists() {
+        fs::rename(&wish.dist, &old).with_context(|| format!("cannot replace {}", wish.dist.display()))?;
+    }
+    fs::rename(&fresh, &wish.dist).with_context(|| format!("cannot create {}", wish.dist.display()))?;
+    let _ = fs::remove_dir_all(&old);
+    Ok(())
+}
+
+/// The fingerprint that a finished folder carries.
+pub fn built_stamp(dist: &Path) -> Option<String> {
+    let headers: serde_json::Value = serde_json::from_slice(&fs::read(dist.join("headers.json")).ok()?).ok()?;
+    Some(headers.get("build")?.as_str()?.to_owned())
+}
+
+fn stamp(ground: &Ground, wish: &Wish, compiled: &Compiled, shrinker: &Shrinker) -> Result<String> {
+    let mut stamp = Stamp::default();
+    stamp.text("compiled", &compiled.stamp).text("base", &wish.base).text("mode", &format!("{:?}", wish.mode));
+    stamp.text("tools", &shrinker.describe());
+    for path in ["index.html", "public", "style", "xtask/src/build", "xtask/src/host/policy.rs"] {
+        stamp.tree(&ground.root, path)?;
+    }
+    Ok(stamp.finish())
+}
+
+fn write_all(
+    ground: &Ground,
+    wish: &Wish,
+    settings: &Settings,
+    compiled: &Compiled,
+    shrinker: &Shrinker,
+    fresh: &Path,
+) -> Result<()> {
+    let release = wish.mode == Mode::Release;
+    let mut named = BTreeMap::new();
+    let mut add = |name: &str, bytes: Vec<u8>| {
+        named.insert(name.to_owned(), Asset::new(name.rsplit('/').next().unwrap_or(name), bytes));
+    };
+    add(page::STYLE, style::join(ground, release)?.into_bytes());
+    for (name, file) in files(&compiled.dir)? {
+        match name.rsplit_once('.').map_or("", |(_, extension)| extension) {
+            "js" => add(&format!("app/{name}"), shrinker.script(&file, FLOOR, true, fresh)?),
+            "wasm" => add(&format!("app/{name}"), shrinker.wasm(&file, fresh)?),
+            _ => {}
+        }
+    }
+    if compiled.dir.join("snippets").exists() && !shrinker.bundles() {
+        bail!("a dependency brings its own script snippets, which esbuild has to take in: install node 20 or newer, with npm");
+    }
+    let (mut plain, mut rooted) = (BTreeMap::new(), Vec::new());
+    for (name, file) in files(&ground.at("public"))? {
+        let key = format!("public/{name}");
+        match name.as_str() {
+            "boot.js" => add(&key, shrinker.script(&file, BOOT_FLOOR, false, fresh)?),
+            "old.js" => add(&key, shrinker.script(&file, OLDEST_FLOOR, false, fresh)?),
+            // These names are known to others: browsers, robots, the engineer who changes the configuration.
+            "config.json" | "robots.txt" | "manifest.webmanifest" => {
+                plain.insert(key, name.clone());
+                rooted.push((name, file));
+            }
+            _ => add(&key, fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?),
+        }
+    }
+    if !release {
+        add("dev/reload.js", RELOAD.into());
+    }
+    for name in ["optimised.wasm", "minified.js"] {
+        let _ = fs::remove_file(fresh.join(name));
+    }
+    for asset in named.values() {
+        assets::write(fresh, &asset.path, &asset.bytes, release)?;
+    }
+    for (name, file) in rooted {
+        let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        let text = if name == "manifest.webmanifest" { manifest(&text, &wish.base, &named)? } else { text };
+        assets::write(fresh, &name, text.as_bytes(), release)?;
+    }
+    let extra_scripts: &[&str] = if release { &[] } else { &["dev/reload.js"] };
+    let links = Links { base: &wish.base, assets: &named, plain: &plain, extra_scripts };
+    let source = fs::read_to_string(ground.at("index.html")).context("cannot read index.html")?;
+    assets::write(fresh, "index.html", page::finish(&source, &links, settings)?.as_bytes(), release)
+}
+
+/// The manifest for this base: its icons get their hashed names, its addresses the base.
+fn manifest(text: &str, base: &str, assets: &BTreeMap<String, Asset>) -> Result<String> {
+    let mut manifest: serde_json::Value = serde_json::from_str(text).context("manifest.webmanifest is not JSON")?;
+    for key in ["start_url", "scope", "id"] {
+        manifest[key] = base.into();
+    }
+    for icon in manifest["icons"].as_array_mut().into_iter().flatten() {
+        let name = format!("public/{}", icon["src"].as_str().unwrap_or_default());
+        let asset = assets.get(&name).with_context(|| format!("manifest.webmanifest refers to {name}, which is not there"))?;
+        icon["src"] = format!("{base}{}", asset.path).into();
+    }
+    Ok(manifest.to_string())
+}
+
+/// The files directly in a folder, by name.
+fn files(folder: &Path) -> Result<Vec<(String, std::path::PathBuf)>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
+        let path = entry.with_context(|| format!("cannot read {}", folder.display()))?.path();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if path.is_file() && !name.starts_with('.') && !name.ends_with('~') {
+            found.push((name, path));
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_manifest_follows_the_base_and_the_icons_names() {
+        let icon = Asset::new("icon.png", b"png".to_vec());
+        let path = icon.path.clone();
+        let assets = BTreeMap::from([("public/icon.png".to_owned(), icon)]);
+        let text = manifest(r#"{"name": "M", "icons": [{"src": "icon.png"}]}"#, "/mot-cua/", &assets).unwrap();
+        assert!(text.contains(&format!("/mot-cua/{path}")) && text.contains(r#""start_url":"/mot-cua/""#), "{text}");
+        assert!(manifest(r#"{"icons": [{"src": "gone.png"}]}"#, "/", &assets).is_err());
+    }
+}

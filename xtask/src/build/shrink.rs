@@ -1,0 +1,81 @@
+//! wasm-opt and esbuild. Without node the build goes on without them and says so.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::ground::Ground;
+use crate::run::{command, run_quietly};
+use crate::tools::{self, npm};
+
+/// The programs that make release files smaller, as far as they are there.
+#[derive(Debug, Default)]
+pub struct Shrinker {
+    wasm_opt: Option<std::path::PathBuf>,
+    esbuild: Option<std::path::PathBuf>,
+}
+
+/// What rustc's output uses beyond WebAssembly 1.0; all of it lies below the browser floor.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+impl Shrinker {
+    /// Finds or installs them.
+    pub fn new(ground: &Ground) -> Self {
+        let get = |package: &str, version: &str, program: &str, effect: &str| match npm::program(ground, package, version, program) {
+            Ok(file) => Some(file),
+            Err(error) => {
+                println!("going on without {program}, {effect}: {error:#}");
+                None
+            }
+        };
+        Self {
+            wasm_opt: get("binaryen", tools::BINARYEN, "wasm-opt", "the wasm stays larger"),
+            esbuild: get("esbuild", tools::ESBUILD, "esbuild", "the scripts stay larger"),
+        }
+    }
+
+    /// Which of them there are: part of the fingerprint of what they make.
+    pub fn describe(&self) -> String {
+        format!("wasm-opt {} {}, esbuild {} {}", self.wasm_opt.is_some(), tools::BINARYEN, self.esbuild.is_some(), tools::ESBUILD)
+    }
+
+    /// Whether imported snippets are taken into the scripts.
+    pub fn bundles(&self) -> bool {
+        self.esbuild.is_some()
+    }
+
+    /// A smaller wasm file.
+    pub fn wasm(&self, file: &Path, scratch: &Path) -> Result<Vec<u8>> {
+        let Some(program) = &self.wasm_opt else { return read(file) };
+        let out = scratch.join("optimised.wasm");
+        let mut wasm_opt = command(program, scratch);
+        wasm_opt.args(["-Oz", "--strip-debug", "--strip-producers"]).args(FEATURES).arg(file).arg("-o").arg(&out);
+        run_quietly(&mut wasm_opt, "wasm-opt")?;
+        read(&out)
+    }
+
+    /// A smaller script. `floor` is esbuild's list of browsers that must be able to read it;
+    /// `bundle` takes imported snippets in, because a hashed name would break their relative paths.
+    pub fn script(&self, file: &Path, floor: &str, bundle: bool, scratch: &Path) -> Result<Vec<u8>> {
+        let Some(program) = &self.esbuild else { return read(file) };
+        let out = scratch.join("minified.js");
+        let mut esbuild = command(program, scratch);
+        esbuild.args(["--minify", "--format=esm", "--charset=utf8", "--legal-comments=none", "--log-level=warning"]);
+        esbuild.arg(format!("--target={floor}")).args(bundle.then_some("--bundle"));
+        esbuild.arg(file).arg(format!("--outfile={}", out.display()));
+        run_quietly(&mut esbuild, "esbuild")?;
+        read(&out)
+    }
+}
+
+fn read(file: &Path) -> Result<Vec<u8>> {
+    fs::read(file).with_context(|| format!("cannot read {}", file.display()))
+}
