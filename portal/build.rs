@@ -1,6 +1,11 @@
 //! Gathers the JSON files of `data/` into the program, so that one binary is a whole portal.
 
-use std::{env, fmt::Write, fs, io, path::{Path, PathBuf}};
+use std::{
+    env,
+    fmt::Write,
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 fn main() -> io::Result<()> {
     let home = env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?;

@@ -1,9 +1,11 @@
 //! The client of the contract (`docs/contract/openapi.yaml`) over a [`Transport`].
 
+mod dossiers;
 mod fetch;
 mod transport;
 mod tus;
 
+pub use dossiers::{Seen, Since};
 pub use fetch::Network;
 pub use motcua_core::exchange::Failure;
 pub use transport::{Answering, Body, Cache, Request, Response, Transport};
@@ -11,11 +13,8 @@ pub use transport::{Answering, Body, Cache, Request, Response, Transport};
 use crate::browser::clock;
 use crate::browser::store::Store;
 use crate::browser::{events, history};
-use motcua_core::contract::{
-    Agencies, Configuration, Dossier, DossierProgress, FormDefinition, FormRef, Procedure, ProcedureList, Receipt,
-    Submission, Units, header,
-};
-use motcua_core::exchange::{confirms, failure_of, is_json, retry_after};
+use motcua_core::contract::{Agencies, Configuration, FormDefinition, FormRef, Procedure, ProcedureList, Units};
+use motcua_core::exchange::{failure_of, is_json, retry_after};
 use motcua_core::route::encode;
 use serde::de::DeserializeOwned;
 use std::rc::Rc;
@@ -23,8 +22,6 @@ use web_sys::AbortSignal;
 
 /// Milliseconds without a sign of the portal before a GET is given up.
 const PATIENCE: u32 = 15_000;
-/// The same for a submission: the portal checks and stores everything first.
-const SUBMIT_PATIENCE: u32 = 60_000;
 /// Pages of a list; more is a portal that goes in circles.
 const PAGES: usize = 100;
 
@@ -35,29 +32,6 @@ pub struct Loaded<T> {
     pub value: T,
     /// When it was kept (ISO 8601), if it is the device's copy because the portal gave no answer.
     pub kept_at: Option<String>,
-}
-
-/// What the portal shows of a dossier.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Seen {
-    /// Everything: the access code fits.
-    Full(Box<Dossier>),
-    /// Degree of completion only.
-    Progress(DossierProgress),
-}
-
-/// What asking again for a dossier gave.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Since {
-    /// It is new or has changed.
-    Fresh {
-        /// The dossier.
-        seen: Seen,
-        /// Goes into the next question.
-        etag: Option<String>,
-    },
-    /// Nothing has changed since that ETag.
-    NotModified,
 }
 
 /// The client; a clone is the same client.
@@ -150,61 +124,6 @@ impl Portal {
             return Ok(Loaded { value, kept_at: None });
         }
         self.load(&path).await
-    }
-
-    /// A dossier by its code; with the access code in full.
-    pub async fn dossier(&self, code: &str, access: Option<&str>) -> Result<Since, Failure> {
-        self.dossier_since(code, access, None).await
-    }
-
-    /// The same, asking only for what changed since `etag`.
-    pub async fn dossier_since(
-        &self,
-        code: &str,
-        access: Option<&str>,
-        etag: Option<&str>,
-    ) -> Result<Since, Failure> {
-        let mut request = self.request("GET", &format!("/v1/dossiers/{}", encode(code)));
-        // Nothing personal may stay in the browser's cache.
-        request.cache = Cache::Never;
-        if let Some(access) = access {
-            request.headers.push((header::DOSSIER_ACCESS, access.to_owned()));
-        }
-        if let Some(etag) = etag {
-            request.headers.push(("If-None-Match", etag.to_owned()));
-        }
-        let response = self.send(request, None).await?;
-        if response.status == 304 && etag.is_some() {
-            return Ok(Since::NotModified);
-        }
-        let etag = response.header("etag").map(str::to_owned);
-        let json = success(response)?;
-        let seen = match serde_json::from_str::<Dossier>(&json) {
-            Ok(dossier) if access.is_some() => Seen::Full(Box::new(dossier)),
-            _ => Seen::Progress(parse(&json)?),
-        };
-        Ok(Since::Fresh { seen, etag })
-    }
-
-    /// Sends a dossier; `key` is its idempotency key, the same at each try.
-    ///
-    /// # Errors
-    /// Only `Ok` means "sent". [`Failure::leaves_doubt`] means "not confirmed yet": the
-    /// same submission with the same key must be sent again. A receipt that does not
-    /// cover every file is [`Failure::Strange`].
-    pub async fn submit(&self, submission: &Submission, key: &str) -> Result<Receipt, Failure> {
-        let mut request = self.request("POST", "/v1/dossiers");
-        request.cache = Cache::Never;
-        request.patience = SUBMIT_PATIENCE;
-        request.headers.push(("Content-Type", "application/json".to_owned()));
-        request.headers.push((header::IDEMPOTENCY_KEY, key.to_owned()));
-        request.body = Body::Text(serde_json::to_string(submission).map_err(|_| Failure::Strange)?);
-        let response = self.send(request, None).await?;
-        if !matches!(response.status, 200 | 201) && response.status < 300 {
-            return Err(Failure::Strange);
-        }
-        let receipt: Receipt = parse(&success(response)?)?;
-        if confirms(&receipt, submission) { Ok(receipt) } else { Err(Failure::Strange) }
     }
 
     async fn load<T: DeserializeOwned>(&self, path: &str) -> Result<Loaded<T>, Failure> {

@@ -20,6 +20,7 @@ use motcua_core::draft::Draft;
 use motcua_core::i18n::{self, Locale, Msg};
 use motcua_core::route::Route;
 use motcua_core::time::{Date, DateTime};
+use std::cell::Cell;
 
 /// Who acts. Signing in and acting for somebody else come as further cases.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,9 +59,18 @@ pub struct App {
     store: StoredValue<Store, LocalStorage>,
 }
 
-/// The app's state.
+thread_local! {
+    // Not a Leptos context: handlers and tasks run outside every owner, and need it too.
+    static APP: Cell<Option<App>> = const { Cell::new(None) };
+}
+
+/// The app's state; there from the first screen on.
+///
+/// # Panics
+/// When it is asked for before [`App::new`], which only [`crate::start`] could do.
+#[allow(clippy::expect_used)]
 pub fn app() -> App {
-    expect_context()
+    APP.get().expect("the app's state is made before any screen")
 }
 
 impl App {
@@ -71,7 +81,7 @@ impl App {
         let locale = RwSignal::new(stored.unwrap_or(first));
         let portal = Portal::new(config.portal.clone(), store.clone(), move || locale.get_untracked().tag().to_owned());
         drafts.sort_by(|a, b| b.updated_at.cmp(&a.updated_at));
-        Self {
+        let app = Self {
             locale,
             route: RwSignal::new(Route::parse(&history::path())),
             online: RwSignal::new(events::online()),
@@ -87,13 +97,16 @@ impl App {
             config: StoredValue::new(config),
             portal: StoredValue::new_local(portal),
             store: StoredValue::new_local(store),
-        }
+        };
+        APP.set(Some(app));
+        app
     }
 
     /// Listens to the browser: back and forward, links, network; asks the portal who it is.
     pub fn listen(self) {
         events::keep(history::on_popstate(move || self.arrive(Route::parse(&history::path()))));
         events::keep(history::intercept_clicks(move |path| self.go(&Route::parse(&path))));
+        events::keep(events::watch_pointer());
         events::keep(events::on_online(move |online| self.online.set(online)));
         leptos::task::spawn_local(async move {
             if let Ok(loaded) = self.portal().configuration().await {

@@ -8,6 +8,7 @@
 mod build;
 mod edit;
 mod letters;
+mod order;
 mod phrase;
 mod query;
 
@@ -58,25 +59,43 @@ impl Index {
     }
 }
 
-/// A distinct folded word: its first sixteen bytes, so that order and prefixes are those of numbers.
+/// A distinct folded word: its first eight bytes, so that order and prefixes are those of numbers.
+/// No syllable of Vietnamese is longer; longer English words agree with those of the same beginning.
 #[derive(Clone, Copy)]
 struct Word {
-    key: u128,
+    key: u64,
     from: u32,
     until: u32,
+    /// Whether it says nothing of what is wanted.
+    filler: bool,
 }
 
-/// A word in a text of an entry.
-#[derive(Clone, Copy)]
-struct Place {
-    entry: u32,
-    /// Marks of the word as written, see [`letters::Token::marks`].
-    marks: u32,
-    class: Class,
+/// A word in a text of an entry: the entry's place above 34 bits, 31 bits of marks
+/// (see [`letters::Token::marks`]), the [`Class`] in the last three.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Place(u64);
+
+impl Place {
+    fn new(entry: u32, marks: u32, class: Class) -> Self {
+        Self(u64::from(entry) << 34 | u64::from(marks) << 3 | class as u64)
+    }
+
+    fn entry(self) -> usize {
+        (self.0 >> 34) as usize
+    }
+
+    fn marks(self) -> u32 {
+        (self.0 >> 3) as u32 & 0x7fff_ffff
+    }
+
+    /// As a [`Class`].
+    fn class(self) -> usize {
+        self.0 as usize & 7
+    }
 }
 
 /// In which text a word stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum Class {
     Code,
     Keyword,

@@ -2,44 +2,34 @@
 //! needs no rebuild, and checked with errors that name the key.
 
 use crate::contract::Text;
-use serde::Deserialize;
+use crate::wire::{Wire, wire};
+use serde_json::Value;
 
-/// The configuration of one installation.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Config {
-    /// Origin (and path prefix, if any) of the portal, without a slash at the end.
-    pub portal: String,
-    /// Name of the service.
-    pub name: Text,
-    /// The line below it.
-    #[serde(default)]
-    pub subtitle: Text,
-    /// Whether the permanent line "not an official portal" is shown.
-    #[serde(default = "yes")]
-    pub demonstration: bool,
-    /// Languages in the order of the switch.
-    #[serde(default = "languages")]
-    pub languages: Vec<String>,
-    /// Number to call.
-    #[serde(default)]
-    pub hotline: String,
-    /// When the hotline answers.
-    #[serde(default)]
-    pub hotline_hours: Text,
-    /// IANA zone in which all dates are meant.
-    #[serde(default = "zone")]
-    pub time_zone: String,
-    /// Where procedures are filed that this portal does not take.
-    #[serde(default)]
-    pub national_portal: Option<String>,
-    /// Address of the app for QR codes; `None`: where it was opened.
-    #[serde(default)]
-    pub public_address: Option<String>,
-}
-
-fn yes() -> bool {
-    true
+wire! {
+    /// The configuration of one installation.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Config {
+        /// Origin (and path prefix, if any) of the portal, without a slash at the end.
+        pub portal: String = "portal",
+        /// Name of the service.
+        pub name: Text = "name",
+        /// The line below it.
+        pub subtitle: Text = "subtitle" or default,
+        /// Whether the permanent line "not an official portal" is shown.
+        pub demonstration: bool = "demonstration" or (true),
+        /// Languages in the order of the switch.
+        pub languages: Vec<String> = "languages" or (languages()),
+        /// Number to call.
+        pub hotline: String = "hotline" or default,
+        /// When the hotline answers.
+        pub hotline_hours: Text = "hotlineHours" or default,
+        /// IANA zone in which all dates are meant.
+        pub time_zone: String = "timeZone" or (zone()),
+        /// Where procedures are filed that this portal does not take.
+        pub national_portal: Option<String> = "nationalPortal" or default,
+        /// Address of the app for QR codes; `None`: where it was opened.
+        pub public_address: Option<String> = "publicAddress" or default,
+    }
 }
 
 fn languages() -> Vec<String> {
@@ -65,7 +55,9 @@ impl Config {
     /// # Errors
     /// Every key that is wrong, all at once.
     pub fn parse(json: &str) -> Result<Self, Vec<ConfigError>> {
-        let mut config: Self = serde_json::from_str(json).map_err(|e| vec![ConfigError { key: "", what: e.to_string() }])?;
+        let unreadable = |what| vec![ConfigError { key: "", what }];
+        let value: Value = serde_json::from_str(json).map_err(|error| unreadable(error.to_string()))?;
+        let mut config = Self::read(&value).map_err(|fault| unreadable(fault.to_string()))?;
         let mut errors = Vec::new();
         let mut wrong = |key, what: &str| errors.push(ConfigError { key, what: what.to_owned() });
         config.portal.truncate(config.portal.trim_end_matches('/').len());
@@ -117,5 +109,7 @@ mod tests {
         let keys: Vec<_> = Config::parse(wrong).unwrap_err().iter().map(|e| e.key).collect();
         assert_eq!(keys, ["portal", "name", "languages", "hotline", "timeZone", "nationalPortal", "publicAddress"]);
         assert_eq!(Config::parse("{").unwrap_err()[0].key, "");
+        let fault = &Config::parse(r#"{"portal": "https://a.vn", "name": {"vi": 1}}"#).unwrap_err()[0];
+        assert_eq!((fault.key, fault.what.as_str()), ("", "/name/vi: must be text"));
     }
 }

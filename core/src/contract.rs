@@ -19,14 +19,15 @@ pub use procedure::{
     LevelKind, Procedure, ProcedureList, ProcedureSummary, Requirement, ResultKind, ServiceLevel, TimeLimit, TimeUnit,
 };
 
-use serde::{Deserialize, Serialize};
+use crate::wire::wire;
 use std::collections::BTreeMap;
 
-/// A text in several languages, by BCP 47 tag: `{"vi": "…", "en": "…"}`.
-/// Vietnamese is the source and is always there in a valid answer.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Text(pub BTreeMap<String, String>);
+wire! {
+    /// A text in several languages, by BCP 47 tag: `{"vi": "…", "en": "…"}`.
+    /// Vietnamese is the source and is always there in a valid answer.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Text(pub BTreeMap<String, String>);
+}
 
 impl Text {
     /// A text that exists in Vietnamese only.

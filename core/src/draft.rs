@@ -5,60 +5,53 @@
 //! the same bytes, or the portal could not know that it is the same dossier.
 
 use crate::contract::{AttachedFile, Consent, FormRef, Receipt, Submission, SubmittedDocument, Text};
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use crate::wire::{Reader, Wire, put, through_value, wire};
+use serde_json::{Map, Value};
 
 /// Version of the record; later versions read all earlier ones.
 pub const SCHEMA: u32 = 1;
 
-/// A draft, as it stands in the device's storage.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Draft {
-    /// [`SCHEMA`] at the time of writing.
-    pub schema: u32,
-    /// 16 lower-case hexadecimal digits; part of the address `/nop/{draft}/{page}`.
-    pub id: String,
-    /// Code of the procedure.
-    pub procedure: String,
-    /// Version of the procedure.
-    pub procedure_version: String,
-    /// Its plain name, for lists while offline.
-    pub procedure_name: Text,
-    /// The form.
-    pub form: FormRef,
-    /// Code of the agency, once chosen.
-    #[serde(default)]
-    pub agency: Option<String>,
-    /// Raw data of the form engine: nothing is removed from it.
-    #[serde(default)]
-    pub data: Value,
-    /// Segment of the page where the person was.
-    #[serde(default)]
-    pub page: String,
-    /// Pages that were answered without an error.
-    #[serde(default)]
-    pub done: Vec<String>,
-    /// Papers by requirement.
-    #[serde(default)]
-    pub papers: Vec<Paper>,
-    /// Consents given.
-    #[serde(default)]
-    pub consents: Vec<Consent>,
-    /// The idempotency key, an UUID.
-    pub key: String,
-    /// How far it is.
-    #[serde(default)]
-    pub state: DraftState,
-    /// ISO 8601 with offset.
-    pub created_at: String,
-    /// ISO 8601 with offset; grows with every change.
-    pub updated_at: String,
+wire! {
+    /// A draft, as it stands in the device's storage.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Draft {
+        /// [`SCHEMA`] at the time of writing.
+        pub schema: u32 = "schema",
+        /// 16 lower-case hexadecimal digits; part of the address `/nop/{draft}/{page}`.
+        pub id: String = "id",
+        /// Code of the procedure.
+        pub procedure: String = "procedure",
+        /// Version of the procedure.
+        pub procedure_version: String = "procedureVersion",
+        /// Its plain name, for lists while offline.
+        pub procedure_name: Text = "procedureName",
+        /// The form.
+        pub form: FormRef = "form",
+        /// Code of the agency, once chosen.
+        pub agency: Option<String> = "agency" or default,
+        /// Raw data of the form engine: nothing is removed from it.
+        pub data: Value = "data" or default,
+        /// Segment of the page where the person was.
+        pub page: String = "page" or default,
+        /// Pages that were answered without an error.
+        pub done: Vec<String> = "done" or default,
+        /// Papers by requirement.
+        pub papers: Vec<Paper> = "papers" or default,
+        /// Consents given.
+        pub consents: Vec<Consent> = "consents" or default,
+        /// The idempotency key, an UUID.
+        pub key: String = "key",
+        /// How far it is.
+        pub state: DraftState = "state" or default,
+        /// ISO 8601 with offset.
+        pub created_at: String = "createdAt",
+        /// ISO 8601 with offset; grows with every change.
+        pub updated_at: String = "updatedAt",
+    }
 }
 
-/// How far a draft is.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "kind")]
+/// How far a draft is. In JSON its `kind` says which, and what belongs to it stands beside.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum DraftState {
     /// Being filled in.
     #[default]
@@ -75,41 +68,78 @@ pub enum DraftState {
     },
 }
 
-/// What a person has for one requirement (or one `file` field, by its path).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Paper {
-    /// Id of the requirement, or path of the form's field.
-    pub requirement: String,
-    /// Which paper of a one-of group.
-    #[serde(default)]
-    pub alternative: Option<String>,
-    /// Files in page order.
-    #[serde(default)]
-    pub files: Vec<KeptFile>,
+wire! {
+    /// [`DraftState`] without what belongs to it.
+    #[derive(Clone, Copy)]
+    enum StateKind {
+        Filling = "filling",
+        Sending = "sending",
+        Sent = "sent",
+    }
 }
 
-/// A file whose bytes stand in the device's storage under [`KeptFile::id`].
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct KeptFile {
-    /// 16 lower-case hexadecimal digits.
-    pub id: String,
-    /// Name.
-    pub name: String,
-    /// Media type by content.
-    #[serde(rename = "type")]
-    pub media_type: String,
-    /// Bytes.
-    pub size: u64,
-    /// SHA-256, 64 lower-case hexadecimal digits.
-    pub sha256: String,
-    /// Address of the upload, once the portal gave one.
-    #[serde(default)]
-    pub upload: Option<String>,
-    /// Bytes that the portal has confirmed.
-    #[serde(default)]
-    pub sent: u64,
+impl Wire for DraftState {
+    fn take(value: &Value, reader: &mut Reader) -> Self {
+        reader.object(value);
+        match reader.member(value, "kind") {
+            StateKind::Filling => Self::Filling,
+            StateKind::Sending => Self::Sending { submission: reader.member(value, "submission") },
+            StateKind::Sent => Self::Sent { receipt: reader.member(value, "receipt") },
+        }
+    }
+
+    fn write(&self) -> Value {
+        let mut members = Map::new();
+        let kind = match self {
+            Self::Filling => StateKind::Filling,
+            Self::Sending { submission } => {
+                put(&mut members, "submission", submission.write());
+                StateKind::Sending
+            }
+            Self::Sent { receipt } => {
+                put(&mut members, "receipt", receipt.write());
+                StateKind::Sent
+            }
+        };
+        put(&mut members, "kind", kind.write());
+        Value::Object(members)
+    }
+}
+
+through_value!(DraftState);
+
+wire! {
+    /// What a person has for one requirement (or one `file` field, by its path).
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Paper {
+        /// Id of the requirement, or path of the form's field.
+        pub requirement: String = "requirement",
+        /// Which paper of a one-of group.
+        pub alternative: Option<String> = "alternative" or default,
+        /// Files in page order.
+        pub files: Vec<KeptFile> = "files" or default,
+    }
+}
+
+wire! {
+    /// A file whose bytes stand in the device's storage under [`KeptFile::id`].
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct KeptFile {
+        /// 16 lower-case hexadecimal digits.
+        pub id: String = "id",
+        /// Name.
+        pub name: String = "name",
+        /// Media type by content.
+        pub media_type: String = "type",
+        /// Bytes.
+        pub size: u64 = "size",
+        /// SHA-256, 64 lower-case hexadecimal digits.
+        pub sha256: String = "sha256",
+        /// Address of the upload, once the portal gave one.
+        pub upload: Option<String> = "upload" or default,
+        /// Bytes that the portal has confirmed.
+        pub sent: u64 = "sent" or default,
+    }
 }
 
 impl KeptFile {

@@ -6,6 +6,7 @@
 
 use crate::contract::{AttachedFile, Problem, Receipt, Submission};
 use crate::time::DateTime;
+use crate::wire::{self, Wire};
 use serde_json::Value;
 
 /// Why there is no answer to work with.
@@ -58,7 +59,7 @@ pub fn failure_of(status: u16, content_type: &str, body: &str, retry_after: Opti
         500..=599 => Failure::Down(status),
         // The request was too slow for the server: the network's fault, not the resident's.
         408 => Failure::Unreachable,
-        400..=499 if is_type(content_type, "application/problem+json") => match serde_json::from_str::<Problem>(body) {
+        400..=499 if is_type(content_type, "application/problem+json") => match wire::parse::<Problem>(body) {
             Ok(_) if matches!(status, 404 | 410) => Failure::NotFound,
             Ok(problem) => Failure::Refused(Problem { status, ..problem }),
             Err(_) => Failure::Strange,
@@ -90,8 +91,7 @@ pub fn retry_after(header: &str, now: i64) -> Option<u32> {
 
 /// `Fri, 20 Nov 2026 03:04:05 GMT` as seconds since 1970.
 fn http_date(text: &str) -> Option<i64> {
-    const MONTHS: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let mut words = text.strip_suffix(" GMT")?.split(' ').skip(1);
     let (day, month, year, time) = (words.next()?, words.next()?, words.next()?, words.next()?);
     let month = MONTHS.iter().position(|name| *name == month)? + 1;
@@ -127,7 +127,7 @@ fn collect(value: &Value, into: &mut Vec<AttachedFile>) {
     match value {
         Value::Array(items) => items.iter().for_each(|item| collect(item, into)),
         Value::Object(fields) if fields.contains_key("upload") && fields.contains_key("sha256") => {
-            into.extend(serde_json::from_value::<AttachedFile>(value.clone()));
+            into.extend(AttachedFile::read(value));
         }
         Value::Object(fields) => fields.values().for_each(|item| collect(item, into)),
         _ => {}

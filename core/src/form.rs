@@ -193,7 +193,8 @@ impl Form {
             }
             Scope::Field(path) => {
                 // An item's own path means its field.
-                let path = if self.definition.at(path).is_empty() { path.split('[').next().unwrap_or(path) } else { path };
+                let path =
+                    if self.definition.at(path).is_empty() { path.split('[').next().unwrap_or(path) } else { path };
                 Box::new(self.definition.at(path).iter().flat_map(|id| *id..nodes[*id].end))
             }
         }

@@ -17,3 +17,4 @@ pub mod route;
 pub mod text;
 pub mod time;
 pub mod upload;
+pub mod wire;

@@ -66,6 +66,8 @@ pub struct Plan {
     offset: Option<u64>,
     confirmed: u64,
     chunk: u64,
+    /// Largest chunk that nothing on the way has refused.
+    largest: u64,
     failures: u32,
     creations: u32,
 }
@@ -73,7 +75,7 @@ pub struct Plan {
 impl Plan {
     /// A plan for `length` bytes; `address` is where an earlier try got to.
     pub fn new(length: u64, address: Option<String>) -> Self {
-        Self { length, address, offset: None, confirmed: 0, chunk: FIRST, failures: 0, creations: 0 }
+        Self { length, address, offset: None, confirmed: 0, chunk: FIRST, largest: LARGEST, failures: 0, creations: 0 }
     }
 
     /// The next request.
@@ -135,7 +137,10 @@ impl Plan {
             // The checksum did not fit: the same bytes again, fewer at once.
             (Step::Send { .. }, 460) => self.repeat(),
             // Something on the way takes only small bodies; once at the least, the file itself is too large.
-            (Step::Send { .. }, 413) if self.chunk > LEAST => self.repeat(),
+            (Step::Send { .. }, 413) if self.chunk > LEAST => {
+                self.largest = (self.chunk / 2).max(LEAST);
+                self.repeat()
+            }
             // Another offset than we thought, or another request is still writing.
             (Step::Send { .. }, 409 | 423) => self.failed(Failure::Strange, None),
             _ => match answer.failure.clone().unwrap_or(Failure::Strange) {
@@ -191,7 +196,7 @@ impl Plan {
 
     fn pace(&mut self, took: u32) {
         if took < QUICK {
-            self.chunk = (self.chunk * 2).min(LARGEST);
+            self.chunk = (self.chunk * 2).min(self.largest);
         } else if took > SLOW {
             self.chunk = (self.chunk / 2).max(LEAST);
         }

@@ -1,8 +1,12 @@
 //! The reference portal's demonstration data: every file is of its contract type, speaks
 //! both languages, and asks people no more than five things a page.
 
+#![allow(clippy::unwrap_used)] // helpers of tests stand outside of #[test] functions
+
 #[path = "data/forms.rs"]
 mod forms;
+#[path = "data/journeys.rs"]
+mod journeys;
 #[path = "data/places.rs"]
 mod places;
 #[path = "data/procedures.rs"]

@@ -91,8 +91,10 @@ pub fn check<'a>(
     let mut found = Vec::new();
     match definition {
         Some(definition) => {
-            submission.answers = form::check(definition, &submission.answers, env.local().date, language, &mut mistakes);
-            found.extend(documents::in_answers(&submission.answers));
+            let today = env.local().date;
+            let answers = form::check(definition, &submission.answers, today, language, &mut mistakes);
+            found.extend(documents::in_answers(&answers, &mut mistakes));
+            submission.answers = answers.kept;
         }
         None => mistakes.add("/form", "formUnknown"),
     }

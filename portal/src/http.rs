@@ -101,7 +101,10 @@ impl Request {
     pub fn params(&self, name: &str) -> Vec<Option<String>> {
         let pairs = self.query.split('&').filter(|pair| !pair.is_empty());
         let pairs = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-        pairs.filter(|(key, _)| decode(key, true).as_deref() == Some(name)).map(|(_, value)| decode(value, true)).collect()
+        pairs
+            .filter(|(key, _)| decode(key, true).as_deref() == Some(name))
+            .map(|(_, value)| decode(value, true))
+            .collect()
     }
 
     /// The media type of the body without its parameters, lower case.

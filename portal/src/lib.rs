@@ -12,17 +12,21 @@ pub mod env;
 pub mod http;
 pub mod problem;
 
+#[cfg(test)]
+mod agreement;
 mod check;
 mod cors;
 mod due;
 mod endpoint;
 mod etag;
+#[cfg(test)]
+mod fuzz;
 mod hash;
-mod officer;
+pub mod officer;
 mod router;
-pub mod store;
 #[cfg(feature = "server")]
 pub mod server;
+pub mod store;
 #[cfg(test)]
 mod testing;
 

@@ -22,30 +22,42 @@ const LEADER: [&str; 2] = ["Lãnh đạo Uỷ ban nhân dân", "Leader of the Pe
 
 /// The script, each move with the seconds that the officer takes for it at speed 1.
 const SCRIPT: [(i64, Move); 4] = [
-    (60, Move {
-        name: "accept",
-        status: StatusCode::ACCEPTED,
-        handler: DESK,
-        note: ["Hồ sơ đủ giấy tờ và đã được tiếp nhận.", "The dossier is complete and was accepted."],
-    }),
-    (4 * 60, Move {
-        name: "process",
-        status: StatusCode::PROCESSING,
-        handler: EXPERT,
-        note: ["Công chức đang xem xét hồ sơ.", "The case officer is examining the dossier."],
-    }),
-    (10 * 60, Move {
-        name: "finish",
-        status: StatusCode::PROCESSED,
-        handler: LEADER,
-        note: ["Kết quả đã có. Mời ông/bà nhận kết quả.", "The result is ready for you."],
-    }),
-    (5 * 60, Move {
-        name: "return",
-        status: StatusCode::RETURNED,
-        handler: DESK,
-        note: ["Kết quả đã được trả.", "The result was handed over."],
-    }),
+    (
+        60,
+        Move {
+            name: "accept",
+            status: StatusCode::ACCEPTED,
+            handler: DESK,
+            note: ["Hồ sơ đủ giấy tờ và đã được tiếp nhận.", "The dossier is complete and was accepted."],
+        },
+    ),
+    (
+        4 * 60,
+        Move {
+            name: "process",
+            status: StatusCode::PROCESSING,
+            handler: EXPERT,
+            note: ["Công chức đang xem xét hồ sơ.", "The case officer is examining the dossier."],
+        },
+    ),
+    (
+        10 * 60,
+        Move {
+            name: "finish",
+            status: StatusCode::PROCESSED,
+            handler: LEADER,
+            note: ["Kết quả đã có. Mời ông/bà nhận kết quả.", "The result is ready for you."],
+        },
+    ),
+    (
+        5 * 60,
+        Move {
+            name: "return",
+            status: StatusCode::RETURNED,
+            handler: DESK,
+            note: ["Kết quả đã được trả.", "The result was handed over."],
+        },
+    ),
 ];
 
 /// What the script never does by itself.
@@ -63,7 +75,10 @@ const OTHERS: [Move; 5] = [
         name: "supplement",
         status: StatusCode::SUPPLEMENT,
         handler: DESK,
-        note: ["Ảnh giấy tờ bị mờ. Xin gửi ảnh rõ hơn.", "The photo of the paper is blurred. Please send a clearer one."],
+        note: [
+            "Ảnh giấy tờ bị mờ. Xin gửi ảnh rõ hơn.",
+            "The photo of the paper is blurred. Please send a clearer one.",
+        ],
     },
     Move {
         name: "payment",

@@ -57,6 +57,31 @@ pub enum Kind {
 type Words = (u16, &'static str, [&'static str; 2], [&'static str; 2]);
 
 impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 21] = [
+        Self::Malformed,
+        Self::Header,
+        Self::Parameter,
+        Self::IdempotencyKey,
+        Self::Origin,
+        Self::AccessCode,
+        Self::NotFound,
+        Self::Method,
+        Self::UploadOffset,
+        Self::UploadUsed,
+        Self::UploadGone,
+        Self::TusVersion,
+        Self::TooLarge,
+        Self::FileTooLarge,
+        Self::MediaType,
+        Self::Validation,
+        Self::IdempotencyMismatch,
+        Self::TooManyTries,
+        Self::Checksum,
+        Self::Internal,
+        Self::Unavailable,
+    ];
+
     /// The HTTP status.
     pub fn status(self) -> u16 {
         self.words().0
@@ -74,7 +99,10 @@ impl Kind {
                 400,
                 "header",
                 ["Thiếu hoặc sai tiêu đề", "A header is missing or wrong"],
-                ["Một tiêu đề của yêu cầu bị thiếu hoặc sai.", "A header that this operation needs is missing or wrong."],
+                [
+                    "Một tiêu đề của yêu cầu bị thiếu hoặc sai.",
+                    "A header that this operation needs is missing or wrong.",
+                ],
             ),
             Self::Parameter => (
                 400,
@@ -276,11 +304,13 @@ mod tests {
     #[test]
     fn a_problem_speaks_the_language_of_the_request() {
         let request = Request::new("GET", "/");
-        let problem = |request: &Request| -> Problem {
-            serde_json::from_slice(&answer(Kind::NotFound, request).body).unwrap()
-        };
+        let problem =
+            |request: &Request| -> Problem { serde_json::from_slice(&answer(Kind::NotFound, request).body).unwrap() };
         assert_eq!(problem(&request).title, "Không tìm thấy");
         let english = problem(&request.with("Accept-Language", "en"));
-        assert_eq!((english.title.as_str(), english.status, english.kind.as_str()), ("Not found", 404, "/problems/not-found"));
+        assert_eq!(
+            (english.title.as_str(), english.status, english.kind.as_str()),
+            ("Not found", 404, "/problems/not-found")
+        );
     }
 }

@@ -6,8 +6,10 @@ mod control;
 mod fault;
 mod folder;
 mod inner;
+#[cfg(test)]
+mod tests;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use body::Body;
 use fault::Fault;
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
@@ -24,7 +26,10 @@ use std::{
 };
 use tokio::net::{TcpListener, TcpStream};
 
-use crate::http::{Request, Response};
+use crate::{
+    data::Data,
+    http::{Request, Response},
+};
 
 /// How the server is started.
 #[derive(Clone, Debug)]
@@ -86,13 +91,19 @@ impl Server {
     /// # Errors
     /// As [`serve`].
     pub async fn bind(options: Options) -> Result<Self> {
-        let listener = TcpListener::bind(options.listen).await.with_context(|| format!("cannot listen on {}", options.listen))?;
+        let data = Data::embedded().map_err(|error| anyhow!("the portal's data: {error}"))?;
+        Self::bind_with(options, data).await
+    }
+
+    async fn bind_with(options: Options, data: Data) -> Result<Self> {
+        let listener =
+            TcpListener::bind(options.listen).await.with_context(|| format!("cannot listen on {}", options.listen))?;
         let address = listener.local_addr()?;
         let public = match options.public.trim_end_matches('/') {
             "" => format!("http://localhost:{}", address.port()),
             given => given.to_owned(),
         };
-        let inner = Inner::open(&options, &public)?;
+        let inner = Inner::open(&options, &public, data)?;
         let shared = Arc::new(Shared { control: options.control, inner: Mutex::new(inner) });
         Ok(Self { listener, address, public, shared })
     }

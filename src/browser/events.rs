@@ -3,6 +3,7 @@
 
 use super::{document, window};
 use js_sys::Promise;
+use std::cell::Cell;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -46,6 +47,24 @@ pub fn on_online(run: impl Fn(bool) + 'static) -> [Listener; 2] {
     let run = std::rc::Rc::new(run);
     let again = run.clone();
     [listen(&window(), "online", move |_| run(true)), listen(&window(), "offline", move |_| again(false))]
+}
+
+thread_local! {
+    static POINTER_DOWN: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Follows whether a pointer is down, for [`pointer_released`].
+pub fn watch_pointer() -> [Listener; 3] {
+    let follow = |kind, down| listen(&window(), kind, move |_| POINTER_DOWN.set(down));
+    [follow("pointerdown", true), follow("pointerup", false), follow("pointercancel", false)]
+}
+
+/// Waits until no pointer is down and its click has arrived.
+pub async fn pointer_released() {
+    sleep(0).await;
+    while POINTER_DOWN.get() {
+        sleep(30).await;
+    }
 }
 
 /// Whether somebody can see the page.

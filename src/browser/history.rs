@@ -112,7 +112,8 @@ fn followed(click: &MouseEvent) -> Option<String> {
     let link = click.target()?.dyn_into::<Element>().ok()?.closest("a[href]").ok()??;
     let link: HtmlAnchorElement = link.dyn_into().ok()?;
     let target = link.target();
-    if !(target.is_empty() || target == "_self") || link.has_attribute("download") || link.has_attribute("data-native") {
+    if !(target.is_empty() || target == "_self") || link.has_attribute("download") || link.has_attribute("data-native")
+    {
         return None;
     }
     let here = window().location();

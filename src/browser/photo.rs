@@ -7,9 +7,7 @@ use motcua_core::upload::content::has_metadata;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Blob, CanvasRenderingContext2d, HtmlCanvasElement, ImageBitmap, ImageBitmapOptions, ImageOrientation,
-};
+use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, ImageBitmap, ImageBitmapOptions, ImageOrientation};
 
 /// Longest edge in pixels: 200 dots an inch on A4, small print stays readable.
 const EDGE: f64 = 2_400.0;

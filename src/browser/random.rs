@@ -39,7 +39,8 @@ pub fn uuid() -> String {
 /// the portal at the same moment do not come back at the same moment.
 pub fn jitter(milliseconds: u32) -> u32 {
     let [byte] = bytes::<1>();
-    milliseconds.saturating_add(milliseconds / 512 * u32::from(byte))
+    let more = u64::from(milliseconds) * u64::from(byte) / 512;
+    milliseconds.saturating_add(u32::try_from(more).unwrap_or(0))
 }
 
 /// Bytes as lower-case hexadecimal digits.

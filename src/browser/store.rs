@@ -155,9 +155,7 @@ impl Store {
     /// A file's bytes; `None` when there is no such file.
     pub async fn file(&self, id: &str) -> Result<Option<Blob>, StoreError> {
         match &self.place {
-            Place::Lasting(database) => {
-                Ok(super::files::as_blob(&property(&database.get("files", id).await?, "blob")))
-            }
+            Place::Lasting(database) => Ok(super::files::as_blob(&property(&database.get("files", id).await?, "blob"))),
             Place::Memory(memory) => Ok(memory.files.borrow().get(id).map(|(_, blob)| blob.clone())),
         }
     }

@@ -43,33 +43,40 @@ pub(super) async fn own(address: &str, patience: u32) -> Result<String, Failure>
     };
     let response = fetch(&request, RequestCredentials::SameOrigin, None).await?;
     match response.status {
-        200 if motcua_core::exchange::is_json(response.header("content-type").unwrap_or_default()) => {
-            Ok(response.body)
-        }
+        200 if motcua_core::exchange::is_json(response.header("content-type").unwrap_or_default()) => Ok(response.body),
         404 => Err(Failure::NotFound),
         status @ 500..=599 => Err(Failure::Down(status)),
         _ => Err(Failure::Strange),
     }
 }
 
-async fn fetch(request: &Request, credentials: RequestCredentials, abort: Option<AbortSignal>) -> Result<Response, Failure> {
+async fn fetch(
+    request: &Request,
+    credentials: RequestCredentials,
+    abort: Option<AbortSignal>,
+) -> Result<Response, Failure> {
+    // Asked beforehand: a request that left while there was a network may have arrived,
+    // however the network is now.
+    let offline = !events::online();
     let watch = Watch::new(request.patience, abort.as_ref()).ok_or(Failure::Unreachable)?;
     match attempt(request, credentials, &watch).await {
         Ok(response) => Ok(response),
-        Err(Cut::TooMuch) => {
+        Err(Cut::Nonsense) => {
             watch.controller.abort();
             Err(Failure::Strange)
         }
         Err(Cut::Lost) if abort.is_some_and(|signal| signal.aborted()) => Err(Failure::Aborted),
-        Err(Cut::Lost) if !events::online() => Err(Failure::Offline),
+        Err(Cut::Lost) if offline => Err(Failure::Offline),
         Err(Cut::Lost) => Err(Failure::Unreachable),
     }
 }
 
 /// Why there is no whole answer.
 enum Cut {
+    /// The connection.
     Lost,
-    TooMuch,
+    /// Too much, or no text.
+    Nonsense,
 }
 
 impl From<JsValue> for Cut {
@@ -118,12 +125,12 @@ async fn read(reader: &ReadableStreamDefaultReader, watch: &Watch) -> Result<Str
         let piece = JsFuture::from(reader.read()).await?;
         watch.sign_of_life();
         if property(&piece, "done").is_truthy() {
-            return String::from_utf8(bytes).map_err(|_| Cut::TooMuch);
+            return String::from_utf8(bytes).map_err(|_| Cut::Nonsense);
         }
         let piece = Uint8Array::new(&property(&piece, "value"));
         let (old, more) = (bytes.len(), piece.length() as usize);
         if old + more > LARGEST {
-            return Err(Cut::TooMuch);
+            return Err(Cut::Nonsense);
         }
         bytes.resize(old + more, 0);
         piece.copy_to(&mut bytes[old..]);

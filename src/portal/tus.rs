@@ -41,9 +41,7 @@ impl Portal {
                 Err(failure) => plan.silent(failure)?,
             };
             progress(plan.confirmed(), plan.address().map(str::to_owned));
-            if wait > 0 {
-                events::sleep(random::jitter(wait)).await;
-            }
+            pause(random::jitter(wait), abort).await;
         }
     }
 
@@ -76,6 +74,16 @@ impl Portal {
             }
         }
         Ok(request)
+    }
+}
+
+/// Waits, but no longer than the person or the missing network do.
+async fn pause(milliseconds: u32, abort: &AbortSignal) {
+    const STEP: u32 = 250;
+    let (offline, mut left) = (!events::online(), milliseconds);
+    while left > 0 && !abort.aborted() && !(offline && events::online()) {
+        events::sleep(left.min(STEP)).await;
+        left = left.saturating_sub(STEP);
     }
 }
 

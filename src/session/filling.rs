@@ -8,6 +8,7 @@ pub use keeping::Kept;
 pub use opening::{begin, open};
 
 use super::{App, app};
+use crate::browser::events;
 use crate::portal::Failure;
 use crate::session::sending::Sending;
 use leptos::prelude::*;
@@ -135,10 +136,21 @@ impl Filling {
     }
 
     /// Checks a field again when it is left, once "Continue" was tried on the page.
+    ///
+    /// Not before the finger or mouse button is up: an error that comes or goes moves what
+    /// is below it, and the click that made the field lose focus would miss its target.
     pub fn recheck(self, path: &str) {
         if !self.attempted.get_untracked() {
             return;
         }
+        let path = path.to_owned();
+        leptos::task::spawn_local(async move {
+            events::pointer_released().await;
+            self.recheck_now(&path);
+        });
+    }
+
+    fn recheck_now(self, path: &str) {
         let errors = self.form.with_value(|form| form.check(Scope::Field(path)));
         let again: Vec<_> = errors.into_iter().map(Wrong::field).collect();
         let had = self.wrong.with_untracked(|wrong| wrong.iter().filter(|w| w.path == path).cloned().collect::<Vec<_>>());

@@ -10,9 +10,10 @@ use crate::browser::events;
 use crate::portal::Failure;
 use leptos::prelude::*;
 use motcua_core::contract::{Problem, Receipt, Submission};
-use motcua_core::draft::DraftState;
+use motcua_core::draft::{DraftState, KeptFile};
 use motcua_core::form::Form;
 use motcua_core::route::{Route, step};
+use serde_json::Value;
 
 /// How far sending is.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,13 +58,21 @@ pub fn send(app: App, filling: Filling) {
     filling.sending.set(Sending::Files);
     leptos::task::spawn_local(async move {
         let mut tries = 0;
+        let mut doubt = filling.draft.with_untracked(|draft| matches!(draft.state, DraftState::Sending { .. }));
         loop {
             match attempt(app, filling).await {
                 Ok(receipt) => return confirmed(app, filling, receipt).await,
-                Err(Failure::Refused(problem)) => return refused(app, filling, problem).await,
+                Err(Failure::Refused(problem)) => {
+                    if tries > 2 || !lost_uploads(filling, &problem) {
+                        return refused(app, filling, problem).await;
+                    }
+                    tries += 1;
+                }
                 Err(failure) => {
+                    // Once a try has left the device, only an answer can take the doubt away.
                     let frozen = filling.draft.with_untracked(|draft| matches!(draft.state, DraftState::Sending { .. }));
-                    let unconfirmed = frozen && !matches!(failure, Failure::Offline);
+                    doubt |= frozen && failure.leaves_doubt();
+                    let unconfirmed = doubt;
                     wait(filling, &failure, unconfirmed, WAITS[tries.min(WAITS.len() - 1)]).await;
                     tries += 1;
                 }
@@ -110,11 +119,25 @@ async fn files(app: App, filling: Filling) -> Result<(), Failure> {
 fn freeze(app: App, filling: Filling) -> Result<Submission, Failure> {
     let wanted = filling.wanted();
     let ids: Vec<_> = wanted.iter().map(|requirement| requirement.id.as_str()).collect();
-    let answers = filling.form.with_value(Form::answers);
+    let mut answers = filling.form.with_value(Form::answers);
     filling
         .draft
-        .with_untracked(|draft| draft.submission(answers, &ids, app.language().tag()))
+        .with_untracked(|draft| {
+            let fields: Vec<_> = draft.papers.iter().filter(|paper| !ids.contains(&paper.requirement.as_str())).collect();
+            for paper in fields {
+                // Only a `file` field that is shown has a place among the answers.
+                if let Some(place) = place(&mut answers, &paper.requirement) {
+                    let files: Option<Vec<_>> = paper.files.iter().map(KeptFile::attached).collect();
+                    *place = serde_json::to_value(files?).ok()?;
+                }
+            }
+            draft.submission(answers, &ids, app.language().tag())
+        })
         .ok_or(Failure::Unreachable)
+}
+
+fn place<'a>(answers: &'a mut Value, path: &str) -> Option<&'a mut Value> {
+    path.split('.').try_fold(answers, |value, key| value.get_mut(key))
 }
 
 async fn wait(filling: Filling, failure: &Failure, unconfirmed: bool, seconds: u32) {
@@ -145,31 +168,61 @@ async fn confirmed(app: App, filling: Filling, receipt: Receipt) {
     }
 }
 
+/// The portal said no, so nothing was created: the answers may change again.
 async fn refused(app: App, filling: Filling, problem: Problem) {
+    let submission = thaw(filling);
+    let _ = filling.keep_now(app).await;
+    filling.wrong.set(from_problem(filling, submission.as_deref(), &problem));
+    filling.sending.set(Sending::Refused(problem));
+}
+
+/// Takes the frozen submission back.
+fn thaw(filling: Filling) -> Option<Box<Submission>> {
+    filling
+        .draft
+        .try_update(|draft| match std::mem::take(&mut draft.state) {
+            DraftState::Sending { submission } => Some(submission),
+            other => {
+                draft.state = other;
+                None
+            }
+        })
+        .flatten()
+}
+
+/// Whether the portal only misses uploads, which live a limited time there: those are noted as
+/// not uploaded, and sending may begin anew without anybody's doing.
+fn lost_uploads(filling: Filling, problem: &Problem) -> bool {
+    let only = !problem.errors.is_empty() && problem.errors.iter().all(|error| error.rule.starts_with("upload"));
+    if !only {
+        return false;
+    }
+    let Some(body) = thaw(filling).and_then(|submission| serde_json::to_value(submission).ok()) else { return false };
+    let lost: Vec<_> =
+        problem.errors.iter().filter_map(|error| body.pointer(&error.pointer)?.as_str().map(str::to_owned)).collect();
     filling.draft.update(|draft| {
-        draft.state = DraftState::Filling;
-        // Uploads live a limited time on the portal; what it no longer has is sent anew.
         for file in draft.papers.iter_mut().flat_map(|paper| &mut paper.files) {
-            let lost = problem.errors.iter().any(|error| error.rule.starts_with("upload"));
-            if lost {
+            if file.upload.as_ref().is_some_and(|address| lost.contains(address)) {
                 (file.upload, file.sent) = (None, 0);
             }
         }
     });
-    let _ = filling.keep_now(app).await;
-    filling.wrong.set(from_problem(filling, &problem));
-    filling.sending.set(Sending::Refused(problem));
+    !lost.is_empty()
 }
 
 /// The portal's field errors, each on the page of its field.
-fn from_problem(filling: Filling, problem: &Problem) -> Vec<Wrong> {
+fn from_problem(filling: Filling, submission: Option<&Submission>, problem: &Problem) -> Vec<Wrong> {
     let steps = filling.steps();
     let mut wrong = Vec::new();
     for error in &problem.errors {
         let path = error.pointer.trim_start_matches('/').replace('/', ".");
         let (page, path) = match path.strip_prefix("answers.") {
             Some(path) => (page_of(filling, path), path.to_owned()),
-            None if path.starts_with("documents") => (Some(step::PAPERS.to_owned()), path),
+            None if path.starts_with("documents") => {
+                let index = path.split('.').nth(1).and_then(|index| index.parse::<usize>().ok());
+                let slot = index.and_then(|index| submission?.documents.get(index));
+                (Some(step::PAPERS.to_owned()), slot.map_or(path, |slot| slot.requirement.clone()))
+            }
             None if path == "agency" => (Some(step::OFFICE.to_owned()), path),
             None => (None, path),
         };

@@ -27,7 +27,6 @@ pub fn start() {
         let Some(root) = dom::take_root() else { return };
         mount_to(root, move || {
             let app = App::new(config, store, drafts);
-            provide_context(app);
             app.listen();
             html! { <Root/> }
         })

@@ -22,9 +22,9 @@ pub fn header() -> AnyView {
         <a class="skip" href="#main" on:click=move |event| { event.prevent_default(); crate::browser::focus::focus("heading"); }>
             {move || { app.locale.track(); app.t(Msg::ShellSkip) }}
         </a>
-        {demonstration}
-        <header class="bar">
-            <div class="bar__in">
+        <header>
+            {demonstration}
+            <div class="bar"><div class="bar__in">
                 <a class="bar__home" href=home>
                     <span class="bar__mark">{Icon::Door.draw()}</span>
                     <span class="bar__names">
@@ -33,9 +33,9 @@ pub fn header() -> AnyView {
                     </span>
                 </a>
                 <div class="bar__acts">{language()}{menu()}</div>
-            </div>
+            </div></div>
+            <div class="band" aria-hidden="true"></div>
         </header>
-        <div class="band" aria-hidden="true"></div>
     }
     .into_any()
 }

@@ -55,10 +55,14 @@ async fn futures<A, B>(first: impl Future<Output = A>, second: impl Future<Outpu
     let (mut first, mut second) = (Box::pin(first), Box::pin(second));
     let (mut a, mut b) = (None, None);
     std::future::poll_fn(move |context| {
-        if a.is_none() && let std::task::Poll::Ready(value) = first.as_mut().poll(context) {
+        if a.is_none()
+            && let std::task::Poll::Ready(value) = first.as_mut().poll(context)
+        {
             a = Some(value);
         }
-        if b.is_none() && let std::task::Poll::Ready(value) = second.as_mut().poll(context) {
+        if b.is_none()
+            && let std::task::Poll::Ready(value) = second.as_mut().poll(context)
+        {
             b = Some(value);
         }
         if a.is_some() && b.is_some() {

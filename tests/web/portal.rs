@@ -124,7 +124,9 @@ async fn a_dossier_is_read_with_the_code_in_a_header_and_never_kept() {
         portal(vec![Ok(fresh), Ok(unchanged.clone()), Ok(progress), Ok(unchanged), Err(Failure::Unreachable)]);
     let code = "H44.26-261120-0007";
     let first = portal.dossier(code, Some("7K3PX92MQA")).await.unwrap();
-    assert!(matches!(&first, Since::Fresh { seen: Seen::Full(d), etag: Some(e) } if d.completion == 25 && e == "\"1\""));
+    assert!(
+        matches!(&first, Since::Fresh { seen: Seen::Full(d), etag: Some(e) } if d.completion == 25 && e == "\"1\"")
+    );
     assert_eq!(portal.dossier_since(code, Some("7K3PX92MQA"), Some("\"1\"")).await, Ok(Since::NotModified));
     let open = portal.dossier(code, None).await.unwrap();
     assert!(matches!(open, Since::Fresh { seen: Seen::Progress(_), etag: None }));
@@ -188,4 +190,23 @@ async fn a_refusal_leaves_no_doubt() {
     let refused = portal.submit(&submission(), "key-1").await.unwrap_err();
     assert!(!refused.leaves_doubt());
     assert!(matches!(refused, Failure::Refused(problem) if problem.errors[0].pointer == "/answers/hoTen"));
+}
+
+#[wasm_bindgen_test]
+async fn without_a_network_nothing_leaves_and_the_kept_copy_is_there_at_once() {
+    let (portal, fake) = portal(vec![Ok(json_of(&configuration()))]);
+    portal.configuration().await.unwrap();
+    sleep(0).await;
+    let navigator = web_sys::window().unwrap().navigator();
+    let offline = js_sys::Object::new();
+    js_sys::Reflect::set(&offline, &"value".into(), &false.into()).unwrap();
+    js_sys::Reflect::set(&offline, &"configurable".into(), &true.into()).unwrap();
+    js_sys::Object::define_property(&navigator, &"onLine".into(), &offline);
+    let kept = portal.configuration().await;
+    let sent = portal.submit(&submission(), "key-1").await;
+    js_sys::Reflect::delete_property(&navigator, &"onLine".into()).unwrap();
+    assert!(motcua::browser::events::online());
+    assert!(kept.unwrap().kept_at.is_some());
+    assert_eq!(sent.err(), Some(Failure::Offline));
+    assert_eq!(fake.asked.borrow().len(), 1);
 }

@@ -2,7 +2,7 @@ use super::support::{blob, bytes, draft};
 use motcua::browser::events::sleep;
 use motcua::browser::files::blob_of;
 use motcua::browser::store::{Store, StoreError};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 async fn lasting() -> Store {
@@ -109,10 +109,11 @@ async fn where_storage_is_refused_everything_works_until_the_page_is_closed() {
     let hidden = js_sys::Object::new();
     js_sys::Reflect::set(&hidden, &"value".into(), &JsValue::NULL).unwrap();
     js_sys::Reflect::set(&hidden, &"configurable".into(), &JsValue::TRUE).unwrap();
+    let own = js_sys::Object::get_own_property_descriptor(&window, &"indexedDB".into());
     js_sys::Object::define_property(&window, &"indexedDB".into(), &hidden);
     let refused = Store::open_lasting().await.err();
     let store = Store::open().await;
-    js_sys::Reflect::delete_property(&window, &"indexedDB".into()).unwrap();
+    js_sys::Object::define_property(&window, &"indexedDB".into(), own.unchecked_ref());
     assert_eq!(refused, Some(StoreError::Unavailable));
     assert!(!store.is_lasting());
     assert!(Store::open().await.is_lasting());

@@ -1,4 +1,4 @@
-use super::support::{Fake, blob, bytes, header, response};
+use super::support::{Fake, blob, header, response};
 use motcua::browser::hash::sha256;
 use motcua::browser::store::Store;
 use motcua::portal::{Body, Failure, Portal, Request, Response};
@@ -60,12 +60,18 @@ fn portal(
 }
 
 fn content() -> Vec<u8> {
-    (0..700_000u32).map(|at| (at * 31 >> 3) as u8).collect()
+    (0..700_000u32).map(|at| ((at * 31) >> 3) as u8).collect()
 }
 
 fn file(upload: Option<&str>) -> KeptFile {
     let upload = upload.map(str::to_owned);
-    KeptFile { id: "00ff".into(), name: "Bùi Thị Mường.jpg".into(), media_type: "image/jpeg".into(), upload, ..KeptFile::default() }
+    KeptFile {
+        id: "00ff".into(),
+        name: "Bùi Thị Mường.jpg".into(),
+        media_type: "image/jpeg".into(),
+        upload,
+        ..KeptFile::default()
+    }
 }
 
 async fn send(portal: &Portal, file: &KeptFile) -> (Result<String, Failure>, Vec<(u64, Option<String>)>) {
@@ -86,7 +92,7 @@ async fn a_file_goes_up_in_pieces_without_its_name() {
     assert_eq!(told.last().unwrap().0, 700_000);
     assert!(told.is_sorted());
     assert_eq!(fake.log()[..2], ["POST https://p.vn/api/v1/uploads", "PATCH https://p.vn/u/1"]);
-    let asked = fake.asked.borrow();
+    let asked = fake.asked.take();
     assert_eq!(header(&asked[0], "Upload-Metadata"), Some("filename MDBmZg==,filetype aW1hZ2UvanBlZw=="));
     assert!(asked.iter().all(|request| header(request, "Tus-Resumable") == Some("1.0.0")));
     let chunk = blob(&content()[..256 << 10]);
@@ -94,7 +100,6 @@ async fn a_file_goes_up_in_pieces_without_its_name() {
     let digest: Vec<u8> = (0..32).map(|at| u8::from_str_radix(&hex[2 * at..2 * at + 2], 16).unwrap()).collect();
     let wanted = format!("sha256 {}", motcua_core::upload::base64(&digest));
     assert_eq!(header(&asked[1], "Upload-Checksum"), Some(wanted.as_str()));
-    assert_eq!(bytes(&chunk).await.len(), 256 << 10);
 }
 
 #[wasm_bindgen_test]

@@ -26,10 +26,10 @@ pub enum Task {
     Portal(PortalOptions),
     /// The gate: all checks, or the named kinds
     Test(TestOptions),
-    /// Measure against the budgets
-    Bench(KindOptions),
-    /// The long checks that are no part of the gate
-    Soak(KindOptions),
+    /// Measure: bytes by file
+    Bench(TestOptions),
+    /// The long checks that are no part of the gate: full matrix, random seeds, advisories
+    Soak(TestOptions),
 }
 
 /// Options of `build`.
@@ -94,7 +94,7 @@ pub struct Scripted {
     pub data: Option<PathBuf>,
 }
 
-/// Options of `test`.
+/// Options of `test`, `bench` and `soak`.
 #[derive(Args, Clone, Debug)]
 pub struct TestOptions {
     /// Kinds to run; all when none is named
@@ -105,13 +105,6 @@ pub struct TestOptions {
     /// Arguments for the test runner of the named kind
     #[arg(last = true)]
     pub extra: Vec<String>,
-}
-
-/// Options of `bench` and `soak`.
-#[derive(Args, Clone, Debug)]
-pub struct KindOptions {
-    /// Kinds to run; all when none is named
-    pub kinds: Vec<String>,
 }
 
 /// A base path begins and ends with a slash and needs no escaping in HTML.

@@ -18,20 +18,18 @@ mod serve;
 mod tools;
 
 fn main() -> ExitCode {
+    let done = |result: anyhow::Result<()>| result.map(|()| ExitCode::SUCCESS);
     let result = match cli::Cli::parse().task {
-        cli::Task::Build(options) => build::command(&options),
-        cli::Task::Serve(options) => serve::command(&options),
-        cli::Task::Dev(options) => dev::command(&options),
-        cli::Task::Portal(options) => serve::portal_command(&options),
-        cli::Task::Test(options) => check::command(&options),
-        cli::Task::Bench(options) => check::figures("bench", &options.kinds),
-        cli::Task::Soak(options) => check::figures("soak", &options.kinds),
+        cli::Task::Build(options) => done(build::command(&options)),
+        cli::Task::Serve(options) => done(serve::command(&options)),
+        cli::Task::Dev(options) => done(dev::command(&options)),
+        cli::Task::Portal(options) => done(serve::portal_command(&options)),
+        cli::Task::Test(options) => check::test(&options),
+        cli::Task::Bench(options) => check::bench(&options),
+        cli::Task::Soak(options) => check::soak(&options),
     };
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    result.unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        ExitCode::FAILURE
+    })
 }

@@ -66,7 +66,8 @@ pub fn run_and_keep(command: &mut Command, what: &str) -> Result<(bool, String)>
     let keep = |stream: Option<Box<dyn Read + Send>>| {
         std::thread::spawn(move || {
             let mut said = String::new();
-            for line in stream.into_iter().flat_map(|stream| BufReader::new(stream).split(b'\n')).map_while(Result::ok) {
+            for line in stream.into_iter().flat_map(|stream| BufReader::new(stream).split(b'\n')).map_while(Result::ok)
+            {
                 let line = String::from_utf8_lossy(&line);
                 println!("{line}");
                 said.push_str(&line);
@@ -117,7 +118,8 @@ mod tests {
 
     #[test]
     fn an_unhappy_end_says_what_and_why() {
-        let error = run_quietly(Command::new("sh").args(["-c", "echo broken pipe organ; exit 3"]), "tuning").unwrap_err();
+        let error =
+            run_quietly(Command::new("sh").args(["-c", "echo broken pipe organ; exit 3"]), "tuning").unwrap_err();
         let text = error.to_string();
         assert!(text.contains("tuning") && text.contains("broken pipe organ"), "{text}");
         let error = run(&mut Command::new("no-such-program-here"), "tuning").unwrap_err();

@@ -84,10 +84,17 @@ pub fn portal_command(options: &PortalOptions) -> Result<()> {
 }
 
 /// The one place that knows the portal's server face.
-fn portal_options(port: u16, origins: Vec<String>, wish: &Scripted, data: &std::path::Path) -> Result<motcua_portal::server::Options> {
+fn portal_options(
+    port: u16,
+    origins: Vec<String>,
+    wish: &Scripted,
+    data: &std::path::Path,
+) -> Result<motcua_portal::server::Options> {
     let now = match &wish.now {
         None => None,
-        Some(text) => Some(DateTime::parse_iso(text).with_context(|| format!("--now {text}: write it like 2026-11-20T10:00+07:00"))?),
+        Some(text) => Some(
+            DateTime::parse_iso(text).with_context(|| format!("--now {text}: write it like 2026-11-20T10:00+07:00"))?,
+        ),
     };
     if !(wish.speed.is_finite() && wish.speed >= 0.0) {
         bail!("--speed {}: a number from 0", wish.speed);
@@ -132,7 +139,9 @@ pub fn port_of(listener: &TcpListener) -> Result<u16> {
 
 fn listen(port: u16) -> Result<TcpListener> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| match error.kind() {
-        std::io::ErrorKind::AddrInUse => anyhow!("port {port} is in use: end the program that has it, or choose another with --port"),
+        std::io::ErrorKind::AddrInUse => {
+            anyhow!("port {port} is in use: end the program that has it, or choose another with --port")
+        }
         _ => anyhow!("cannot listen on port {port}: {error}"),
     })
 }

@@ -2,14 +2,18 @@
 
 use super::letters::{Letters, Token};
 use super::{Class, Entry, Index, Place, Word};
+use super::{order, query};
 use crate::contract::{ProcedureSummary, Text};
 
-/// The first sixteen bytes of a word as a number, so that words sort as numbers do.
-pub fn key(word: &[u8]) -> u128 {
-    let mut bytes = [0; 16];
-    let length = word.len().min(16);
+/// "Thủ tục", folded.
+const PROCEDURE: &str = "thu tuc ";
+
+/// The first eight bytes of a word as a number, so that words sort as numbers do.
+pub fn key(word: &[u8]) -> u64 {
+    let mut bytes = [0; 8];
+    let length = word.len().min(8);
     bytes[..length].copy_from_slice(&word[..length]);
-    u128::from_be_bytes(bytes)
+    u64::from_be_bytes(bytes)
 }
 
 pub fn index(list: &[ProcedureSummary]) -> Index {
@@ -20,25 +24,34 @@ pub fn index(list: &[ProcedureSummary]) -> Index {
         entries.push(reader.entry(summary));
     }
     let Reader { letters, mut found, .. } = reader;
-    found.sort_unstable_by_key(|(key, place)| (*key, place.entry, place.marks, place.class as u8));
-    // The same word with the same marks counts once an entry, in its weightiest text.
-    found.dedup_by_key(|(key, place)| (*key, place.entry, place.marks));
+    // By word, then entry, marks and class: the same word with the same marks counts
+    // once an entry, in its weightiest text.
+    order::ascending(&mut found);
+    found.dedup_by_key(|row| *row >> 3);
     let mut words: Vec<Word> = Vec::new();
-    for (place, (key, _)) in found.iter().enumerate() {
-        match words.last_mut() {
-            Some(word) if word.key == *key => word.until += 1,
-            _ => words.push(Word { key: *key, from: place as u32, until: place as u32 + 1 }),
+    let mut places = Vec::with_capacity(found.len());
+    for row in found {
+        let (key, place) = ((row >> 64) as u64, Place(row as u64));
+        if words.last().is_none_or(|word| word.key != key) {
+            let filler = query::FILLERS.iter().any(|filler| self::key(filler.as_bytes()) == key);
+            words.push(Word { key, from: places.len() as u32, until: 0, filler });
+        }
+        places.push(place);
+        if let Some(word) = words.last_mut() {
+            word.until = places.len() as u32;
         }
     }
-    let mut order: Vec<u32> = (0..list.len() as u32).collect();
-    order.sort_by_key(|entry| entries.get(*entry as usize).map_or(0, |entry: &Entry| entry.popularity.wrapping_sub(1)));
-    Index { letters, words, places: found.into_iter().map(|(_, place)| place).collect(), entries, order }
+    let popular = |(place, entry): (usize, &Entry)| u128::from(entry.popularity.wrapping_sub(1)) << 32 | place as u128;
+    let mut order: Vec<u128> = entries.iter().enumerate().map(popular).collect();
+    order::ascending(&mut order);
+    Index { letters, words, places, entries, order: order.into_iter().map(|row| row as u32).collect() }
 }
 
 struct Reader {
     letters: Letters,
     tokens: Vec<Token>,
-    found: Vec<(u128, Place)>,
+    /// A word's key above its [`Place`].
+    found: Vec<u128>,
     entry: u32,
 }
 
@@ -80,10 +93,15 @@ impl Reader {
 
     fn text(&mut self, text: &str, class: Class, line: &mut String) -> usize {
         self.tokens.clear();
+        let start = line.len();
         self.letters.read(text, line, &mut self.tokens);
         for token in &self.tokens {
-            let place = Place { entry: self.entry, marks: token.marks, class };
-            self.found.push((key(&line.as_bytes()[token.from..token.until]), place));
+            let word = key(&line.as_bytes()[token.from..token.until]);
+            self.found.push(u128::from(word) << 64 | u128::from(Place::new(self.entry, token.marks, class).0));
+        }
+        // "Thủ tục đăng ký khai tử" is called "đăng ký khai tử".
+        if line[start..].starts_with(PROCEDURE) {
+            line.drain(start..start + PROCEDURE.len());
         }
         line.push('|');
         self.tokens.len()

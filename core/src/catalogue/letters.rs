@@ -150,13 +150,14 @@ fn place(c: char) -> Option<usize> {
     RANGES[1].contains(&code).then(|| FIRST + (code - RANGES[1].start) as usize)
 }
 
-/// Shape and tone of a combining mark.
+/// Shape and tone of a combining mark; marks of other languages have neither.
 fn mark(c: char) -> Option<(u8, u8)> {
     match c {
         '\u{302}' => Some((1, 0)),
         '\u{306}' => Some((2, 0)),
         '\u{31b}' => Some((3, 0)),
-        c => TONES.iter().position(|tone| *tone == c).map(|tone| (0, tone as u8 + 1)),
+        '\u{300}'..='\u{36f}' => Some((0, TONES.iter().position(|tone| *tone == c).map_or(0, |tone| tone as u8 + 1))),
+        _ => None,
     }
 }
 
@@ -169,11 +170,13 @@ fn mark_bits((shape, tone): (u8, u8), letter: usize) -> u32 {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use std::sync::LazyLock;
     use unicode_normalization::UnicodeNormalization;
 
     fn read(text: &str) -> (String, Vec<u32>) {
+        static LETTERS: LazyLock<Letters> = LazyLock::new(Letters::new);
         let (mut line, mut tokens) = (String::new(), Vec::new());
-        Letters::new().read(text, &mut line, &mut tokens);
+        LETTERS.read(text, &mut line, &mut tokens);
         (line, tokens.iter().map(|token| token.marks).collect())
     }
 

@@ -17,12 +17,9 @@ pub enum Fit {
 pub fn fit(texts: &str, phrase: &str) -> Fit {
     let (texts, phrase) = (texts.as_bytes(), phrase.as_bytes());
     let mut best = Fit::None;
-    if phrase.is_empty() || texts.len() < phrase.len() {
-        return best;
-    }
-    for at in 1..=texts.len() - phrase.len() {
+    for at in 1..texts.len() {
         let before = texts[at - 1];
-        if (before == b'|' || before == b' ') && texts[at..].starts_with(phrase) {
+        if begins(before) && !phrase.is_empty() && texts[at..].starts_with(phrase) {
             let found = match (before, texts.get(at + phrase.len())) {
                 (b'|', Some(b'|')) => return Fit::Whole,
                 (b'|', _) => Fit::Start,
@@ -34,21 +31,32 @@ pub fn fit(texts: &str, phrase: &str) -> Fit {
     best
 }
 
-/// Bytes of the longest of `texts` that stands in `query` in whole words.
+/// Bytes of the longest of `texts` that stands in `query` (between bars too) in whole words.
 pub fn longest_inside(texts: &str, query: &str) -> usize {
-    let inside = |text: &&str| {
-        query.match_indices(*text).any(|(at, _)| {
-            let end = at + text.len();
-            (at == 0 || query.as_bytes()[at - 1] == b' ') && query.as_bytes().get(end).is_none_or(|next| *next == b' ')
-        })
-    };
-    texts
-        .split('|')
-        .filter(|text| !text.is_empty() && text.len() <= query.len())
-        .filter(inside)
-        .map(str::len)
-        .max()
-        .unwrap_or(0)
+    let (texts, query) = (texts.as_bytes(), query.as_bytes());
+    let mut longest = 0;
+    let mut start = 0;
+    for (end, byte) in texts.iter().enumerate() {
+        if *byte != b'|' {
+            continue;
+        }
+        let text = &texts[start..end];
+        let stands = |at: usize| {
+            begins(query[at - 1])
+                && query[at..].starts_with(text)
+                && query.get(at + text.len()).copied().is_some_and(begins)
+        };
+        if text.len() > longest && (1..query.len()).any(stands) {
+            longest = text.len();
+        }
+        start = end + 1;
+    }
+    longest
+}
+
+/// Whether a word begins after this byte, or ended before it.
+fn begins(byte: u8) -> bool {
+    byte == b' ' || byte == b'|'
 }
 
 #[cfg(test)]
@@ -76,8 +84,8 @@ mod tests {
     #[test]
     fn a_known_name_is_found_in_a_long_question() {
         let texts = "|khai sinh|giay khai sinh|be|";
-        assert_eq!(longest_inside(texts, "xin giay khai sinh cho con"), "giay khai sinh".len());
-        assert_eq!(longest_inside(texts, "ben tau"), 0);
-        assert_eq!(longest_inside("||", "x"), 0);
+        assert_eq!(longest_inside(texts, "|xin giay khai sinh cho con|"), "giay khai sinh".len());
+        assert_eq!(longest_inside(texts, "|ben tau|"), 0);
+        assert_eq!(longest_inside("||", "|x|"), 0);
     }
 }

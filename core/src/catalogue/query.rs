@@ -3,12 +3,13 @@
 use super::build::key;
 use super::edit;
 use super::letters::Token;
+use super::order;
 use super::phrase::{self, Fit};
-use super::{Class, Hit, Index};
-use std::cmp::Reverse;
+use super::{Hit, Index};
+use std::ops::Range;
 
 /// Words that say nothing of what is wanted, folded.
-const FILLERS: &[&str] = &[
+pub const FILLERS: &[&str] = &[
     "a", "an", "bang", "can", "cho", "cua", "dau", "for", "get", "how", "i", "la", "lam", "minh", "muon", "my", "nao",
     "nhu", "o", "of", "the", "thi", "thu", "to", "toi", "tuc", "va", "ve", "xin",
 ];
@@ -27,6 +28,11 @@ const EXACT: u32 = 100;
 const PREFIX: u32 = 70;
 const ONE_ERROR: u32 = 55;
 const TWO_ERRORS: u32 = 40;
+
+/// Weights by [`super::Class`]: popular names above legal names above the field; texts of the
+/// reader's language above the other's.
+const VIETNAMESE: [u32; 8] = [12, 10, 10, 8, 7, 6, 3, 0];
+const ENGLISH: [u32; 8] = [12, 10, 8, 10, 6, 7, 3, 0];
 
 /// One word of the query.
 struct Wanted {
@@ -79,16 +85,22 @@ fn wanted(index: &Index, query: &str) -> Vec<Wanted> {
 }
 
 impl Index {
+    /// The first place in `words` whose key is not below `key`.
+    fn lower(&self, key: u64) -> usize {
+        self.words.partition_point(|word| word.key < key)
+    }
+
     /// Places in `words` of all words that begin with `start`.
-    fn prefixed(&self, start: &[u8]) -> std::ops::Range<usize> {
+    fn prefixed(&self, start: &[u8]) -> Range<usize> {
         let low = key(start);
-        let high = low | if start.len() < 16 { u128::MAX >> (8 * start.len()) } else { 0 };
-        self.words.partition_point(|word| word.key < low)..self.words.partition_point(|word| word.key <= high)
+        let rest = if start.len() < 8 { u64::MAX >> (8 * start.len()) } else { 0 };
+        self.lower(low)..(low | rest).checked_add(1).map_or(self.words.len(), |high| self.lower(high))
     }
 
     fn exact(&self, word: &str) -> Option<usize> {
         let wanted = key(word.as_bytes());
-        self.words.binary_search_by_key(&wanted, |word| word.key).ok()
+        let place = self.lower(wanted);
+        self.words.get(place).is_some_and(|word| word.key == wanted).then_some(place)
     }
 
     /// `khaisinh` as `khai` and `sinh`, when both are words: the parts that occur most.
@@ -106,25 +118,24 @@ fn gather(index: &Index, wanted: &[Wanted], vietnamese: bool, guess: bool) -> (V
     let mut best = vec![(0u32, false); index.entries.len()];
     let mut found: Vec<(usize, u32)> = Vec::new();
     let mut total = 0;
+    let weights = if vietnamese { &VIETNAMESE } else { &ENGLISH };
     for want in wanted {
         find(index, want, guess, &mut found);
         let occurrences: u32 =
             found.iter().map(|(place, _)| index.words[*place].until - index.words[*place].from).sum();
-        let weight = if FILLERS.contains(&want.word.as_str()) {
-            FILLER
-        } else if occurrences == 0 {
-            UNKNOWN
-        } else {
-            4 + 3 * (index.entries.len() as u32 / occurrences + 1).ilog2()
+        let weight = match (index.entries.len() as u32).checked_div(occurrences) {
+            _ if FILLERS.contains(&want.word.as_str()) => FILLER,
+            None => UNKNOWN,
+            Some(rarity) => 4 + 3 * (rarity + 1).ilog2(),
         };
         total += weight;
         best.fill((0, false));
         for (place, quality) in &found {
             let word = index.words[*place];
             for place in &index.places[word.from as usize..word.until as usize] {
-                let marks = want.marks != 0 && want.marks == place.marks;
-                let value = quality * class_weight(place.class, vietnamese) + u32::from(marks);
-                let slot = &mut best[place.entry as usize];
+                let marks = want.marks != 0 && want.marks == place.marks();
+                let value = quality * weights[place.class()] + u32::from(marks);
+                let slot = &mut best[place.entry()];
                 *slot = (slot.0.max(value), slot.1 || marks);
             }
         }
@@ -144,10 +155,12 @@ fn find(index: &Index, want: &Wanted, guess: bool, found: &mut Vec<(usize, u32)>
     let exact = index.exact(&want.word);
     found.extend(exact.map(|place| (place, EXACT)));
     if want.last {
-        let going_on = index.prefixed(want.word.as_bytes()).filter(|place| Some(*place) != exact);
+        // "khai tu" goes on to "tuần", but not to the "thủ tục" that half of all names begin with.
+        let going_on = index.prefixed(want.word.as_bytes());
+        let going_on = going_on.filter(|place| Some(*place) != exact && !index.words[*place].filler);
         found.extend(going_on.map(|place| (place, PREFIX)));
     }
-    let letters = want.word.as_bytes();
+    let letters = &want.word.as_bytes()[..want.word.len().min(edit::LONGEST)];
     let errors = edit::allowed(letters.len());
     // A wrong code is another procedure, not a slip.
     if errors == 0 || letters[0].is_ascii_digit() || !guess && !found.is_empty() {
@@ -156,7 +169,7 @@ fn find(index: &Index, want: &Wanted, guess: bool, found: &mut Vec<(usize, u32)>
     let known = found.len();
     for (place, word) in index.words.iter().enumerate() {
         let bytes = word.key.to_be_bytes();
-        let length = 16 - word.key.trailing_zeros() as usize / 8;
+        let length = 8 - word.key.trailing_zeros() as usize / 8;
         if let Some(distance @ 1..) = edit::distance(letters, &bytes[..length], errors)
             && !found[..known].iter().any(|(known, _)| *known == place)
         {
@@ -165,56 +178,60 @@ fn find(index: &Index, want: &Wanted, guess: bool, found: &mut Vec<(usize, u32)>
     }
 }
 
-/// Popular names above legal names above the field; texts of the reader's language above the other's.
-fn class_weight(class: Class, vietnamese: bool) -> u32 {
-    match class {
-        Class::Code => 12,
-        Class::Keyword => 10,
-        Class::Plain if vietnamese => 10,
-        Class::PlainOther if !vietnamese => 10,
-        Class::Plain | Class::PlainOther => 8,
-        Class::Name if vietnamese => 6,
-        Class::NameOther if !vietnamese => 6,
-        Class::Name | Class::NameOther => 5,
-        Class::Field => 3,
-    }
-}
-
 fn rank(index: &Index, wanted: &[Wanted], sums: &[Sum], total: u32) -> Vec<Hit> {
-    // At least half of what the words weigh has to be there.
-    let enough = |sum: &Sum| sum.score > 0 && sum.covered * 2 >= total;
     let marked = wanted.iter().filter(|want| want.marks != 0).count() as u32;
-    let scored = |(place, sum): (usize, &Sum)| {
+    let mut rows = Vec::new();
+    for (place, sum) in sums.iter().enumerate() {
+        // At least half of what the words weigh has to be there.
+        if sum.score == 0 || sum.covered * 2 < total {
+            continue;
+        }
         let entry = &index.entries[place];
         let mut score = sum.score / total;
         score += if usize::from(sum.words) == wanted.len() { 300 } else { 0 };
         score += 300 * u32::from(sum.marks) / marked.max(1);
         score += 60u32.saturating_sub(u32::from(entry.length));
         score += if entry.popularity > 0 { 60u32.saturating_sub(entry.popularity) } else { 0 };
-        Hit { index: place, score }
-    };
-    let mut hits: Vec<Hit> = sums.iter().enumerate().filter(|(_, sum)| enough(sum)).map(scored).collect();
-    hits.sort_unstable_by_key(|hit| (Reverse(hit.score), hit.index));
-    let phrase = wanted.iter().map(|want| want.word.as_str()).collect::<Vec<_>>().join(" ");
-    for hit in hits.iter_mut().take(SECOND_LOOK) {
-        let entry = &index.entries[hit.index];
-        // A phrase whose letters are right and whose marks are wrong is another phrase.
-        let right = 1 + u32::from(sums[hit.index].marks);
-        hit.score += phrase_score(&entry.short, &entry.name, &phrase) * right / (1 + marked);
+        rows.push(row(score, place));
     }
-    hits.sort_unstable_by_key(|hit| (Reverse(hit.score), hit.index));
+    order::ascending(&mut rows);
+    let mut phrase = "|".to_owned();
+    for want in wanted {
+        phrase.push_str(&want.word);
+        phrase.push(' ');
+    }
+    phrase.pop();
+    phrase.push('|');
+    for best in rows.iter_mut().take(SECOND_LOOK) {
+        let Hit { index: place, score } = hit(*best);
+        let entry = &index.entries[place];
+        // A phrase whose letters are right and whose marks are wrong is another phrase.
+        let right = 1 + u32::from(sums[place].marks);
+        *best = row(score + phrase_score(&entry.short, &entry.name, &phrase) * right / (1 + marked), place);
+    }
+    order::ascending(&mut rows);
     // What is far behind the best only makes the list long.
-    let least = hits.first().map_or(0, |best| best.score / 3);
-    hits.retain(|hit| hit.score >= least);
-    hits
+    let least = rows.first().map_or(0, |best| hit(*best).score / 3);
+    rows.into_iter().map(hit).take_while(|hit| hit.score >= least).collect()
 }
 
-fn phrase_score(short: &str, name: &str, phrase: &str) -> u32 {
+/// A hit as a number: the best one is the least, equal ones stay as listed.
+fn row(score: u32, place: usize) -> u128 {
+    u128::from(!score) << 32 | place as u128
+}
+
+fn hit(row: u128) -> Hit {
+    Hit { index: row as u32 as usize, score: !((row >> 32) as u32) }
+}
+
+/// `question` stands between bars.
+fn phrase_score(short: &str, name: &str, question: &str) -> u32 {
+    let phrase = &question[1..question.len() - 1];
     let own = match phrase::fit(short, phrase) {
         Fit::Whole => 1200,
         Fit::Start => 600,
         Fit::Inside => 400,
-        Fit::None => match phrase::longest_inside(short, phrase) {
+        Fit::None => match phrase::longest_inside(short, question) {
             0 => 0,
             length => (500 * length / phrase.len()) as u32,
         },

@@ -173,10 +173,9 @@ fn a_code_is_found_with_and_without_its_dot_and_no_other_one_is() {
     for query in ["1.001193", "1001193", "001193", "1 001193", "1,001193", " 1.001193 "] {
         assert_eq!(codes(&index, query), ["1.001193"], "{query}");
     }
-    assert_eq!(
-        codes(&index, "1.0132"),
-        ["1.013229", "1.013225"].map(|code| code).into_iter().rev().collect::<Vec<_>>()
-    );
+    let mut begun = codes(&index, "1.0132");
+    begun.sort_unstable();
+    assert_eq!(begun, ["1.013225", "1.013229"]);
     assert_eq!(codes(&index, "1.001194"), Vec::<&str>::new());
 }
 
@@ -224,21 +223,16 @@ fn english_words_find_it_and_rank_by_the_readers_language() {
     let text =
         |vi: &str, en: &str| Text(BTreeMap::from([("vi".to_owned(), vi.to_owned()), ("en".to_owned(), en.to_owned())]));
     let make = |code: &str, vi: &str, en: &str| ProcedureSummary {
+        code: code.to_owned(),
         plain_name: Some(text(vi, en)),
-        ..summary(&(ROWS[0].0, "", "x", "y", &[], None)).clone_with(code)
+        ..summary(&ROWS[8])
     };
-    let index = Index::new(&[make("1.1", "Ban ngày", "Night"), make("1.2", "Đêm", "Ban")]);
+    let index = Index::new(&[make("1.1", "Ban ngày", "Night x"), make("1.2", "Đêm x", "Ban night")]);
     let first = |language: &str| index.search("ban", language)[0].index;
     assert_eq!((first("vi"), first("en")), (0, 1));
-    assert_eq!(index.search("nihgt", "en")[0].index, 0);
+    assert_eq!(index.search("nihgt", "en").len(), 2);
     let birth = make("1.3", "Khai sinh", "Register a child's birth");
     assert_eq!(Index::new(&[birth]).search("child birth", "en").len(), 1);
-}
-
-impl ProcedureSummary {
-    fn clone_with(&self, code: &str) -> Self {
-        Self { code: code.to_owned(), ..self.clone() }
-    }
 }
 
 #[test]

@@ -1,29 +1,27 @@
 //! The portal itself, its agencies and the administrative units, all dated.
 
 use super::Text;
-use serde::{Deserialize, Serialize};
+use crate::wire::wire;
 
-/// `GET /v1/configuration`: what this portal is and what it can do.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Configuration {
-    /// The portal's name.
-    pub name: Text,
-    /// Version of the contract that the portal speaks, e.g. `1.0`.
-    pub contract_version: String,
-    /// Names from [`super::capability`] and later ones; unknown names are ignored.
-    #[serde(default)]
-    pub capabilities: Vec<String>,
-    /// What the portal takes as an upload.
-    #[serde(default)]
-    pub uploads: UploadRules,
-    /// IANA name of the zone in which all dates are meant, e.g. `Asia/Ho_Chi_Minh`.
-    pub time_zone: String,
-    /// The portal's clock at the time of the answer, ISO 8601 with offset.
-    pub now: String,
-    /// Seconds after which a status page may ask again.
-    #[serde(default)]
-    pub refresh_seconds: Option<u32>,
+wire! {
+    /// `GET /v1/configuration`: what this portal is and what it can do.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Configuration {
+        /// The portal's name.
+        pub name: Text = "name",
+        /// Version of the contract that the portal speaks, e.g. `1.0`.
+        pub contract_version: String = "contractVersion",
+        /// Names from [`super::capability`] and later ones; unknown names are ignored.
+        pub capabilities: Vec<String> = "capabilities" or default,
+        /// What the portal takes as an upload.
+        pub uploads: UploadRules = "uploads" or default,
+        /// IANA name of the zone in which all dates are meant, e.g. `Asia/Ho_Chi_Minh`.
+        pub time_zone: String = "timeZone",
+        /// The portal's clock at the time of the answer, ISO 8601 with offset.
+        pub now: String = "now",
+        /// Seconds after which a status page may ask again.
+        pub refresh_seconds: Option<u32> = "refreshSeconds" or default,
+    }
 }
 
 impl Configuration {
@@ -33,16 +31,17 @@ impl Configuration {
     }
 }
 
-/// Limits for uploads; the portal's word, checked again by the portal.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct UploadRules {
-    /// Largest file, in bytes.
-    pub max_file_bytes: u64,
-    /// Largest sum of the files of one dossier, in bytes.
-    pub max_dossier_bytes: u64,
-    /// Media types by content, e.g. `image/jpeg`.
-    pub types: Vec<String>,
+wire! {
+    /// Limits for uploads; the portal's word, checked again by the portal.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct UploadRules {
+        /// Largest file, in bytes.
+        pub max_file_bytes: u64 = "maxFileBytes",
+        /// Largest sum of the files of one dossier, in bytes.
+        pub max_dossier_bytes: u64 = "maxDossierBytes",
+        /// Media types by content, e.g. `image/jpeg`.
+        pub types: Vec<String> = "types",
+    }
 }
 
 impl Default for UploadRules {
@@ -55,16 +54,15 @@ impl Default for UploadRules {
     }
 }
 
-/// From when until when something holds; both days belong to it. ISO dates.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Period {
-    /// First day, `None`: always has.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<String>,
-    /// Last day, `None`: still does.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub until: Option<String>,
+wire! {
+    /// From when until when something holds; both days belong to it. ISO dates.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Period {
+        /// First day, `None`: always has.
+        pub from: Option<String> = "from" or nothing,
+        /// Last day, `None`: still does.
+        pub until: Option<String> = "until" or nothing,
+    }
 }
 
 impl Period {
@@ -74,88 +72,86 @@ impl Period {
     }
 }
 
-/// A tier of administration. Districts ended on 2025-07-01 and stay readable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Tier {
-    /// Bộ.
-    Ministry,
-    /// Tỉnh.
-    Province,
-    /// Huyện (until 2025-06-30).
-    District,
-    /// Xã, phường, đặc khu.
-    Commune,
-    /// Anything that this version does not know.
-    #[serde(other)]
-    Other,
+wire! {
+    /// A tier of administration. Districts ended on 2025-07-01 and stay readable.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Tier else Other {
+        /// Bộ.
+        Ministry = "ministry",
+        /// Tỉnh.
+        Province = "province",
+        /// Huyện (until 2025-06-30).
+        District = "district",
+        /// Xã, phường, đặc khu.
+        Commune = "commune",
+        /// Anything that this version does not know.
+        Other = "other",
+    }
 }
 
-/// The tier that an agency has had in a period.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct AgencyTier {
-    /// The tier.
-    pub tier: Tier,
-    /// When.
-    #[serde(flatten)]
-    pub period: Period,
+wire! {
+    /// The tier that an agency has had in a period.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct AgencyTier {
+        /// The tier.
+        pub tier: Tier = "tier",
+        /// When.
+        pub period: Period = flat,
+    }
 }
 
-/// An agency that receives dossiers: a commune's one-window desk or the provincial centre.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Agency {
-    /// Code by QĐ 20/2020/QĐ-TTg with two numbers, e.g. `H44.26`; dossier codes begin with it.
-    pub code: String,
-    /// Name, e.g. "Bộ phận Một cửa xã Mường Bi".
-    pub name: Text,
-    /// Code of the administrative unit, e.g. `05158`; `None` for the whole province.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub unit: Option<String>,
-    /// Its tiers, dated.
-    pub tiers: Vec<AgencyTier>,
-    /// Address for people.
-    #[serde(default)]
-    pub address: Text,
-    /// Telephone, as it is dialled.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub phone: Option<String>,
-    /// Opening hours in words.
-    #[serde(default)]
-    pub hours: Text,
+wire! {
+    /// An agency that receives dossiers: a commune's one-window desk or the provincial centre.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Agency {
+        /// Code by QĐ 20/2020/QĐ-TTg with two numbers, e.g. `H44.26`; dossier codes begin with it.
+        pub code: String = "code",
+        /// Name, e.g. "Bộ phận Một cửa xã Mường Bi".
+        pub name: Text = "name",
+        /// Code of the administrative unit, e.g. `05158`; `None` for the whole province.
+        pub unit: Option<String> = "unit" or nothing,
+        /// Its tiers, dated.
+        pub tiers: Vec<AgencyTier> = "tiers",
+        /// Address for people.
+        pub address: Text = "address" or default,
+        /// Telephone, as it is dialled.
+        pub phone: Option<String> = "phone" or nothing,
+        /// Opening hours in words.
+        pub hours: Text = "hours" or default,
+    }
 }
 
-/// `GET /v1/agencies`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Agencies {
-    /// All agencies that receive dossiers.
-    pub items: Vec<Agency>,
+wire! {
+    /// `GET /v1/agencies`.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Agencies {
+        /// All agencies that receive dossiers.
+        pub items: Vec<Agency> = "items",
+    }
 }
 
-/// An administrative unit with its period.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Unit {
-    /// Code of the General Statistics Office, e.g. `05158`.
-    pub code: String,
-    /// Name with its kind, e.g. "Xã Mường Bi".
-    pub name: String,
-    /// Its tier.
-    pub tier: Tier,
-    /// Code of the unit above, when there is one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub parent: Option<String>,
-    /// When.
-    #[serde(flatten)]
-    pub period: Period,
+wire! {
+    /// An administrative unit with its period.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Unit {
+        /// Code of the General Statistics Office, e.g. `05158`.
+        pub code: String = "code",
+        /// Name with its kind, e.g. "Xã Mường Bi".
+        pub name: String = "name",
+        /// Its tier.
+        pub tier: Tier = "tier",
+        /// Code of the unit above, when there is one.
+        pub parent: Option<String> = "parent" or nothing,
+        /// When.
+        pub period: Period = flat,
+    }
 }
 
-/// `GET /v1/units`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Units {
-    /// The units asked for.
-    pub items: Vec<Unit>,
+wire! {
+    /// `GET /v1/units`.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Units {
+        /// The units asked for.
+        pub items: Vec<Unit> = "items",
+    }
 }

@@ -1,325 +1,299 @@
 //! Procedures (thủ tục hành chính) and their forms.
 
 use super::{Text, Tier};
-use serde::{Deserialize, Serialize};
+use crate::wire::wire;
 use std::collections::BTreeMap;
 
-/// `GET /v1/procedures`: short entries for search, all in one answer with an ETag.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ProcedureList {
-    /// The entries of this page.
-    pub items: Vec<ProcedureSummary>,
-    /// Cursor of the next page, when there is one; goes into `?cursor=`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub next: Option<String>,
+wire! {
+    /// `GET /v1/procedures`: short entries for search, all in one answer with an ETag.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct ProcedureList {
+        /// The entries of this page.
+        pub items: Vec<ProcedureSummary> = "items",
+        /// Cursor of the next page, when there is one; goes into `?cursor=`.
+        pub next: Option<String> = "next" or nothing,
+    }
 }
 
-/// What search and lists need to know of a procedure.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ProcedureSummary {
-    /// Mã thủ tục, e.g. `1.001193`.
-    pub code: String,
-    /// The legal name, up to 1,100 characters.
-    pub name: Text,
-    /// What people call it, when that differs, e.g. "Giấy độc thân".
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub plain_name: Option<Text>,
-    /// Lĩnh vực.
-    #[serde(default)]
-    pub field: Text,
-    /// Words that people type for it, with marks, Vietnamese and English.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub keywords: Vec<String>,
-    /// What can be done online.
-    pub level: LevelKind,
-    /// Place among the most used ones, 1 first; `None`: not among them.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub popularity: Option<u32>,
+wire! {
+    /// What search and lists need to know of a procedure.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct ProcedureSummary {
+        /// Mã thủ tục, e.g. `1.001193`.
+        pub code: String = "code",
+        /// The legal name, up to 1,100 characters.
+        pub name: Text = "name",
+        /// What people call it, when that differs, e.g. "Giấy độc thân".
+        pub plain_name: Option<Text> = "plainName" or nothing,
+        /// Lĩnh vực.
+        pub field: Text = "field" or default,
+        /// Words that people type for it, with marks, Vietnamese and English.
+        pub keywords: Vec<String> = "keywords" or nothing,
+        /// What can be done online.
+        pub level: LevelKind = "level",
+        /// Place among the most used ones, 1 first; `None`: not among them.
+        pub popularity: Option<u32> = "popularity" or nothing,
+    }
 }
 
-/// How far a procedure can be done online (NĐ224/2026 Art. 14).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum LevelKind {
-    /// Toàn trình.
-    Full,
-    /// Một phần.
-    Partial,
-    /// Information only, and anything this version does not know.
-    #[serde(other)]
-    Information,
+wire! {
+    /// How far a procedure can be done online (NĐ224/2026 Art. 14).
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum LevelKind else Information {
+        /// Toàn trình.
+        Full = "full",
+        /// Một phần.
+        Partial = "partial",
+        /// Information only, and anything this version does not know.
+        Information = "information",
+    }
 }
 
-/// The service level with the reason that the law asks for when it is not full.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ServiceLevel {
-    /// The level.
-    pub kind: LevelKind,
-    /// Why it is not full.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<Text>,
+wire! {
+    /// The service level with the reason that the law asks for when it is not full.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct ServiceLevel {
+        /// The level.
+        pub kind: LevelKind = "kind",
+        /// Why it is not full.
+        pub reason: Option<Text> = "reason" or nothing,
+    }
 }
 
-/// `GET /v1/procedures/{code}`: one procedure in full.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Procedure {
-    /// Mã thủ tục.
-    pub code: String,
-    /// Version of this description; a dossier keeps the one it was filed under.
-    pub version: String,
-    /// Số quyết định công bố, e.g. `163/QĐ-BTP`.
-    #[serde(default)]
-    pub decision: String,
-    /// The legal name.
-    pub name: Text,
-    /// What people call it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub plain_name: Option<Text>,
-    /// One or two plain sentences: what you get and what it is for.
-    #[serde(default)]
-    pub summary: Text,
-    /// Lĩnh vực.
-    #[serde(default)]
-    pub field: Text,
-    /// Who may apply.
-    #[serde(default)]
-    pub audience: Vec<Text>,
-    /// What can be done online.
-    pub level: ServiceLevel,
-    /// Tier of the agencies that receive it.
-    pub tier: Tier,
-    /// Trình tự thực hiện, in order.
-    #[serde(default)]
-    pub steps: Vec<Text>,
-    /// Ways to send, each with its time limit.
-    #[serde(default)]
-    pub channels: Vec<Channel>,
-    /// Fees; an empty list says nothing about them.
-    #[serde(default)]
-    pub fees: Vec<Fee>,
-    /// Thành phần hồ sơ.
-    #[serde(default)]
-    pub documents: Vec<Requirement>,
-    /// Documents and notes that are not to be sent, e.g. "show your identity card".
-    #[serde(default)]
-    pub notes: Vec<Text>,
-    /// What comes out.
-    #[serde(default)]
-    pub results: Vec<ResultKind>,
-    /// Yêu cầu, điều kiện.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub conditions: Option<Text>,
-    /// Căn cứ pháp lý.
-    #[serde(default)]
-    pub legal_basis: Vec<LegalBasis>,
-    /// The form to fill in; `None`: cannot be filed here.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub form: Option<FormRef>,
-    /// Path of the answer that names the applicant, e.g. `nguoiYeuCau.hoTen`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub applicant_path: Option<String>,
-    /// Purpose and law of the processing of personal data, for the notice before sending.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub privacy: Option<Text>,
+wire! {
+    /// `GET /v1/procedures/{code}`: one procedure in full.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Procedure {
+        /// Mã thủ tục.
+        pub code: String = "code",
+        /// Version of this description; a dossier keeps the one it was filed under.
+        pub version: String = "version",
+        /// Số quyết định công bố, e.g. `163/QĐ-BTP`.
+        pub decision: String = "decision" or default,
+        /// The legal name.
+        pub name: Text = "name",
+        /// What people call it.
+        pub plain_name: Option<Text> = "plainName" or nothing,
+        /// One or two plain sentences: what you get and what it is for.
+        pub summary: Text = "summary" or default,
+        /// Lĩnh vực.
+        pub field: Text = "field" or default,
+        /// Who may apply.
+        pub audience: Vec<Text> = "audience" or default,
+        /// What can be done online.
+        pub level: ServiceLevel = "level",
+        /// Tier of the agencies that receive it.
+        pub tier: Tier = "tier",
+        /// Trình tự thực hiện, in order.
+        pub steps: Vec<Text> = "steps" or default,
+        /// Ways to send, each with its time limit.
+        pub channels: Vec<Channel> = "channels" or default,
+        /// Fees; an empty list says nothing about them.
+        pub fees: Vec<Fee> = "fees" or default,
+        /// Thành phần hồ sơ.
+        pub documents: Vec<Requirement> = "documents" or default,
+        /// Documents and notes that are not to be sent, e.g. "show your identity card".
+        pub notes: Vec<Text> = "notes" or default,
+        /// What comes out.
+        pub results: Vec<ResultKind> = "results" or default,
+        /// Yêu cầu, điều kiện.
+        pub conditions: Option<Text> = "conditions" or nothing,
+        /// Căn cứ pháp lý.
+        pub legal_basis: Vec<LegalBasis> = "legalBasis" or default,
+        /// The form to fill in; `None`: cannot be filed here.
+        pub form: Option<FormRef> = "form" or nothing,
+        /// Path of the answer that names the applicant, e.g. `nguoiYeuCau.hoTen`.
+        pub applicant_path: Option<String> = "applicantPath" or nothing,
+        /// Purpose and law of the processing of personal data, for the notice before sending.
+        pub privacy: Option<Text> = "privacy" or nothing,
+    }
 }
 
-/// Which way a dossier goes in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum ChannelKind {
-    /// Trực tuyến.
-    Online,
-    /// Trực tiếp.
-    Counter,
-    /// Dịch vụ bưu chính công ích.
-    Post,
-    /// Anything that this version does not know.
-    #[serde(other)]
-    Other,
+wire! {
+    /// Which way a dossier goes in.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum ChannelKind else Other {
+        /// Trực tuyến.
+        Online = "online",
+        /// Trực tiếp.
+        Counter = "counter",
+        /// Dịch vụ bưu chính công ích.
+        Post = "post",
+        /// Anything that this version does not know.
+        Other = "other",
+    }
 }
 
-/// A way to send with its time limit.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Channel {
-    /// Which way.
-    pub kind: ChannelKind,
-    /// How long the office takes.
-    #[serde(default)]
-    pub time: TimeLimit,
-    /// Words of the law about it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+wire! {
+    /// A way to send with its time limit.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Channel {
+        /// Which way.
+        pub kind: ChannelKind = "kind",
+        /// How long the office takes.
+        pub time: TimeLimit = "time" or default,
+        /// Words of the law about it.
+        pub note: Option<Text> = "note" or nothing,
+    }
 }
 
-/// A time limit. Without a unit nothing may be promised: "as the procedure says".
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct TimeLimit {
-    /// How many.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub amount: Option<u32>,
-    /// Of what; the published data often leaves it out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub unit: Option<TimeUnit>,
+wire! {
+    /// A time limit. Without a unit nothing may be promised: "as the procedure says".
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub struct TimeLimit {
+        /// How many.
+        pub amount: Option<u32> = "amount" or nothing,
+        /// Of what; the published data often leaves it out.
+        pub unit: Option<TimeUnit> = "unit" or nothing,
+    }
 }
 
-/// Units of a time limit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum TimeUnit {
-    /// Ngày làm việc.
-    WorkingDay,
-    /// Ngày.
-    Day,
-    /// Giờ (working hours).
-    Hour,
-    /// Tháng.
-    Month,
+wire! {
+    /// Units of a time limit.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum TimeUnit {
+        /// Ngày làm việc.
+        WorkingDay = "workingDay",
+        /// Ngày.
+        Day = "day",
+        /// Giờ (working hours).
+        Hour = "hour",
+        /// Tháng.
+        Month = "month",
+    }
 }
 
-/// Phí or lệ phí.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum FeeKind {
-    /// Lệ phí.
-    Charge,
-    /// Phí, and anything that this version does not know.
-    #[serde(other)]
-    Fee,
-}
-
-/// The three states of a fee: "Miễn phí" in the published data often means the third.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum FeeState {
-    /// Costs nothing.
-    Free,
-    /// [`Fee::amount`] đồng.
-    Fixed,
-    /// By the provincial council's tariff, and anything that this version does not know.
-    #[serde(other)]
-    LocalTariff,
-}
-
-/// A fee.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Fee {
+wire! {
     /// Phí or lệ phí.
-    pub kind: FeeKind,
-    /// Free, fixed or by local tariff.
-    pub state: FeeState,
-    /// Whole đồng; only when fixed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub amount: Option<i64>,
-    /// For what, and who is exempt.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum FeeKind else Fee {
+        /// Lệ phí.
+        Charge = "charge",
+        /// Phí, and anything that this version does not know.
+        Fee = "fee",
+    }
 }
 
-/// A document that the dossier needs: one slot of the documents page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Requirement {
-    /// Key in the dossier, e.g. `giayChungSinh`.
-    pub id: String,
-    /// Name.
-    pub name: Text,
-    /// Advice beside the slot.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
-    /// Number of originals.
-    #[serde(default)]
-    pub originals: u32,
-    /// Number of copies.
-    #[serde(default)]
-    pub copies: u32,
-    /// Whether the dossier cannot be sent without it (when its condition holds).
-    #[serde(default = "yes")]
-    pub required: bool,
-    /// When it is asked for at all; `None`: always.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub condition: Option<Condition>,
-    /// "One of the following papers": exactly one of these is sent; empty: the document itself.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub one_of: Vec<Alternative>,
+wire! {
+    /// The three states of a fee: "Miễn phí" in the published data often means the third.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum FeeState else LocalTariff {
+        /// Costs nothing.
+        Free = "free",
+        /// [`Fee::amount`] đồng.
+        Fixed = "fixed",
+        /// By the provincial council's tariff, and anything that this version does not know.
+        LocalTariff = "localTariff",
+    }
 }
 
-fn yes() -> bool {
-    true
+wire! {
+    /// A fee.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Fee {
+        /// Phí or lệ phí.
+        pub kind: FeeKind = "kind",
+        /// Free, fixed or by local tariff.
+        pub state: FeeState = "state",
+        /// Whole đồng; only when fixed.
+        pub amount: Option<i64> = "amount" or nothing,
+        /// For what, and who is exempt.
+        pub note: Option<Text> = "note" or nothing,
+    }
 }
 
-/// One paper of a one-of group.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Alternative {
-    /// Key in the dossier.
-    pub id: String,
-    /// Name.
-    pub name: Text,
+wire! {
+    /// A document that the dossier needs: one slot of the documents page.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Requirement {
+        /// Key in the dossier, e.g. `giayChungSinh`.
+        pub id: String = "id",
+        /// Name.
+        pub name: Text = "name",
+        /// Advice beside the slot.
+        pub note: Option<Text> = "note" or nothing,
+        /// Number of originals.
+        pub originals: u32 = "originals" or default,
+        /// Number of copies.
+        pub copies: u32 = "copies" or default,
+        /// Whether the dossier cannot be sent without it (when its condition holds).
+        pub required: bool = "required" or (true),
+        /// When it is asked for at all; `None`: always.
+        pub condition: Option<Condition> = "condition" or nothing,
+        /// "One of the following papers": exactly one of these is sent; empty: the document itself.
+        pub one_of: Vec<Alternative> = "oneOf" or nothing,
+    }
 }
 
-/// Holds when the answer at `when` is one of `is`, compared as Form.io compares
-/// (`true` equals `"true"`); an answer that is hidden or empty equals nothing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Condition {
-    /// Path of an answer.
-    pub when: String,
-    /// The values.
-    pub is: Vec<String>,
+wire! {
+    /// One paper of a one-of group.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Alternative {
+        /// Key in the dossier.
+        pub id: String = "id",
+        /// Name.
+        pub name: Text = "name",
+    }
 }
 
-/// What the procedure gives.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ResultKind {
-    /// Code, e.g. `KQ.G15.000031`.
-    #[serde(default)]
-    pub code: String,
-    /// Name.
-    pub name: Text,
+wire! {
+    /// Holds when the answer at `when` is one of `is`, compared as Form.io compares
+    /// (`true` equals `"true"`); an answer that is hidden or empty equals nothing.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Condition {
+        /// Path of an answer.
+        pub when: String = "when",
+        /// The values.
+        pub is: Vec<String> = "is",
+    }
 }
 
-/// A law that the procedure rests on.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct LegalBasis {
-    /// Số ký hiệu.
-    pub number: String,
-    /// Trích yếu.
-    #[serde(default)]
-    pub title: Text,
+wire! {
+    /// What the procedure gives.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct ResultKind {
+        /// Code, e.g. `KQ.G15.000031`.
+        pub code: String = "code" or default,
+        /// Name.
+        pub name: Text = "name",
+    }
 }
 
-/// Names a form definition.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct FormRef {
-    /// Id, e.g. `khai-sinh`.
-    pub id: String,
-    /// Version, e.g. `1`.
-    pub version: String,
+wire! {
+    /// A law that the procedure rests on.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct LegalBasis {
+        /// Số ký hiệu.
+        pub number: String = "number",
+        /// Trích yếu.
+        pub title: Text = "title" or default,
+    }
 }
 
-/// `GET /v1/forms/{id}/{version}`: never changes, so it may be kept for ever.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct FormDefinition {
-    /// Id.
-    pub id: String,
-    /// Version.
-    pub version: String,
-    /// The Form.io definition, with Vietnamese texts.
-    pub definition: serde_json::Value,
-    /// By language: Vietnamese text of the definition to its translation.
-    #[serde(default)]
-    pub translations: BTreeMap<String, BTreeMap<String, String>>,
+wire! {
+    /// Names a form definition.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct FormRef {
+        /// Id, e.g. `khai-sinh`.
+        pub id: String = "id",
+        /// Version, e.g. `1`.
+        pub version: String = "version",
+    }
+}
+
+wire! {
+    /// `GET /v1/forms/{id}/{version}`: never changes, so it may be kept for ever.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct FormDefinition {
+        /// Id.
+        pub id: String = "id",
+        /// Version.
+        pub version: String = "version",
+        /// The Form.io definition, with Vietnamese texts.
+        pub definition: serde_json::Value = "definition",
+        /// By language: Vietnamese text of the definition to its translation.
+        pub translations: BTreeMap<String, BTreeMap<String, String>> = "translations" or default,
+    }
 }
 
 /// Properties of a definition that people read; everything else is code or a value.

@@ -4,13 +4,16 @@ use super::calendar::Calendar;
 use crate::contract::{TimeLimit, TimeUnit};
 use crate::time::{Date, DateTime};
 
+/// Longest limit that is taken for one, of any unit; the longest that was ever published is 1,500.
+const LONGEST_LIMIT: u32 = 10_000;
+
 /// Days after which looking for a working day is given up: no real calendar is closed for a year.
 const LONGEST_PAUSE: i64 = 366;
 
 /// When a dossier that was received at `received` is due; in the calendar's offset.
 ///
-/// `None` when the limit has no amount or no unit (nothing may be promised then) or
-/// lies beyond the calendar of years. Counting begins at [`reception`]:
+/// `None` when the limit has no amount or no unit (nothing may be promised then) or is
+/// absurdly long. Counting begins at [`reception`]:
 ///
 /// - working days: the day of reception is not counted (Civil Code 2015 Art. 147),
 ///   due at the end of work on the last one;
@@ -21,7 +24,7 @@ const LONGEST_PAUSE: i64 = 366;
 /// After a complete supplement the time begins anew (NĐ61/2018 Art. 11(2c), 19(4)):
 /// call this with the moment at which the supplement came.
 pub fn deadline(received: DateTime, limit: TimeLimit, calendar: &Calendar) -> Option<DateTime> {
-    let (amount, unit) = (limit.amount?, limit.unit?);
+    let (amount, unit) = (limit.amount.filter(|amount| *amount <= LONGEST_LIMIT)?, limit.unit?);
     let start = reception(received, calendar)?;
     let last_day = match unit {
         TimeUnit::Hour => return working_hours(start, amount, calendar),
@@ -35,10 +38,7 @@ pub fn deadline(received: DateTime, limit: TimeLimit, calendar: &Calendar) -> Op
             day
         }
         TimeUnit::Day => working_day_from(plus_days(start.date, amount)?, calendar)?,
-        TimeUnit::Month => {
-            let months = i32::try_from(amount).ok().filter(|months| start.date.year() + months / 12 < 9998)?;
-            working_day_from(start.date.plus_months(months), calendar)?
-        }
+        TimeUnit::Month => working_day_from(start.date.plus_months(amount as i32), calendar)?,
     };
     let (_, end) = *calendar.hours(last_day).last()?;
     Some(DateTime { date: last_day, second: end, offset: start.offset })

@@ -71,9 +71,7 @@ fn submission() -> Submission {
 }
 
 fn receipt() -> Value {
-    let file = |sha256: &str, size: u64| {
-        json!({"requirement": "x", "name": "a", "type": "image/jpeg", "size": size, "sha256": sha256, "receivedAt": ""})
-    };
+    let file = |sha256: &str, size: u64| json!({"requirement": "x", "name": "a", "type": "image/jpeg", "size": size, "sha256": sha256, "receivedAt": ""});
     json!({
         "code": "H44.26-261120-0007", "completion": 0, "procedure": "1.001193", "procedureName": {"vi": "x"},
         "agency": "H44.26", "agencyName": {"vi": "x"}, "status": 1, "turn": "agency", "submittedAt": "",

@@ -2,6 +2,7 @@
 
 mod entity;
 mod html;
+mod page;
 
 pub use html::parse;
 

@@ -19,7 +19,8 @@ pub(crate) fn field(component: &Component, value: Option<&Value>, today: Option<
         _ if is_empty(component, value) => None,
         _ => match items(component, value) {
             Some(list) => {
-                let broken = |item: &Value| kind::validate(component, item, today).filter(|_| !kind::is_empty(component, item));
+                let broken =
+                    |item: &Value| kind::validate(component, item, today).filter(|_| !kind::is_empty(component, item));
                 let mut broken = list.iter().enumerate().filter_map(|(at, item)| Some((at, broken(item)?)));
                 return broken.next().map(|(at, rule)| (format!("{}[{at}]", component.path), rule));
             }

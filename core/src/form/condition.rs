@@ -269,7 +269,12 @@ mod tests {
             assert_eq!(report.findings[0].what, what);
         }
         let mut report = Report::default();
-        for blank in [json!(null), json!({}), json!({"show": null, "when": null, "eq": ""}), json!({"show": "", "when": "", "json": ""})] {
+        for blank in [
+            json!(null),
+            json!({}),
+            json!({"show": null, "when": null, "eq": ""}),
+            json!({"show": "", "when": "", "json": ""}),
+        ] {
             assert!(read(&blank, "x", &mut report).is_none());
         }
         assert!(report.is_clean());

@@ -137,7 +137,19 @@ mod tests {
         }
         assert_eq!(typed("2/1990"), Some(PartialDay { year: 1990, month: 2, day: 0 }));
         assert_eq!(typed("1990"), Some(PartialDay { year: 1990, month: 0, day: 0 }));
-        for text in ["", "1/2/90", "30/02/1990", "0/2/1990", "13/13/1990", "010290", "0102199", "1/2", "hôm nay", "1/2/1990x", "0000"] {
+        for text in [
+            "",
+            "1/2/90",
+            "30/02/1990",
+            "0/2/1990",
+            "13/13/1990",
+            "010290",
+            "0102199",
+            "1/2",
+            "hôm nay",
+            "1/2/1990x",
+            "0000",
+        ] {
             assert_eq!(typed(text), None, "{text}");
         }
     }

@@ -42,8 +42,13 @@ pub(crate) struct Node {
 pub(crate) struct Graph {
     /// Groups of conditional nodes in order of evaluation.
     pub groups: Vec<Group>,
-    /// Groups to look at again when a node's answer (or its being there) changes.
+    /// Number of the circular group, if there is one.
+    pub circle: Option<usize>,
+    /// Groups to look at again when a node's answer changes.
     pub dependents: Vec<Vec<usize>>,
+    /// Groups to look at again when a node comes or goes, because that takes an answer away:
+    /// its own, or one inside it that itself would stay.
+    pub by_going: Vec<Vec<usize>>,
     /// The same for answers that belong to no component.
     pub by_path: Vec<(String, usize)>,
     /// Where the tests of each conditional node look.
@@ -127,8 +132,25 @@ impl Definition {
         std::iter::successors(Some(id), |id| self.nodes[*id].parent)
     }
 
+    /// The nodes whose conditions can take this node's answer away: from itself upward, or, where
+    /// `clearOnHide` is false, from the nearest container upward that takes its answers with it.
+    fn clearing(&self, id: usize) -> impl Iterator<Item = usize> {
+        let start = self.upward(id).find(|level| {
+            let component = self.component(*level);
+            component.clear_on_hide && (*level == id || matches!(component.kind, Kind::Container))
+        });
+        start.into_iter().flat_map(|start| self.upward(start))
+    }
+
+    /// Whether this node's answer counts as none, given which nodes are gone.
+    pub fn is_cleared(&self, id: usize, gone: &[bool]) -> bool {
+        self.clearing(id).next().is_some_and(|start| gone[start])
+    }
+
     fn connect(&mut self, report: &mut Report) {
-        let mut graph = Graph { dependents: vec![Vec::new(); self.nodes.len()], ..Graph::default() };
+        let mut graph = Graph::default();
+        graph.dependents.resize(self.nodes.len(), Vec::new());
+        graph.by_going.resize(self.nodes.len(), Vec::new());
         for id in 0..self.nodes.len() {
             let component = self.component(id);
             let Some(condition) = &component.condition else { continue };
@@ -142,14 +164,19 @@ impl Definition {
             graph.targets.insert(id, targets);
         }
         graph.groups = self.order(&graph.targets, report);
+        graph.circle = graph.groups.iter().position(|group| group.circular);
         for (group, members) in graph.groups.iter().enumerate() {
             for target in members.nodes.iter().flat_map(|id| &graph.targets[id]) {
                 if target.nodes.is_empty() {
                     graph.by_path.push((target.path.clone(), group));
                 }
                 for node in &target.nodes {
-                    if graph.dependents[*node].last() != Some(&group) {
-                        graph.dependents[*node].push(group);
+                    let remover = self.clearing(*node).next();
+                    let lists = [Some(&mut graph.dependents[*node]), remover.map(|node| &mut graph.by_going[node])];
+                    for list in lists.into_iter().flatten() {
+                        if list.last() != Some(&group) {
+                            list.push(group);
+                        }
                     }
                 }
             }
@@ -189,11 +216,9 @@ impl Definition {
         let place: BTreeMap<usize, usize> = ids.iter().enumerate().map(|(place, id)| (*id, place)).collect();
         let (mut before, mut after) = (vec![Vec::new(); ids.len()], vec![Vec::new(); ids.len()]);
         for (number, id) in ids.iter().enumerate() {
-            // An answer that stays when its field is hidden does not depend on that field's condition.
-            let cleared = targets[id].iter().flat_map(|target| &target.nodes);
-            let cleared = cleared.filter(|node| self.component(**node).clear_on_hide);
+            let looked_at = targets[id].iter().flat_map(|target| &target.nodes);
             let mut sources: Vec<usize> =
-                cleared.flat_map(|node| self.upward(*node)).filter_map(|node| place.get(&node).copied()).collect();
+                looked_at.flat_map(|node| self.clearing(*node)).filter_map(|node| place.get(&node).copied()).collect();
             sources.sort_unstable();
             sources.dedup();
             for source in sources {

@@ -87,6 +87,7 @@ pub(crate) fn clean(component: &Component, value: &Value) -> Value {
         }
         Kind::PhoneVn | Kind::IdentityNumber | Kind::PersonName => text::clean(component, value),
         Kind::Number { .. } => number::clean(value),
+        Kind::Checkbox if is_blank(value) => checkbox::initial(),
         Kind::SelectBoxes(choices) => select_boxes::clean(choices, value),
         Kind::Day(_) => day::clean(value),
         Kind::Date { time } => date::clean(*time, value),
@@ -111,10 +112,14 @@ pub(crate) fn display(component: &Component, value: &Value) -> Display {
         Kind::Day(_) => day::display(value),
         Kind::Date { .. } => date::display(value),
         Kind::File { .. } => file::display(value),
-        Kind::Content(_) | Kind::Panel | Kind::Fieldset | Kind::Well | Kind::Container | Kind::Columns => Display::Nothing,
+        Kind::Content(_) | Kind::Panel | Kind::Fieldset | Kind::Well | Kind::Container | Kind::Columns => {
+            Display::Nothing
+        }
         Kind::Hidden | Kind::Button | Kind::Unknown(_) => Display::Nothing,
     }
 }
 
 #[cfg(test)]
 pub(crate) mod testing;
+#[cfg(test)]
+mod tests;

@@ -93,9 +93,19 @@ mod tests {
 
     #[test]
     fn other_forms_are_not_guessed() {
-        for text in ["", "31/01/2026", "2026-02-30", "2026-01-31x", "moment().startOf('year')", "moment().add(1)", "moment", "data.a",
-            "moment().add(99999999,'years')", "moment().subtract(1,'years'", "é2026-01-31"]
-        {
+        for text in [
+            "",
+            "31/01/2026",
+            "2026-02-30",
+            "2026-01-31x",
+            "moment().startOf('year')",
+            "moment().add(1)",
+            "moment",
+            "data.a",
+            "moment().add(99999999,'years')",
+            "moment().subtract(1,'years'",
+            "é2026-01-31",
+        ] {
             assert_eq!(Limit::read(text), None, "{text}");
         }
     }

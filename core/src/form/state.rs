@@ -1,6 +1,5 @@
 //! Answers and what they show and hide.
 
-use super::component::Kind;
 use super::graph::Definition;
 use super::{data, kind};
 use serde_json::{Map, Value};
@@ -97,41 +96,40 @@ impl State {
     }
 
     /// Evaluates groups, and those that depend on what changed; the nodes that came or went.
+    ///
+    /// A group only ever makes later ones due, so this ends.
     fn settle(&mut self, definition: &Definition, mut due: BTreeSet<usize>) -> BTreeMap<usize, bool> {
         let mut was = BTreeMap::new();
         while let Some(number) = due.pop_first() {
             let group = &definition.graph.groups[number];
-            if !group.circular {
+            let mut touched = Vec::new();
+            if group.circular {
                 for id in &group.nodes {
-                    self.evaluate(definition, *id, &mut was, &mut due);
+                    self.show(definition, *id, true, &mut touched);
                 }
-                continue;
             }
-            for id in &group.nodes {
-                self.show(definition, *id, true, &mut was, &mut due);
-            }
-            let rounds = (100_000 / group.nodes.len()).clamp(4, 64);
+            // A group of one is settled by one look; a circle gets a bounded number of rounds.
+            let rounds = if group.circular { (100_000 / group.nodes.len()).clamp(4, 64) } else { 1 };
+            let mut changed = false;
             for _ in 0..rounds {
-                let mut changed = false;
-                for id in &group.nodes {
-                    changed |= self.evaluate(definition, *id, &mut was, &mut due);
-                }
-                if !changed {
+                let looks = group.nodes.iter().map(|id| self.evaluate(definition, *id, &mut touched));
+                if looks.filter(|changed| *changed).count() == 0 {
                     break;
                 }
+                changed = true;
             }
-            due.remove(&number);
+            // A circle starts from all shown, so it also depends on outcomes inside groups that are hidden now.
+            due.extend(definition.graph.circle.filter(|circle| changed && *circle > number));
+            for (id, before) in touched {
+                was.entry(id).or_insert(before);
+                due.extend(definition.graph.by_going[id].iter().filter(|group| **group > number));
+            }
         }
         was.into_iter().filter(|(id, was)| self.gone[*id] != *was).map(|(id, was)| (id, !was)).collect()
     }
 
-    fn evaluate(
-        &mut self,
-        definition: &Definition,
-        id: usize,
-        was: &mut BTreeMap<usize, bool>,
-        due: &mut BTreeSet<usize>,
-    ) -> bool {
+    /// Looks at one node's condition; whether its outcome changed.
+    fn evaluate(&mut self, definition: &Definition, id: usize, touched: &mut Vec<(usize, bool)>) -> bool {
         let Some(condition) = &definition.component(id).condition else { return false };
         let targets = &definition.graph.targets[&id];
         let shown = condition.holds(|test| {
@@ -142,27 +140,16 @@ impl State {
                 _ => &Value::Null,
             }
         });
-        self.show(definition, id, shown, was, due)
+        self.show(definition, id, shown, touched)
     }
 
-    /// Whether the answer counts as none because the field (or a container around it) is gone.
+    /// Whether the answer counts as none because a condition took it away.
     pub fn is_cleared(&self, definition: &Definition, id: usize) -> bool {
-        self.gone[id]
-            && definition.upward(id).enumerate().any(|(level, id)| {
-                let component = definition.component(id);
-                let counts = level == 0 || matches!(component.kind, Kind::Container);
-                counts && self.gone[id] && component.clear_on_hide
-            })
+        self.gone[id] && definition.is_cleared(id, &self.gone)
     }
 
-    fn show(
-        &mut self,
-        definition: &Definition,
-        id: usize,
-        shown: bool,
-        was: &mut BTreeMap<usize, bool>,
-        due: &mut BTreeSet<usize>,
-    ) -> bool {
+    /// Applies the outcome of one node's own condition to all that is inside it.
+    fn show(&mut self, definition: &Definition, id: usize, shown: bool, touched: &mut Vec<(usize, bool)>) -> bool {
         if std::mem::replace(&mut self.own[id], shown) == shown {
             return false;
         }
@@ -170,8 +157,7 @@ impl State {
             let around = definition.nodes[inner].parent.is_some_and(|parent| self.gone[parent]);
             let gone = around || !self.own[inner];
             if std::mem::replace(&mut self.gone[inner], gone) != gone {
-                was.entry(inner).or_insert(!gone);
-                due.extend(&definition.graph.dependents[inner]);
+                touched.push((inner, !gone));
             }
         }
         true

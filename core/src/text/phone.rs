@@ -4,8 +4,10 @@
 ///
 /// A text that is no number comes back without its separators, to be refused by [`check`].
 pub fn normalise(text: &str) -> String {
-    let bare: String =
-        text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-' | '(' | ')' | '\u{2010}'..='\u{2015}')).collect();
+    let bare: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-' | '(' | ')' | '\u{2010}'..='\u{2015}'))
+        .collect();
     let abroad = bare.strip_prefix("+84").or_else(|| bare.strip_prefix("0084"));
     // Without a plus, 84 is the country only before a whole mobile or landline number.
     let abroad = abroad.or_else(|| bare.strip_prefix("84").filter(|rest| matches!(rest.len(), 9 | 10)));
@@ -72,7 +74,17 @@ mod tests {
         for number in ["0312345678", "0551234567", "0871234567", "0912345678", "02183855555"] {
             assert!(check(number), "{number}");
         }
-        for number in ["", "091234567", "09123456789", "0412345678", "0112345678", "1912345678", "0218385555", "09123a5678", "é912345678"] {
+        for number in [
+            "",
+            "091234567",
+            "09123456789",
+            "0412345678",
+            "0112345678",
+            "1912345678",
+            "0218385555",
+            "09123a5678",
+            "é912345678",
+        ] {
             assert!(!check(number), "{number}");
         }
     }

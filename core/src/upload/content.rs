@@ -114,8 +114,15 @@ mod tests {
     #[test]
     fn a_jpeg_with_a_place_in_it_is_noticed() {
         let with = |middle: Vec<u8>, end: &[u8]| {
-            [b"\xFF\xD8".to_vec(), segment(0xE0, b"JFIF\0"), middle, segment(0xDA, b"\0"), b"xyz".to_vec(), end.to_vec()]
-                .concat()
+            [
+                b"\xFF\xD8".to_vec(),
+                segment(0xE0, b"JFIF\0"),
+                middle,
+                segment(0xDA, b"\0"),
+                b"xyz".to_vec(),
+                end.to_vec(),
+            ]
+            .concat()
         };
         assert!(!has_metadata(&with(segment(0xE2, b"ICC_PROFILE"), b"\xFF\xD9")));
         assert!(!has_metadata(&with(segment(0xDB, &[0xFF; 65]), b"\xFF\xD9")));
@@ -133,8 +140,14 @@ mod tests {
             [&u32::try_from(body.len()).unwrap().to_be_bytes()[..], kind, body, b"crc!"].concat()
         };
         let file = |middle: Vec<u8>| {
-            [b"\x89PNG\r\n\x1a\n".to_vec(), chunk(b"IHDR", &[0; 13]), middle, chunk(b"IDAT", b"xyz"), chunk(b"IEND", b"")]
-                .concat()
+            [
+                b"\x89PNG\r\n\x1a\n".to_vec(),
+                chunk(b"IHDR", &[0; 13]),
+                middle,
+                chunk(b"IDAT", b"xyz"),
+                chunk(b"IEND", b""),
+            ]
+            .concat()
         };
         assert!(!has_metadata(&file(chunk(b"sRGB", b"\0"))));
         for kind in [b"tEXt", b"eXIf", b"tIME", b"iTXt", b"zTXt"] {

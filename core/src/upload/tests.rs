@@ -134,6 +134,21 @@ fn a_wrong_checksum_or_too_large_a_body_is_sent_again_in_smaller_pieces() {
 }
 
 #[test]
+fn a_piece_that_was_too_large_once_is_never_tried_again() {
+    let mut plan = created(8 * MB);
+    let mut refused = 0;
+    while let Step::Send { from, until } = plan.step() {
+        if until - from > MB {
+            refused += 1;
+            plan.answered(&failing(413, Failure::Strange)).unwrap();
+        } else {
+            plan.answered(&at(204, until, 300)).unwrap();
+        }
+    }
+    assert_eq!((plan.step(), refused), (Step::Done, 1));
+}
+
+#[test]
 fn a_conflict_asks_for_the_offset() {
     for status in [409, 423] {
         let mut plan = created(MB);
@@ -163,7 +178,9 @@ fn a_refusal_ends_the_upload_at_once() {
 #[test]
 fn headers_hold_no_name_of_a_person() {
     assert_eq!(metadata("00ff", "image/jpeg"), "filename MDBmZg==,filetype aW1hZ2UvanBlZw==");
-    for (bytes, text) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("foobar", "Zm9vYmFy")] {
+    for (bytes, text) in
+        [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("foobar", "Zm9vYmFy")]
+    {
         assert_eq!(base64(bytes.as_bytes()), text);
     }
     assert_eq!(base64(&[0xFB, 0xFF, 0xBF]), "+/+/");

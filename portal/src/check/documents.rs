@@ -1,6 +1,10 @@
 //! Documents: what the procedure asks for by these answers, and what came.
 
-use super::{Mistake, Mistakes, shape};
+use super::{
+    Mistake, Mistakes,
+    form::{self, Answers},
+    shape,
+};
 use crate::http::Language;
 use motcua_core::{
     contract::{AttachedFile, Procedure, Requirement, Submission, SubmittedDocument},
@@ -74,33 +78,28 @@ fn missing(requirement: &Requirement, language: Language) -> Mistake {
     Mistake { pointer: "/documents".to_owned(), rule: "documentMissing".to_owned(), detail: Some(detail) }
 }
 
-/// The files of the form's `file` fields: lists of objects that name an upload.
-pub fn in_answers(answers: &Value) -> Vec<Found> {
+/// The files of the form's `file` fields, one object alone or a list of them.
+pub fn in_answers(answers: &Answers, mistakes: &mut Mistakes) -> Vec<Found> {
     let mut found = Vec::new();
-    walk(answers, "/answers", "", &mut found);
+    for path in &answers.files {
+        let at = form::pointer(path);
+        match document::at(&answers.kept, path) {
+            Some(Value::Array(list)) => {
+                for (index, file) in list.iter().enumerate() {
+                    found.extend(attached(path, format!("{at}/{index}"), file, mistakes));
+                }
+            }
+            Some(file) => found.extend(attached(path, at, file, mistakes)),
+            None => {}
+        }
+    }
     found
 }
 
-fn walk(value: &Value, pointer: &str, path: &str, found: &mut Vec<Found>) {
-    match value {
-        Value::Object(map) if map.contains_key("upload") => {
-            let mut faults = Mistakes::default();
-            shape::file(value, pointer, &mut faults);
-            // What has not the shape of a file is looked for under no address, and is not found there.
-            let file = serde_json::from_value(value.clone()).unwrap_or_default();
-            found.push(Found { pointer: pointer.to_owned(), requirement: path.to_owned(), file });
-        }
-        Value::Object(map) => {
-            for (key, inner) in map {
-                let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-                walk(inner, &format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1")), &path, found);
-            }
-        }
-        Value::Array(list) => {
-            for (index, inner) in list.iter().enumerate() {
-                walk(inner, &format!("{pointer}/{index}"), path, found);
-            }
-        }
-        _ => {}
-    }
+fn attached(path: &str, pointer: String, file: &Value, mistakes: &mut Mistakes) -> Option<Found> {
+    let before = mistakes.0.len();
+    shape::file(file, &pointer, mistakes);
+    let good = mistakes.0.len() == before;
+    let file = serde_json::from_value(file.clone()).ok().filter(|_| good)?;
+    Some(Found { pointer, requirement: path.to_owned(), file })
 }

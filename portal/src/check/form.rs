@@ -1,17 +1,68 @@
 //! The answers, checked by the same engine that runs in the app.
 
-use super::Mistakes;
+use super::{Mistake, Mistakes};
 use crate::http::Language;
-use motcua_core::{contract::FormDefinition, time::Date};
+use motcua_core::{
+    contract::FormDefinition,
+    form::{Component, FieldError, Form, Kind, Scope},
+    time::Date,
+};
 use serde_json::Value;
 
-/// Checks the answers; gives back those that the form keeps (hidden and unknown ones are gone).
+/// The answers as the engine gives them, and where files stand in them.
+#[derive(Clone, Debug)]
+pub struct Answers {
+    /// Hidden and unknown answers are gone.
+    pub kept: Value,
+    /// Paths of the form's `file` fields.
+    pub files: Vec<String>,
+}
+
+/// Checks the answers of a whole form.
 pub fn check(
-    _definition: &FormDefinition,
+    definition: &FormDefinition,
     answers: &Value,
-    _today: Date,
-    _language: Language,
-    _mistakes: &mut Mistakes,
-) -> Value {
-    answers.clone()
+    today: Date,
+    language: Language,
+    mistakes: &mut Mistakes,
+) -> Answers {
+    let (mut form, _) = Form::load(&definition.definition);
+    form.set_today(today);
+    form.fill(answers);
+    let translations = match language {
+        Language::Vi => None,
+        Language::En => definition.translations.get("en"),
+    };
+    for FieldError { path, rule, message, .. } in form.check(Scope::All) {
+        let detail = message.map(|text| translations.and_then(|all| all.get(&text)).cloned().unwrap_or(text));
+        mistakes.0.push(Mistake { pointer: pointer(&path), rule: rule.name().to_owned(), detail });
+    }
+    let mut files = Vec::new();
+    form.pages().iter().for_each(|page| file_fields(page, &mut files));
+    Answers { kept: form.answers(), files }
+}
+
+fn file_fields(component: &Component, files: &mut Vec<String>) {
+    if matches!(component.kind, Kind::File { .. }) {
+        files.push(component.path.clone());
+    }
+    component.children.iter().for_each(|child| file_fields(child, files));
+}
+
+/// `con.hoTen` or `list[0].x` as an RFC 6901 pointer into the body.
+pub fn pointer(path: &str) -> String {
+    let parts = path.replace(']', "").replace('[', ".").replace('~', "~0").replace('/', "~1");
+    parts.split('.').fold("/answers".to_owned(), |pointer, part| format!("{pointer}/{part}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pointer;
+
+    #[test]
+    fn a_path_becomes_a_pointer_into_the_body() {
+        assert_eq!(pointer("con.hoTen"), "/answers/con/hoTen");
+        assert_eq!(pointer("anh[2].x"), "/answers/anh/2/x");
+        assert_eq!(pointer("a/b~c"), "/answers/a~1b~0c");
+    }
 }

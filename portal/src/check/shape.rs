@@ -54,7 +54,7 @@ pub fn file(file: &Value, at: &str, mistakes: &mut Mistakes) {
     }
     match file.get("size") {
         None => mistakes.add(format!("{at}/size"), "required"),
-        Some(size) if !size.as_u64().is_some_and(|size| size > 0) => mistakes.add(format!("{at}/size"), "type"),
+        Some(size) if size.as_u64().is_none_or(|size| size == 0) => mistakes.add(format!("{at}/size"), "type"),
         Some(_) => {}
     }
     if let Some(hash) = text(file, at, "sha256", mistakes)

@@ -31,19 +31,31 @@ pub fn of(rule: &str) -> [&'static str; 2] {
         "procedureNotOnline" => ["Thủ tục này không nộp qua mạng được.", "This procedure cannot be filed online."],
         "formUnknown" => ["Thủ tục này không dùng biểu mẫu đó.", "The procedure does not use this form."],
         "agencyUnknown" => ["Cổng không có cơ quan này.", "The portal does not have this agency."],
-        "agencyTier" => ["Cơ quan này hiện không nhận thủ tục này.", "This agency does not receive this procedure today."],
+        "agencyTier" => {
+            ["Cơ quan này hiện không nhận thủ tục này.", "This agency does not receive this procedure today."]
+        }
         "requirementUnknown" => ["Thủ tục không cần giấy tờ này.", "The procedure does not ask for this document."],
-        "documentNotAsked" => ["Theo câu trả lời thì không cần giấy tờ này.", "By the answers this document is not asked for."],
+        "documentNotAsked" => {
+            ["Theo câu trả lời thì không cần giấy tờ này.", "By the answers this document is not asked for."]
+        }
         "documentTwice" => ["Giấy tờ này có hai lần.", "This document is there twice."],
-        "alternative" => ["Hãy chọn một loại giấy tờ trong danh sách.", "Choose one of the papers that the procedure names."],
-        "uploadUnknown" => ["Cổng không có tệp này. Hãy gửi lại tệp.", "The portal does not have this file. Send it again."],
+        "alternative" => {
+            ["Hãy chọn một loại giấy tờ trong danh sách.", "Choose one of the papers that the procedure names."]
+        }
+        "uploadUnknown" => {
+            ["Cổng không có tệp này. Hãy gửi lại tệp.", "The portal does not have this file. Send it again."]
+        }
         "uploadGone" => ["Tệp đã hết hạn. Hãy gửi lại tệp.", "The file has expired. Send it again."],
         "uploadIncomplete" => ["Tệp chưa được gửi hết.", "The file has not arrived completely."],
         "uploadUsed" => ["Tệp này đã thuộc một hồ sơ khác.", "The file belongs to another dossier."],
         "size" => ["Dung lượng khác với tệp mà cổng giữ.", "The size is not that of the file which the portal holds."],
         "sha256" => ["Nội dung khác với tệp mà cổng giữ.", "The hash is not that of the file which the portal holds."],
-        "fileType" | "filePattern" => ["Cổng chỉ nhận PDF, JPEG, PNG và WebP.", "The portal takes PDF, JPEG, PNG and WebP only."],
-        "fileDisguised" => ["Nội dung tệp khác với loại đã khai.", "The file's content is not of the type that was named."],
+        "fileType" | "filePattern" => {
+            ["Cổng chỉ nhận PDF, JPEG, PNG và WebP.", "The portal takes PDF, JPEG, PNG and WebP only."]
+        }
+        "fileDisguised" => {
+            ["Nội dung tệp khác với loại đã khai.", "The file's content is not of the type that was named."]
+        }
         "fileMaxSize" => ["Tệp quá lớn.", "The file is too large."],
         "fileCount" => ["Có quá nhiều tệp.", "There are too many files."],
         "dossierSize" => ["Tổng dung lượng các tệp quá lớn.", "The files together are too large."],
@@ -52,5 +64,23 @@ pub fn of(rule: &str) -> [&'static str; 2] {
             "The statement that the answers are true (truth) is needed.",
         ],
         _ => ["Giá trị chưa đúng.", "The value is not right."],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of;
+
+    #[test]
+    fn every_rule_that_the_contract_names_has_words_of_its_own() {
+        let document = include_str!("../../../docs/contract/openapi.yaml");
+        let start = document.find("The rule. Of answers:").unwrap();
+        let list = &document[start..start + document[start..].find("type: string").unwrap()];
+        let rules: Vec<&str> = list.split('`').skip(1).step_by(2).collect();
+        assert!(rules.len() > 30, "{rules:?}");
+        // The words for a missing document name the document.
+        for rule in rules.into_iter().filter(|rule| *rule != "documentMissing") {
+            assert_ne!(of(rule), of("no such rule"), "{rule}");
+        }
     }
 }

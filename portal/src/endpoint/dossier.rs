@@ -45,7 +45,13 @@ fn answer(env: &mut Env<'_>, store: &mut dyn Store, request: &Request, path: &[&
 }
 
 /// Ten wrong tries within an hour close the dossier until the first of them is an hour old.
-fn admit(env: &Env<'_>, store: &mut dyn Store, request: &Request, record: &Record, typed: &str) -> Result<(), Response> {
+fn admit(
+    env: &Env<'_>,
+    store: &mut dyn Store,
+    request: &Request,
+    record: &Record,
+    typed: &str,
+) -> Result<(), Response> {
     let (code, now) = (&record.dossier.code, env.now.to_unix());
     let tries = store.tries(code, now - WINDOW).map_err(problem::unavailable(request))?;
     if let Some(first) = tries.len().checked_sub(TRIES).and_then(|index| tries.get(index)) {

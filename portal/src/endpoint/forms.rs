@@ -4,8 +4,8 @@ use crate::{
     env::Env,
     etag,
     http::{Request, Response},
-    router::Answer,
     problem::{self, Kind},
+    router::Answer,
     store::Store,
 };
 use motcua_core::contract::FormRef;

@@ -4,8 +4,8 @@ use crate::{
     env::Env,
     etag,
     http::{Request, Response},
-    router::Answer,
     problem::{self, Kind},
+    router::Answer,
     store::Store,
 };
 use motcua_core::contract::{ProcedureList, ProcedureSummary};
@@ -50,9 +50,7 @@ fn page(all: &[ProcedureSummary], request: &Request) -> Option<ProcedureList> {
 
 pub fn one(env: &mut Env<'_>, _: &mut dyn Store, request: &Request, path: &[&str]) -> Answer {
     match path.first().and_then(|code| env.data.procedure(code)) {
-        Some(procedure) => {
-            Ok(etag::answer(request, Response::json(200, procedure).with("Cache-Control", "no-cache")))
-        }
+        Some(procedure) => Ok(etag::answer(request, Response::json(200, procedure).with("Cache-Control", "no-cache"))),
         None => Err(problem::answer(Kind::NotFound, request)),
     }
 }
@@ -96,7 +94,9 @@ mod tests {
     #[test]
     fn wrong_limits_and_cursors_are_problems() {
         let mut portal = Portal::new();
-        for query in ["limit=0", "limit=-1", "limit=x", "limit=", "limit=5001", "limit=+2", "cursor=x", "cursor=after-x"] {
+        for query in
+            ["limit=0", "limit=-1", "limit=x", "limit=", "limit=5001", "limit=+2", "cursor=x", "cursor=after-x"]
+        {
             assert_eq!(portal.send(&Request::new("GET", &format!("/v1/procedures?{query}"))).status, 400, "{query}");
         }
     }

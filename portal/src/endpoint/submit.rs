@@ -34,8 +34,7 @@ pub fn post(env: &mut Env<'_>, store: &mut dyn Store, request: &Request, _: &[&s
     let mut mistakes = Mistakes::default();
     shape::check(&body, &mut mistakes);
     mistakes.refuse(request)?;
-    let submission: Submission =
-        serde_json::from_value(body).map_err(|_| problem::answer(Kind::Malformed, request))?;
+    let submission: Submission = serde_json::from_value(body).map_err(|_| problem::answer(Kind::Malformed, request))?;
     let checked = check::check(env, store, request, submission)?;
     let filing = Filing { key, fingerprint, date: env.local().date, record: record(env, checked) };
     file(env, store, request, filing)

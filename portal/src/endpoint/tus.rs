@@ -74,7 +74,12 @@ pub fn metadata(request: &Request) -> Result<String, Response> {
     if good {
         Ok(text.to_owned())
     } else {
-        Err(header(request, "Upload-Metadata", "gồm các khoá và giá trị Base64", "is a list of keys with Base64 values"))
+        Err(header(
+            request,
+            "Upload-Metadata",
+            "gồm các khoá và giá trị Base64",
+            "is a list of keys with Base64 values",
+        ))
     }
 }
 

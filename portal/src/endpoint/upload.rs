@@ -166,7 +166,9 @@ mod tests {
         assert_eq!(portal.send(&tus("PATCH", &path).with("Upload-Offset", "0").bytes("x")).status, 415);
         let without = tus("PATCH", &path).with("Content-Type", "application/offset+octet-stream");
         assert_eq!(portal.send(&without.bytes("x")).status, 400);
-        for unknown in ["/v1/uploads/x", "/v1/uploads/00000000000000000000000000000000", "/v1/uploads/..%2Fportal.sqlite"] {
+        for unknown in
+            ["/v1/uploads/x", "/v1/uploads/00000000000000000000000000000000", "/v1/uploads/..%2Fportal.sqlite"]
+        {
             assert_eq!(portal.send(&tus("HEAD", unknown)).status, 404, "{unknown}");
         }
         assert_eq!(portal.send(&tus("GET", &path)).status, 405);

@@ -83,7 +83,9 @@ mod tests {
     #[test]
     fn what_is_no_upload_is_refused() {
         let mut portal = Portal::new();
-        for (length, status) in [("10485761", 413), ("0", 400), ("-1", 400), ("x", 400), ("", 400), ("99999999999999999999", 400)] {
+        for (length, status) in
+            [("10485761", 413), ("0", 400), ("-1", 400), ("x", 400), ("", 400), ("99999999999999999999", 400)]
+        {
             assert_eq!(portal.send(&create(length)).status, status, "{length}");
         }
         let old = Request::new("POST", "/v1/uploads").with("Upload-Length", "5");

@@ -25,13 +25,21 @@ pub(super) struct Body {
     bytes: Option<Bytes>,
     promised: u64,
     cut: bool,
+    /// What came before the cut has gone out.
+    flushed: bool,
 }
 
 impl hyper::body::Body for Body {
     type Data = Bytes;
     type Error = Cut;
 
-    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Cut>>> {
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Cut>>> {
+        if self.bytes.is_none() && self.cut && !self.flushed {
+            // A body that waits is flushed; one that fails at once would take its beginning with it.
+            self.flushed = true;
+            context.waker().wake_by_ref();
+            return Poll::Pending;
+        }
         Poll::Ready(match self.bytes.take() {
             Some(bytes) => Some(Ok(Frame::data(bytes))),
             None if self.cut => Some(Err(Cut)),
@@ -65,7 +73,12 @@ pub(super) fn head(parts: &Parts) -> Request {
 
 /// Reads the body, at most one byte more than `limit` (the library then says that it is too large).
 /// Whatever arrived before the connection broke is kept: an upload goes on from there.
-pub(super) async fn read(mut head: Request, mut incoming: Incoming, limit: usize, most: Option<usize>) -> (Request, bool) {
+pub(super) async fn read(
+    mut head: Request,
+    mut incoming: Incoming,
+    limit: usize,
+    most: Option<usize>,
+) -> (Request, bool) {
     let (mut read, mut whole) = (0, true);
     loop {
         let frame = match tokio::time::timeout(PATIENCE, incoming.frame()).await {
@@ -103,5 +116,5 @@ pub(super) fn response(response: Response, cut: bool) -> Result<hyper::Response<
         bytes.truncate(bytes.len() / 2);
     }
     let bytes = (!bytes.is_empty()).then_some(bytes);
-    builder.body(Body { bytes, promised, cut }).map_err(|_| Cut)
+    builder.body(Body { bytes, promised, cut, flushed: false }).map_err(|_| Cut)
 }

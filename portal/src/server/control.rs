@@ -77,7 +77,9 @@ fn move_on(inner: &mut Inner, order: &OfficerOrder) -> Result<Value, String> {
         let mut record = record.ok_or_else(|| format!("no dossier {}", order.code))?;
         officer::tick(env, &mut record);
         match (&order.step, order.status) {
-            (None, Some(status)) => officer::set_status(env, &mut record, StatusCode(status), order.status_text.clone()),
+            (None, Some(status)) => {
+                officer::set_status(env, &mut record, StatusCode(status), order.status_text.clone())
+            }
             (Some(step), None) if officer::step(env, &mut record, step) => {}
             _ => return Err("give a step (next, accept, process, finish, return, …) or a status".to_owned()),
         }
@@ -101,7 +103,6 @@ fn dossiers(inner: &mut Inner) -> Result<Value, String> {
 }
 
 fn reset(inner: &mut Inner) -> Result<Value, String> {
-    inner.faults.0.clear();
-    inner.store.clear().map_err(|error| error.0)?;
+    inner.clear().map_err(|error| error.0)?;
     Ok(json!({}))
 }

@@ -1,15 +1,21 @@
 //! What the server's requests share: one at a time uses it.
 
-use super::{Options, clock::Clock, fault::{Fault, Faults}, folder};
+use super::{
+    Options,
+    clock::Clock,
+    fault::{Fault, Faults},
+    folder,
+};
 use crate::{
     Data, Env, Site, cors,
     http::{Request, Response},
     problem::{self, Kind},
     router,
-    store::{Memory, Sqlite, Store},
+    store::{self, Memory, Sqlite, Store},
 };
 use anyhow::{Result, anyhow};
 use std::{
+    fs,
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
 };
@@ -27,14 +33,15 @@ pub(super) struct Inner {
 }
 
 impl Inner {
-    pub(super) fn open(options: &Options, public: &str) -> Result<Self> {
+    pub(super) fn open(options: &Options, public: &str, data: Data) -> Result<Self> {
         let mut site = Site::new(public, options.origins.clone());
         site.speed = options.speed.max(0.0);
         let store: Box<dyn Store> = match &options.data {
-            Some(folder) => Box::new(Sqlite::open(folder).map_err(|error| anyhow!("{}: {}", folder.display(), error.0))?),
+            Some(folder) => {
+                Box::new(Sqlite::open(folder).map_err(|error| anyhow!("{}: {}", folder.display(), error.0))?)
+            }
             None => Box::new(Memory::default()),
         };
-        let data = Data::embedded().map_err(|error| anyhow!("the portal's data: {error}"))?;
         let clock = Clock::start(options.now, site.offset);
         let folder = options.data.as_ref().map(|folder| folder.join("dossiers"));
         let mut inner = Self { store, data, site, clock, faults: Faults::default(), folder };
@@ -73,6 +80,16 @@ impl Inner {
         let mut random = |buffer: &mut [u8]| getrandom::fill(buffer).expect("the system has randomness");
         let mut env = Env { now: self.clock.now(), site: &self.site, data: &self.data, random: &mut random };
         run(&mut env, self.store.as_mut())
+    }
+
+    /// Forgets everything, folders included: their codes will be given out again.
+    pub(super) fn clear(&mut self) -> store::Result<()> {
+        self.faults.0.clear();
+        self.store.clear()?;
+        match &self.folder {
+            Some(folder) if folder.exists() => Ok(fs::remove_dir_all(folder)?),
+            _ => Ok(()),
+        }
     }
 
     /// Writes the folders of dossiers that are new or have changed.

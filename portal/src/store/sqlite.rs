@@ -84,7 +84,8 @@ fn remembered(connection: &Connection, key: &str) -> Result<Option<Remembered>> 
     let sql = "SELECT fingerprint, receipt FROM keys WHERE key = ?1";
     let row: Option<(String, String)> =
         connection.query_row(sql, [key], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-    row.map(|(fingerprint, receipt)| Ok(Remembered { fingerprint, receipt: serde_json::from_str(&receipt)? })).transpose()
+    row.map(|(fingerprint, receipt)| Ok(Remembered { fingerprint, receipt: serde_json::from_str(&receipt)? }))
+        .transpose()
 }
 
 fn next_serial(transaction: &Transaction<'_>, series: &str) -> Result<u32> {

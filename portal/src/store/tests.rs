@@ -5,7 +5,7 @@ mod filing;
 mod reading;
 mod refusals;
 
-use super::{Memory, Store};
+use super::Memory;
 use crate::testing::Portal;
 
 /// A kind of store, opened and, where it outlives the program, opened again.
@@ -35,7 +35,7 @@ struct OnDisk(tempfile::TempDir);
 
 #[cfg(feature = "server")]
 impl OnDisk {
-    fn open(&self) -> Box<dyn Store> {
+    fn open(&self) -> Box<dyn super::Store> {
         Box::new(super::Sqlite::open(self.0.path()).unwrap())
     }
 }
@@ -85,6 +85,7 @@ suite! {
     refusals::a_submission_without_a_good_key_is_refused,
     refusals::what_is_no_json_of_a_submission_is_refused,
     refusals::agency_procedure_and_form_must_belong_together,
+    refusals::answers_are_checked_by_the_form_and_only_the_forms_own_are_kept,
     refusals::documents_that_the_answers_ask_for_must_be_there_and_no_others,
     refusals::a_file_must_be_what_was_uploaded,
     refusals::files_in_answers_are_checked_like_documents,

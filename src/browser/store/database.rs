@@ -69,7 +69,9 @@ impl Database {
     /// Begins a transaction; the promise settles with it. Listening starts here, so that
     /// completion cannot be missed.
     async fn begin(&self, stores: &[&str], mode: &str) -> Result<(Promise, Stores), StoreError> {
-        let transaction = match start(&self.open.borrow(), stores, mode) {
+        // Not in the `match` itself: the borrow would last through its arms.
+        let started = start(&self.open.borrow(), stores, mode);
+        let transaction = match started {
             Ok(transaction) => transaction,
             Err(error) if name_of(&error) == "InvalidStateError" => {
                 // The connection was closed from outside: open it again, once.

@@ -74,8 +74,16 @@ fn sources(ground: &Ground, versions: &[&str]) -> Result<String> {
 fn app_uses_portal(manifest: &str) -> bool {
     let Ok(manifest) = manifest.parse::<toml::Table>() else { return true };
     let targets = manifest.get("target").and_then(toml::Value::as_table);
-    let tables = targets.into_iter().flat_map(toml::Table::values).chain([&toml::Value::Table(manifest.clone())]).cloned().collect::<Vec<_>>();
-    tables.iter().filter_map(|table| table.get("dependencies")).any(|dependencies| dependencies.get("motcua-portal").is_some())
+    let tables = targets
+        .into_iter()
+        .flat_map(toml::Table::values)
+        .chain([&toml::Value::Table(manifest.clone())])
+        .cloned()
+        .collect::<Vec<_>>();
+    tables
+        .iter()
+        .filter_map(|table| table.get("dependencies"))
+        .any(|dependencies| dependencies.get("motcua-portal").is_some())
 }
 
 #[cfg(test)]
@@ -86,7 +94,9 @@ mod tests {
     fn the_portal_counts_only_when_the_app_contains_it() {
         let workspace = "[workspace.dependencies]\nmotcua-portal = { path = \"portal\" }\n";
         assert!(!app_uses_portal(workspace));
-        assert!(app_uses_portal(&format!("{workspace}[target.'cfg(target_arch = \"wasm32\")'.dependencies]\nmotcua-portal = \"1\"\n")));
+        assert!(app_uses_portal(&format!(
+            "{workspace}[target.'cfg(target_arch = \"wasm32\")'.dependencies]\nmotcua-portal = \"1\"\n"
+        )));
         assert!(app_uses_portal("[dependencies]\nmotcua-portal = \"1\"\n"));
     }
 }

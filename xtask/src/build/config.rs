@@ -112,14 +112,22 @@ mod tests {
 
     #[test]
     fn every_fault_is_named() {
-        let error = Settings::parse(r#"{"portal": "x", "name": {"vi": "M"}, "errorReports": 3}"#).unwrap_err().to_string();
+        let error =
+            Settings::parse(r#"{"portal": "x", "name": {"vi": "M"}, "errorReports": 3}"#).unwrap_err().to_string();
         assert!(error.contains("portal:") && error.contains("errorReports:"), "{error}");
         assert!(Settings::parse("{").is_err());
     }
 
     #[test]
     fn nothing_can_slip_into_the_policy() {
-        for bad in ["https://a;script-src *", "https://a 'unsafe-inline'", "javascript:alert(1)", "https://", "https://a,b", "//a"] {
+        for bad in [
+            "https://a;script-src *",
+            "https://a 'unsafe-inline'",
+            "javascript:alert(1)",
+            "https://",
+            "https://a,b",
+            "//a",
+        ] {
             assert_eq!(origin(bad), None, "{bad}");
         }
         assert_eq!(origin("http://[::1]:8081/v1?x#y").as_deref(), Some("http://[::1]:8081"));

@@ -90,7 +90,9 @@ fn write_all(
         }
     }
     if compiled.dir.join("snippets").exists() && !shrinker.bundles() {
-        bail!("a dependency brings its own script snippets, which esbuild has to take in: install node 20 or newer, with npm");
+        bail!(
+            "a dependency brings its own script snippets, which esbuild has to take in: install node 20 or newer, with npm"
+        );
     }
     let (mut plain, mut rooted) = (BTreeMap::new(), Vec::new());
     for (name, file) in files(&ground.at("public"))? {
@@ -134,7 +136,8 @@ fn manifest(text: &str, base: &str, assets: &BTreeMap<String, Asset>) -> Result<
     }
     for icon in manifest["icons"].as_array_mut().into_iter().flatten() {
         let name = format!("public/{}", icon["src"].as_str().unwrap_or_default());
-        let asset = assets.get(&name).with_context(|| format!("manifest.webmanifest refers to {name}, which is not there"))?;
+        let asset =
+            assets.get(&name).with_context(|| format!("manifest.webmanifest refers to {name}, which is not there"))?;
         icon["src"] = format!("{base}{}", asset.path).into();
     }
     Ok(manifest.to_string())

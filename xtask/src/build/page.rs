@@ -94,7 +94,9 @@ pub fn finish(source: &str, links: &Links<'_>, settings: &Settings) -> Result<St
             Ok(())
         }),
         element!("link[rel=stylesheet]", |tag| Ok(links.point(tag, "href", true)?)),
-        element!("link[rel=icon], link[rel=apple-touch-icon], link[rel=manifest]", |tag| Ok(links.point(tag, "href", false)?)),
+        element!("link[rel=icon], link[rel=apple-touch-icon], link[rel=manifest]", |tag| Ok(
+            links.point(tag, "href", false)?
+        )),
         element!("script[src]", |tag| Ok(links.point(tag, "src", true)?)),
         element!("meta[name=app]", |tag| {
             *described.borrow_mut() = true;
@@ -122,7 +124,8 @@ pub fn finish(source: &str, links: &Links<'_>, settings: &Settings) -> Result<St
             Ok(tag.set_attribute("href", &format!("tel:{digits}"))?)
         }),
     ];
-    let rules = handlers.into_iter().fold(RewriteStrSettings::new(), RewriteStrSettings::append_element_content_handler);
+    let rules =
+        handlers.into_iter().fold(RewriteStrSettings::new(), RewriteStrSettings::append_element_content_handler);
     let rules = rules.append_document_content_handler(doc_comments!(|comment| {
         comment.remove();
         Ok(())
@@ -154,7 +157,8 @@ pub fn inline_parts(page: &str) -> Result<Vec<String>> {
         note(tag, "stands inline".into());
         Ok(())
     });
-    let rules = [every, inline].into_iter().fold(RewriteStrSettings::new(), RewriteStrSettings::append_element_content_handler);
+    let rules =
+        [every, inline].into_iter().fold(RewriteStrSettings::new(), RewriteStrSettings::append_element_content_handler);
     rewrite_str(page, rules).map_err(|error| anyhow!("{error}"))?;
     Ok(found.into_inner())
 }

@@ -29,7 +29,9 @@ const FEATURES: [&str; 6] = [
 impl Shrinker {
     /// Finds or installs them.
     pub fn new(ground: &Ground) -> Self {
-        let get = |package: &str, version: &str, program: &str, effect: &str| match npm::program(ground, package, version, program) {
+        let get = |package: &str, version: &str, program: &str, effect: &str| match npm::program(
+            ground, package, version, program,
+        ) {
             Ok(file) => Some(file),
             Err(error) => {
                 println!("going on without {program}, {effect}: {error:#}");
@@ -44,7 +46,13 @@ impl Shrinker {
 
     /// Which of them there are: part of the fingerprint of what they make.
     pub fn describe(&self) -> String {
-        format!("wasm-opt {} {}, esbuild {} {}", self.wasm_opt.is_some(), tools::BINARYEN, self.esbuild.is_some(), tools::ESBUILD)
+        format!(
+            "wasm-opt {} {}, esbuild {} {}",
+            self.wasm_opt.is_some(),
+            tools::BINARYEN,
+            self.esbuild.is_some(),
+            tools::ESBUILD
+        )
     }
 
     /// Whether imported snippets are taken into the scripts.

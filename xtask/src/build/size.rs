@@ -44,19 +44,22 @@ const NEVER_ABOVE: usize = 200_000;
 /// Weighs the finished app.
 pub fn measure(dist: &Path) -> Result<Sizes> {
     let mut parts = Vec::new();
-    let page = fs::read_to_string(dist.join("index.html")).with_context(|| format!("{}: nothing is built there", dist.display()))?;
+    let page = fs::read_to_string(dist.join("index.html"))
+        .with_context(|| format!("{}: nothing is built there", dist.display()))?;
     let mut weigh = |path: String, bytes: &[u8], shell: bool| {
         parts.push(Part { brotli: assets::brotli(bytes).len().min(bytes.len()), raw: bytes.len(), path, shell });
     };
     weigh("index.html".into(), page.as_bytes(), true);
     let read = |path: &str| fs::read(dist.join(path)).with_context(|| format!("cannot read {path} of the built app"));
     weigh("config.json".into(), &read("config.json")?, false);
-    let mut names: Vec<String> = fs::read_dir(dist.join("a"))?.flatten().map(|file| file.file_name().to_string_lossy().into_owned()).collect();
+    let mut names: Vec<String> =
+        fs::read_dir(dist.join("a"))?.flatten().map(|file| file.file_name().to_string_lossy().into_owned()).collect();
     names.sort();
     for name in names {
         let path = format!("a/{name}");
         // What the page names is loaded at once; workers and icons come on demand.
-        let counted = [".js", ".css", ".wasm"].iter().any(|extension| name.ends_with(extension)) && page.contains(&path);
+        let counted =
+            [".js", ".css", ".wasm"].iter().any(|extension| name.ends_with(extension)) && page.contains(&path);
         // Only browsers far below the floor ask for this one, and they ask for nothing else.
         let counted = counted && !name.starts_with("old-");
         if counted {
@@ -90,7 +93,10 @@ impl Sizes {
         for (what, limit, shell) in [("the first load", gate.first_load, false), ("the shell", gate.shell, true)] {
             let total = self.total(shell);
             if total > limit {
-                faults.push(format!("{what} is {total} bytes in brotli, {} more than xtask/size.json allows", total - limit));
+                faults.push(format!(
+                    "{what} is {total} bytes in brotli, {} more than xtask/size.json allows",
+                    total - limit
+                ));
             }
         }
         if gate.first_load > NEVER_ABOVE {

@@ -27,7 +27,8 @@ impl Stamp {
         for entry in WalkDir::new(&start).sort_by_file_name().into_iter().filter_entry(is_source) {
             let entry = entry.with_context(|| format!("cannot read {}", start.display()))?;
             if entry.file_type().is_file() {
-                let bytes = std::fs::read(entry.path()).with_context(|| format!("cannot read {}", entry.path().display()))?;
+                let bytes =
+                    std::fs::read(entry.path()).with_context(|| format!("cannot read {}", entry.path().display()))?;
                 let name = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_string_lossy().into_owned();
                 self.0.update(format!("{name}\0{}\0", bytes.len()));
                 self.0.update(&bytes);
@@ -50,7 +51,11 @@ pub fn hex(digest: &[u8], bytes: usize) -> String {
 /// Editors' backup and swap files would make every key press a new build.
 fn is_source(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
-    !(name.starts_with('.') || name.ends_with('~') || name.ends_with(".swp") || name == "target" || name == "node_modules")
+    !(name.starts_with('.')
+        || name.ends_with('~')
+        || name.ends_with(".swp")
+        || name == "target"
+        || name == "node_modules")
 }
 
 #[cfg(test)]

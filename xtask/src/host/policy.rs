@@ -50,7 +50,8 @@ pub const REVALIDATE: &str = "no-cache";
 
 /// A path whose last segment ends so and that does not exist is missing (404), never the app's page.
 /// The rule cannot be "has a dot": codes of procedures and dossiers have dots.
-pub const ASSET_ENDINGS: [&str; 10] = [".js", ".css", ".wasm", ".json", ".svg", ".png", ".ico", ".webmanifest", ".txt", ".map"];
+pub const ASSET_ENDINGS: [&str; 10] =
+    [".js", ".css", ".wasm", ".json", ".svg", ".png", ".ico", ".webmanifest", ".txt", ".map"];
 
 /// What an engineer needs to set up another host, as data.
 pub fn for_hosting(settings: &Settings, build: &str) -> Value {

@@ -77,7 +77,12 @@ impl Site {
         if entry.brotli.is_some() || entry.gzip.is_some() {
             headers.push(("Vary", "Accept-Encoding".into()));
         }
-        if ask.known.split(',').map(|known| known.trim().trim_start_matches("W/")).any(|known| known == "*" || known == tag) {
+        if ask
+            .known
+            .split(',')
+            .map(|known| known.trim().trim_start_matches("W/"))
+            .any(|known| known == "*" || known == tag)
+        {
             return Reply { status: 304, headers, body: Bytes::new() };
         }
         headers.push(("Content-Type", entry.kind.into()));
@@ -103,7 +108,8 @@ fn accepts(encodings: &str, coding: &str) -> bool {
         encodings.split(',').find_map(|item| {
             let mut parts = item.split(';').map(str::trim);
             let named = parts.next()?.eq_ignore_ascii_case(wanted);
-            let weight = parts.find_map(|part| part.strip_prefix("q=")).map_or(1.0, |q| q.parse::<f32>().unwrap_or(0.0));
+            let weight =
+                parts.find_map(|part| part.strip_prefix("q=")).map_or(1.0, |q| q.parse::<f32>().unwrap_or(0.0));
             named.then_some(weight)
         })
     };

@@ -46,7 +46,9 @@ impl Site {
         let mut files = HashMap::new();
         for entry in WalkDir::new(dist).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file()) {
             let path = entry.path().strip_prefix(dist)?.to_string_lossy().replace('\\', "/");
-            if [".br", ".gz"].iter().any(|twin| path.ends_with(twin)) || entry.file_name().to_string_lossy().starts_with('.') {
+            if [".br", ".gz"].iter().any(|twin| path.ends_with(twin))
+                || entry.file_name().to_string_lossy().starts_with('.')
+            {
                 continue;
             }
             let twin = |suffix: &str| fs::read(format!("{}{suffix}", entry.path().display())).ok().map(Bytes::from);

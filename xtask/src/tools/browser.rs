@@ -40,15 +40,20 @@ pub fn chromedriver() -> Result<PathBuf> {
         return Ok(found);
     }
     debian::install(&["chromium-driver"], "run the wasm tests in a browser (or name a chromedriver in CHROMEDRIVER)")?;
-    which("chromedriver").ok_or_else(|| anyhow!("chromedriver is needed to run the wasm tests: name it in CHROMEDRIVER"))
+    which("chromedriver")
+        .ok_or_else(|| anyhow!("chromedriver is needed to run the wasm tests: name it in CHROMEDRIVER"))
 }
 
 /// A font with all Vietnamese letters, so that pictures show what residents see. Only a warning without.
 pub fn fonts() {
     let folders = ["/usr/share/fonts", "/usr/local/share/fonts", "/System/Library/Fonts"];
-    let full = ["NotoSans-Regular.ttf", "Roboto-Regular.ttf", "DejaVuSans.ttf", "LiberationSans-Regular.ttf", "SFNS.ttf"];
+    let full =
+        ["NotoSans-Regular.ttf", "Roboto-Regular.ttf", "DejaVuSans.ttf", "LiberationSans-Regular.ttf", "SFNS.ttf"];
     let has_font = |folder: &&str| {
-        walkdir::WalkDir::new(Path::new(folder)).into_iter().flatten().any(|file| full.iter().any(|name| file.file_name() == *name))
+        walkdir::WalkDir::new(Path::new(folder))
+            .into_iter()
+            .flatten()
+            .any(|file| full.iter().any(|name| file.file_name() == *name))
     };
     if folders.iter().any(has_font) {
         return;

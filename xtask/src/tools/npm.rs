@@ -39,7 +39,8 @@ pub fn program(ground: &Ground, package: &str, version: &str, program: &str) -> 
 /// `npm ci` in `dir`, skipped when nothing changed since the last one.
 pub fn ci(dir: &Path, why: &str) -> Result<()> {
     node().with_context(|| format!("the packages of {} are needed to {why}", dir.display()))?;
-    let lock = fs::read(dir.join("package-lock.json")).with_context(|| format!("{}: no package-lock.json", dir.display()))?;
+    let lock =
+        fs::read(dir.join("package-lock.json")).with_context(|| format!("{}: no package-lock.json", dir.display()))?;
     let stamp = dir.join("node_modules/.installed");
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());

@@ -55,11 +55,18 @@ fn find(ground: &Ground) -> Result<WasmToolchain> {
         debian::install(&["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy"], "compile the app where rustup has no wasm target")
             .context("the wasm32 target is missing: run `rustup target add wasm32-unknown-unknown` where its server can be reached")?;
     }
-    if !run_quietly(command("rustup", &ground.root).args(["toolchain", "list"]), "rustup toolchain list")?.contains("debian") {
-        run_quietly(command("rustup", &ground.root).args(["toolchain", "link", "debian", "/usr"]), "rustup toolchain link")?;
+    if !run_quietly(command("rustup", &ground.root).args(["toolchain", "list"]), "rustup toolchain list")?
+        .contains("debian")
+    {
+        run_quietly(
+            command("rustup", &ground.root).args(["toolchain", "link", "debian", "/usr"]),
+            "rustup toolchain link",
+        )?;
     }
     debian_toolchain(ground).ok_or_else(|| {
-        anyhow!("rust-lld is needed to link the app and is not in rustup's toolchain: run `rustup toolchain install stable`")
+        anyhow!(
+            "rust-lld is needed to link the app and is not in rustup's toolchain: run `rustup toolchain install stable`"
+        )
     })
 }
 

@@ -3,19 +3,29 @@
 //! It keeps text and a handful of meanings and drops everything else: nothing of
 //! the source's markup ever reaches the page, so hostile markup is only odd text.
 
+use super::Block;
 use super::entity::decode;
-use super::{Block, Inline};
+use super::page::Page;
 
 /// Elements whose whole content is dropped.
 const DROPPED: [&str; 17] = [
-    "script", "style", "template", "iframe", "object", "noscript", "noembed", "noframes", "svg", "math", "textarea",
-    "title", "head", "select", "xmp", "plaintext", "video",
-];
-/// Elements that begin and end a line.
-const LINES: [&str; 26] = [
-    "p", "div", "section", "article", "header", "footer", "main", "aside", "address", "blockquote", "pre", "table",
-    "thead", "tbody", "tr", "dl", "dt", "dd", "hr", "form", "fieldset", "figure", "figcaption", "legend", "caption",
-    "details",
+    "script",
+    "style",
+    "template",
+    "iframe",
+    "object",
+    "noscript",
+    "noembed",
+    "noframes",
+    "svg",
+    "math",
+    "textarea",
+    "title",
+    "head",
+    "select",
+    "xmp",
+    "plaintext",
+    "video",
 ];
 /// A tag longer than this is text; keeps hostile input from being read again and again.
 const LONGEST_TAG: usize = 4096;
@@ -78,13 +88,14 @@ fn tag(rest: &str) -> Option<(&str, &str)> {
 
 fn after_closing<'a>(rest: &'a str, name: &str) -> &'a str {
     let bytes = rest.as_bytes();
-    let is_end = |at: usize| bytes.get(at + 2..at + 2 + name.len()).is_some_and(|b| b.eq_ignore_ascii_case(name.as_bytes()));
+    let is_end =
+        |at: usize| bytes.get(at + 2..at + 2 + name.len()).is_some_and(|b| b.eq_ignore_ascii_case(name.as_bytes()));
     let found = rest.match_indices("</").map(|(at, _)| at).find(|at| is_end(*at));
     found.map_or("", |at| rest[at..].split_once('>').map_or("", |(_, after)| after))
 }
 
 /// The value of an attribute, decoded.
-fn attribute(attributes: &str, wanted: &str) -> Option<String> {
+pub(super) fn attribute(attributes: &str, wanted: &str) -> Option<String> {
     let mut rest = attributes;
     while !rest.is_empty() {
         rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
@@ -120,152 +131,5 @@ pub(super) fn safe_link(href: &str) -> Option<String> {
     (outside || named || path).then(|| href.to_owned())
 }
 
-#[derive(Default)]
-struct Page {
-    blocks: Vec<Block>,
-    line: Vec<Inline>,
-    heading: Option<u8>,
-    /// The open list, and how many lists are open.
-    list: Option<(bool, Vec<Vec<Inline>>)>,
-    lists: usize,
-    strong: usize,
-    em: usize,
-    link: Option<String>,
-}
-
-impl Page {
-    fn open(&mut self, name: &str, attributes: &str) {
-        match name {
-            "br" => self.line_break(),
-            "strong" | "b" => self.strong += 1,
-            "em" | "i" => self.em += 1,
-            "a" => self.link = attribute(attributes, "href").and_then(|href| safe_link(&href)),
-            "img" => self.text(&attribute(attributes, "alt").unwrap_or_default()),
-            "td" | "th" => self.text(" "),
-            "ul" | "ol" => {
-                self.end_line();
-                self.lists += 1;
-                self.list.get_or_insert((name == "ol", Vec::new()));
-            }
-            "li" => self.end_line(),
-            _ if heading(name).is_some() => {
-                self.edge();
-                self.heading = heading(name);
-            }
-            _ if LINES.contains(&name) => self.edge(),
-            _ => {}
-        }
-    }
-
-    fn close(&mut self, name: &str) {
-        match name {
-            "strong" | "b" => self.strong = self.strong.saturating_sub(1),
-            "em" | "i" => self.em = self.em.saturating_sub(1),
-            "a" => self.link = None,
-            "ul" | "ol" => {
-                self.end_line();
-                self.lists = self.lists.saturating_sub(1);
-                if self.lists == 0 {
-                    self.end_list();
-                }
-            }
-            "li" => self.end_line(),
-            _ if heading(name).is_some() => {
-                self.edge();
-                self.heading = None;
-            }
-            _ if LINES.contains(&name) => self.edge(),
-            _ => {}
-        }
-    }
-
-    /// White space is one space; none begins a line.
-    fn text(&mut self, text: &str) {
-        let mut clean = String::with_capacity(text.len());
-        let mut space = self.line.last().is_none_or(|last| matches!(last, Inline::Break) || last.text().ends_with(' '));
-        for letter in text.chars() {
-            let blank = letter.is_whitespace() && letter != '\u{a0}' || letter.is_control();
-            if !(blank && space) {
-                clean.push(if blank { ' ' } else { letter });
-            }
-            space = blank;
-        }
-        if clean.is_empty() {
-            return;
-        }
-        let link = self.link.clone();
-        match (self.line.last_mut(), &link) {
-            (Some(Inline::Link { href, text }), Some(same)) if href == same => text.push_str(&clean),
-            (Some(Inline::Strong(text)), None) if self.strong > 0 => text.push_str(&clean),
-            (Some(Inline::Em(text)), None) if self.strong == 0 && self.em > 0 => text.push_str(&clean),
-            (Some(Inline::Text(text)), None) if self.strong == 0 && self.em == 0 => text.push_str(&clean),
-            _ => self.line.push(match link {
-                Some(href) => Inline::Link { href, text: clean },
-                None if self.strong > 0 => Inline::Strong(clean),
-                None if self.em > 0 => Inline::Em(clean),
-                None => Inline::Text(clean),
-            }),
-        }
-    }
-
-    fn line_break(&mut self) {
-        if !self.line.is_empty() {
-            self.line.push(Inline::Break);
-        }
-    }
-
-    /// The edge of a block: inside a list's item only a new line.
-    fn edge(&mut self) {
-        if self.list.is_none() {
-            self.end_line();
-        } else if !matches!(self.line.last(), Some(Inline::Break)) {
-            self.line_break();
-        }
-    }
-
-    fn end_line(&mut self) {
-        let mut line = std::mem::take(&mut self.line);
-        while let Some(last) = line.last_mut() {
-            if let Inline::Text(text) | Inline::Strong(text) | Inline::Em(text) | Inline::Link { text, .. } = last {
-                text.truncate(text.trim_end().len());
-                if !text.is_empty() {
-                    break;
-                }
-            }
-            line.pop();
-        }
-        if line.is_empty() {
-            return;
-        }
-        match (&mut self.list, self.heading) {
-            (Some((_, items)), _) => items.push(line),
-            (None, Some(level)) => self.blocks.push(Block::Heading(level, line)),
-            (None, None) => self.blocks.push(Block::Paragraph(line)),
-        }
-    }
-
-    fn end_list(&mut self) {
-        if let Some((ordered, items)) = self.list.take()
-            && !items.is_empty()
-        {
-            self.blocks.push(Block::List { ordered, items });
-        }
-    }
-
-    fn finish(mut self) -> Vec<Block> {
-        self.end_line();
-        self.end_list();
-        self.blocks
-    }
-}
-
-fn heading(name: &str) -> Option<u8> {
-    match name.as_bytes() {
-        [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
-#[path = "html/tests.rs"]
 mod tests;

@@ -20,3 +20,21 @@ pub(super) fn validate(value: &Value) -> Option<Rule> {
 pub(super) fn display(value: &Value) -> Display {
     Display::Ticked(*value == Value::Bool(true))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{broken, field, shown};
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_box_is_false_until_it_is_ticked() {
+        let form = field(json!({"type": "checkbox"}));
+        assert_eq!(form.value("x"), Some(&json!(false)));
+        assert_eq!(form.answers(), json!({"x": false}));
+        assert_eq!(broken(&form, json!("on")), Some(Rule::WrongType));
+        assert_eq!(shown(&form, json!(true)), Display::Ticked(true));
+        assert_eq!(form.display("x"), Display::Ticked(false));
+        assert_eq!(field(json!({"type": "checkbox", "defaultValue": true})).value("x"), Some(&json!(true)));
+    }
+}

@@ -35,3 +35,49 @@ pub(super) fn display(choices: &[Choice], value: &Value) -> Display {
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{broken, field, shown};
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn only_values_of_the_list_pass_whatever_their_type() {
+        let values =
+            json!([{"value": "nam", "label": "Nam"}, {"value": 1, "label": "Một"}, {"value": true, "label": "Có"}]);
+        for form in [
+            field(json!({"type": "radio", "values": values})),
+            field(json!({"type": "select", "data": {"values": values}})),
+            field(json!({"type": "select", "dataSrc": "json", "valueProperty": "value", "data": {"json": values}})),
+            field(json!({"type": "select", "dataSrc": "json", "data": {"json": values.to_string()}})),
+        ] {
+            for good in [json!("nam"), json!(1), json!("1"), json!(true), json!("true")] {
+                assert_eq!(broken(&form, good.clone()), None, "{good}");
+            }
+            assert_eq!(broken(&form, json!("nữ")), Some(Rule::NotAnOption));
+            assert_eq!(broken(&form, json!({"value": "nam"})), Some(Rule::WrongType));
+            assert_eq!(shown(&form, json!("1")), Display::Choices(vec!["Một".into()]));
+        }
+    }
+
+    #[test]
+    fn choices_from_elsewhere_are_not_judged() {
+        let form = field(json!({"type": "select", "dataSrc": "url", "data": {"url": "/v1/agencies"}}));
+        assert_eq!(broken(&form, json!("anything")), None);
+        assert_eq!(shown(&form, json!({"label": "Xã Đà Bắc", "value": 1})), Display::Choices(vec!["Xã Đà Bắc".into()]));
+        let template = json!({"type": "select", "dataSrc": "json", "valueProperty": "ma", "template": "<b>{{ item.ten }}</b>",
+                              "data": {"json": [{"ma": "25", "ten": "Phú Thọ"}, "Khác"]}});
+        let form = field(template);
+        assert_eq!(shown(&form, json!("25")), Display::Choices(vec!["Phú Thọ".into()]));
+        assert_eq!(broken(&form, json!("Khác")), None);
+    }
+
+    #[test]
+    fn several_choices_are_judged_one_by_one() {
+        let form =
+            field(json!({"type": "select", "multiple": true, "data": {"values": [{"value": "a", "label": "A"}]}}));
+        assert_eq!(broken(&form, json!(["a"])), None);
+        assert_eq!(broken(&form, json!(["a", "z"])), Some(Rule::NotAnOption));
+    }
+}

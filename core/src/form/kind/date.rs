@@ -55,3 +55,39 @@ pub(super) fn display(value: &Value) -> Display {
         None => Display::Text(text.to_owned()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{broken, field, sent, shown};
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn dates_are_iso_and_time_stamps_count_at_their_own_offset() {
+        let picker = json!({"minDate": "moment().subtract(1, 'months')", "maxDate": "2026-12-31"});
+        let form = field(json!({"type": "datetime", "enableTime": false, "datePicker": picker}));
+        let at = |y, m, d| Date::new(y, m, d).expect("a day");
+        for (value, rule) in [
+            (json!("2026-11-21"), None),
+            (json!("2026-10-21T00:00:00+07:00"), None),
+            (json!("2026-10-20T23:59:00+07:00"), Some(Rule::DateBefore(at(2026, 10, 21)))),
+            (json!("2027-01-01"), Some(Rule::DateAfter(at(2026, 12, 31)))),
+            (json!("2026-02-29"), Some(Rule::NotADate)),
+            (json!("21/11/2026"), Some(Rule::NotADate)),
+            (json!(20261121), Some(Rule::WrongType)),
+        ] {
+            assert_eq!(broken(&form, value.clone()), rule, "{value}");
+        }
+        assert_eq!(sent(&form, json!("2026-11-21T10:00:00+07:00")), json!("2026-11-21"));
+        assert_eq!(shown(&form, json!("2026-11-21")), Display::Date("21/11/2026".into()));
+    }
+
+    #[test]
+    fn a_field_with_a_time_wants_one() {
+        let form = field(json!({"type": "datetime"}));
+        assert_eq!(broken(&form, json!("2026-11-21")), Some(Rule::NotADate));
+        assert_eq!(broken(&form, json!("2026-11-21T09:30")), None);
+        assert_eq!(sent(&form, json!("2026-11-21T09:30:00+07:00")), json!("2026-11-21T09:30:00+07:00"));
+        assert_eq!(shown(&form, json!("2026-11-21T09:30")), Display::DateTime("21/11/2026".into(), "09:30".into()));
+    }
+}

@@ -49,3 +49,70 @@ pub(super) fn display(value: &Value) -> Display {
     let text = value.as_str().unwrap_or_default();
     day::parse(text).map_or_else(|| Display::Text(text.to_owned()), |read| Display::Date(read.display()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{broken, field, sent, shown};
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_day_that_says_nothing_about_its_boxes_wants_a_whole_date() {
+        let form = field(json!({"type": "day", "maxDate": "moment()", "minDate": "1900-01-01"}));
+        let at = |y, m, d| Date::new(y, m, d).expect("a day");
+        for (value, rule) in [
+            (json!("11/21/2026"), None),
+            (json!("11/22/2026"), Some(Rule::DateAfter(at(2026, 11, 21)))),
+            (json!("12/31/1899"), Some(Rule::DateBefore(at(1900, 1, 1)))),
+            (json!("02/30/2020"), Some(Rule::NotADate)),
+            (json!("13/01/2020"), Some(Rule::NotADate)),
+            (json!("2020-01-31"), Some(Rule::NotADate)),
+            (json!("00/00/1950"), Some(Rule::DayMissing)),
+            (json!("00/05/1950"), Some(Rule::MonthMissing)),
+            (json!("01/05/0000"), Some(Rule::YearMissing)),
+            (json!("00/00/0000"), None),
+            (json!(19500101), Some(Rule::WrongType)),
+        ] {
+            assert_eq!(broken(&form, value.clone()), rule, "{value}");
+        }
+    }
+
+    #[test]
+    fn parts_that_are_not_required_may_be_unknown() {
+        let fields = json!({"day": {"required": false}, "month": {"required": false}, "year": {"required": true, "minYear": "1920"}});
+        let form =
+            field(json!({"type": "day", "fields": fields, "maxDate": "moment()", "validate": {"required": true}}));
+        for value in ["00/00/1950", "05/00/1950", "05/01/1950", "00/00/2026", "11/00/2026"] {
+            assert_eq!(broken(&form, json!(value)), None, "{value}");
+        }
+        let at = |y, m, d| Date::new(y, m, d).expect("a day");
+        assert_eq!(broken(&form, json!("00/00/2027")), Some(Rule::DateAfter(at(2026, 11, 21))));
+        assert_eq!(broken(&form, json!("12/00/2026")), Some(Rule::DateAfter(at(2026, 11, 21))));
+        assert_eq!(broken(&form, json!("00/00/1919")), Some(Rule::DateBefore(at(1920, 1, 1))));
+        assert_eq!(broken(&form, json!("00/31/1950")), Some(Rule::MonthMissing));
+        assert_eq!(broken(&form, json!("02/30/0000")), Some(Rule::YearMissing));
+        assert_eq!(broken(&form, json!("00/00/0000")), Some(Rule::Required));
+        let hidden = json!({"day": {"hide": true}, "month": {}, "year": {}});
+        let form = field(json!({"type": "day", "fields": hidden}));
+        assert_eq!(broken(&form, json!("05/1950")), None);
+    }
+
+    #[test]
+    fn limits_on_today_wait_until_somebody_says_which_day_it_is() {
+        let definition = json!({"components": [{"type": "day", "key": "x", "maxDate": "moment()"}]});
+        let (mut form, _) = crate::form::Form::load(&definition);
+        form.set("x", json!("01/01/2999"));
+        assert_eq!(form.check(crate::form::Scope::All), []);
+        form.set_today(Date::new(2026, 11, 21).expect("a day"));
+        assert_eq!(form.check(crate::form::Scope::All).len(), 1);
+    }
+
+    #[test]
+    fn days_are_sent_month_first_and_shown_day_first() {
+        let form = field(json!({"type": "day", "dayFirst": true}));
+        assert_eq!(sent(&form, json!("2/1/1990")), json!("02/01/1990"));
+        assert_eq!(sent(&form, json!("00/00/0000")), json!(null));
+        assert_eq!(shown(&form, json!("02/01/1990")), Display::Date("01/02/1990".into()));
+        assert_eq!(shown(&form, json!("00/00/1950")), Display::Date("1950".into()));
+    }
+}

@@ -21,3 +21,34 @@ fn is_address(text: &str) -> bool {
     let dots_fit = !local.starts_with('.') && !local.ends_with('.') && !local.contains("..");
     text.chars().count() <= 254 && domain_fits && local_fits && dots_fit
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{broken, field};
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn addresses_that_mail_reaches_pass() {
+        let form = field(json!({"type": "email", "validate": {"maxLength": 30}}));
+        for good in ["a@b.vn", " ten.dem+1@mail.co.uk ", "o'neill@x-y.org", "tên@miền.vn"] {
+            assert_eq!(broken(&form, json!(good)), None, "{good}");
+        }
+        for bad in [
+            "a",
+            "a@b",
+            "a@@b.vn",
+            "a b@c.vn",
+            "@b.vn",
+            "a@.vn",
+            "a@b..vn",
+            "a@-b.vn",
+            ".a@b.vn",
+            "a..b@c.vn",
+            "<a@b.vn>",
+        ] {
+            assert_eq!(broken(&form, json!(bad)), Some(Rule::Email), "{bad}");
+        }
+        assert_eq!(broken(&form, json!("a@bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb.vn")), Some(Rule::MaxLength(30)));
+    }
+}

@@ -51,3 +51,37 @@ fn name(file: &Value) -> Option<&str> {
 pub(super) fn display(value: &Value) -> Display {
     Display::Files(list(value).unwrap_or_default().iter().filter_map(name).map(str::to_owned).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{broken, field, shown};
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn size_type_and_count_are_checked() {
+        let form =
+            field(json!({"type": "file", "fileMaxSize": "1 KB", "filePattern": "image/*, .PDF,application/zip"}));
+        let file = |name: &str, media: &str, size: u64| json!([{"name": name, "type": media, "size": size}]);
+        for (value, rule) in [
+            (file("a.jpg", "image/jpeg", 1024), None),
+            (file("a.pdf", "", 1), None),
+            (file("a.PDF", "x/y", 1), None),
+            (file("a.bin", "application/zip", 1), None),
+            (file("a.jpg", "image/jpeg", 1025), Some(Rule::FileTooLarge(1024))),
+            (file("a.exe", "application/x-dosexec", 1), Some(Rule::FileType)),
+            (file("pdf", "", 1), Some(Rule::FileType)),
+            (json!([{"name": "a.jpg", "type": "image/jpeg"}]), Some(Rule::WrongType)),
+            (json!([{"size": 1}]), Some(Rule::WrongType)),
+            (json!("a.jpg"), Some(Rule::WrongType)),
+            (json!([{"name": "a.pdf", "size": 1}, {"name": "b.pdf", "size": 1}]), Some(Rule::TooManyFiles(1))),
+            (json!({"name": "a.pdf", "size": 1}), None),
+        ] {
+            assert_eq!(broken(&form, value.clone()), rule, "{value}");
+        }
+        let form = field(json!({"type": "file", "multiple": true, "filePattern": "*"}));
+        let two = json!([{"name": "x1", "originalName": "a.pdf", "size": 1}, {"name": "b", "size": 1}]);
+        assert_eq!(broken(&form, two.clone()), None);
+        assert_eq!(shown(&form, two), Display::Files(vec!["a.pdf".into(), "b".into()]));
+    }
+}

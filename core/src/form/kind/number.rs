@@ -88,3 +88,74 @@ pub(super) fn display(value: &Value) -> Display {
         _ => Display::Nothing,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{broken, field, sent, shown};
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn numbers_are_read_as_written_in_vietnam_and_never_guessed() {
+        for (text, number) in [
+            ("7000", Some(7000.0)),
+            ("7.000", Some(7000.0)),
+            ("1.234.567,89", Some(1_234_567.89)),
+            ("1,234,567.5", Some(1_234_567.5)),
+            ("1,234,567", Some(1_234_567.0)),
+            ("7,000", None),
+            ("7,5", Some(7.5)),
+            ("7.5", Some(7.5)),
+            ("0.125", Some(125.0)),
+            ("-3", Some(-3.0)),
+            ("500.000 đ", Some(500_000.0)),
+            ("500.000 đồng", Some(500_000.0)),
+            ("1 000", Some(1000.0)),
+            ("1.2.3", None),
+            ("1,2,3", None),
+            ("1.23.456,7", None),
+            ("", None),
+            ("-", None),
+            (".", None),
+            ("1e5", None),
+            ("NaN", None),
+            ("12a", None),
+            ("9999999999999999999999999999999", None),
+        ] {
+            assert_eq!(typed(text), number, "{text}");
+        }
+    }
+
+    #[test]
+    fn limits_steps_and_whole_numbers() {
+        let form = field(json!({"type": "number", "decimalLimit": "0", "validate": {"min": "1", "max": 10}}));
+        for (value, rule) in [
+            (json!(1), None),
+            (json!("10"), None),
+            (json!(0), Some(Rule::Min(1.0))),
+            (json!("11"), Some(Rule::Max(10.0))),
+            (json!(1.5), Some(Rule::NotAnInteger)),
+            (json!("1,5"), Some(Rule::NotAnInteger)),
+            (json!("một"), Some(Rule::NotANumber)),
+            (json!(true), Some(Rule::NotANumber)),
+        ] {
+            assert_eq!(broken(&form, value.clone()), rule, "{value}");
+        }
+        let form = field(json!({"type": "number", "validate": {"step": "0.1", "min": 0.05}}));
+        assert_eq!(broken(&form, json!(0.35)), None);
+        assert_eq!(broken(&form, json!(0.4)), Some(Rule::Step(0.1)));
+        let form = field(json!({"type": "number", "validate": {"step": "any", "min": ""}}));
+        assert_eq!(broken(&form, json!(0.123)), None);
+    }
+
+    #[test]
+    fn typed_numbers_are_sent_as_numbers() {
+        let form = field(json!({"type": "currency"}));
+        assert_eq!(sent(&form, json!("500.000 đ")), json!(500_000));
+        assert_eq!(sent(&form, json!(7.0)), json!(7));
+        assert_eq!(sent(&form, json!("7,5")), json!(7.5));
+        assert_eq!(sent(&form, json!("x")), json!("x"));
+        assert_eq!(shown(&form, json!("7.000")), Display::Number(7000.0));
+        assert_eq!(shown(&form, json!("x")), Display::Text("x".into()));
+    }
+}

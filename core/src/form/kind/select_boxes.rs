@@ -3,7 +3,7 @@
 use crate::form::component::{Choice, Rules};
 use crate::form::display::Display;
 use crate::form::error::Rule;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 pub(super) fn initial(choices: &[Choice]) -> Value {
     choices.iter().map(|choice| (choice.value.clone(), Value::Bool(false))).collect()
@@ -37,8 +37,11 @@ pub(super) fn validate(choices: &[Choice], rules: &Rules, value: &Value) -> Opti
 
 /// Each choice, true or false; ticks of choices that are gone stay, to be refused.
 pub(super) fn clean(choices: &[Choice], value: &Value) -> Value {
-    let Value::Object(boxes) = value else { return value.clone() };
-    let Value::Object(mut clean) = initial(choices) else { return value.clone() };
+    let Value::Object(boxes) = value else {
+        return if super::is_blank(value) { initial(choices) } else { value.clone() };
+    };
+    let mut clean: Map<String, Value> =
+        choices.iter().map(|choice| (choice.value.clone(), Value::Bool(false))).collect();
     for (key, tick) in boxes {
         if *tick != Value::Bool(false) && !super::is_blank(tick) {
             clean.insert(key.clone(), tick.clone());
@@ -50,4 +53,44 @@ pub(super) fn clean(choices: &[Choice], value: &Value) -> Value {
 pub(super) fn display(choices: &[Choice], value: &Value) -> Display {
     let ticked = choices.iter().filter(|choice| value.get(&choice.value) == Some(&Value::Bool(true)));
     Display::Choices(ticked.map(|choice| choice.label.clone()).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{broken, field, sent, shown};
+    use super::*;
+    use serde_json::json;
+
+    fn form(rules: Value) -> crate::form::Form {
+        let values = json!([{"value": "a", "label": "A"}, {"value": "b", "label": "B"}, {"value": "c", "label": "C"}]);
+        field(json!({"type": "selectboxes", "values": values, "validate": rules}))
+    }
+
+    #[test]
+    fn counts_hold_also_when_nothing_is_ticked() {
+        let some = form(json!({"minSelectedCount": "1", "maxSelectedCount": 2}));
+        for (value, rule) in [
+            (json!(null), Some(Rule::MinSelected(1))),
+            (json!(""), Some(Rule::MinSelected(1))),
+            (json!({"a": false}), Some(Rule::MinSelected(1))),
+            (json!({"a": true, "b": false}), None),
+            (json!({"a": true, "b": true, "c": true}), Some(Rule::MaxSelected(2))),
+            (json!({"z": true}), Some(Rule::NotAnOption)),
+            (json!({"z": false, "a": true}), None),
+            (json!({"a": "yes"}), Some(Rule::WrongType)),
+            (json!(["a"]), Some(Rule::WrongType)),
+        ] {
+            assert_eq!(broken(&some, value.clone()), rule, "{value}");
+        }
+        assert_eq!(broken(&form(json!({"required": true})), json!({"a": false})), Some(Rule::Required));
+    }
+
+    #[test]
+    fn every_box_is_sent() {
+        let boxes = form(json!({}));
+        assert_eq!(boxes.answers(), json!({"x": {"a": false, "b": false, "c": false}}));
+        assert_eq!(sent(&boxes, json!({"b": true, "old": false})), json!({"a": false, "b": true, "c": false}));
+        assert_eq!(shown(&boxes, json!({"c": true, "a": true})), Display::Choices(vec!["A".into(), "C".into()]));
+        assert_eq!(shown(&boxes, json!({"c": false})), Display::Nothing);
+    }
 }

@@ -53,3 +53,50 @@ pub(super) fn broken(rules: &Rules, text: &str) -> Option<Rule> {
 pub(super) fn display(component: &Component, value: &Value) -> Display {
     tidy(component, value).map_or(Display::Nothing, Display::Text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{broken, field, sent, shown};
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn lengths_count_characters_after_composing_and_trimming() {
+        let form = field(json!({"type": "textfield", "validate": {"minLength": "3", "maxLength": 4}}));
+        for (typed, rule) in [
+            ("ab", Some(Rule::MinLength(3))),
+            ("abc", None),
+            ("  abcd  ", None),
+            ("abcde", Some(Rule::MaxLength(4))),
+            ("\u{1F600}\u{1F600}\u{1F600}", None),
+            ("o\u{323}\u{302}abc", None),
+            ("", None),
+        ] {
+            assert_eq!(broken(&form, json!(typed)), rule, "{typed:?}");
+        }
+        assert_eq!(broken(&form, json!(1234)), Some(Rule::WrongType));
+    }
+
+    #[test]
+    fn words_and_patterns() {
+        let form = field(json!({"type": "textarea", "validate": {"minWords": 2, "maxWords": 3}}));
+        assert_eq!(broken(&form, json!("một")), Some(Rule::MinWords(2)));
+        assert_eq!(broken(&form, json!("một hai ba bốn")), Some(Rule::MaxWords(3)));
+        let form = field(json!({"type": "textfield", "validate": {"pattern": "a|b", "maxLength": ""}}));
+        assert_eq!(broken(&form, json!("ab")), Some(Rule::Pattern));
+        assert_eq!(broken(&form, json!(" b ")), None);
+    }
+
+    #[test]
+    fn text_is_sent_composed_and_trimmed_and_lines_stay() {
+        let line = field(json!({"type": "textfield"}));
+        assert_eq!(sent(&line, json!("  Mu\u{31b}o\u{31b}\u{300}ng  A ")), json!("Mường  A"));
+        assert_eq!(sent(&line, json!("   ")), json!(null));
+        let lines = field(json!({"type": "textarea"}));
+        assert_eq!(sent(&lines, json!(" a\r\nb\n")), json!("a\nb"));
+        assert_eq!(shown(&lines, json!("a\nb")), Display::Text("a\nb".into()));
+        let secret = field(json!({"type": "password"}));
+        assert_eq!(sent(&secret, json!(" a ")), json!(" a "));
+        assert_eq!(shown(&secret, json!("a")), Display::Secret);
+    }
+}

@@ -20,3 +20,21 @@ fn is_address(text: &str) -> bool {
         && parts.iter().all(|part| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-'));
     host_fits && !text.chars().any(|c| c.is_whitespace() || c.is_control())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{broken, field};
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn addresses_pass_with_or_without_a_scheme() {
+        let form = field(json!({"type": "url"}));
+        for good in ["https://dichvucong.gov.vn/x?y=1", "http://a.vn:8080", "hoabinh.gov.vn"] {
+            assert_eq!(broken(&form, json!(good)), None, "{good}");
+        }
+        for bad in ["javascript:alert(1)", "ftp://a.vn", "a", "https://", "a b.vn", "http://a..vn", "a.vn:x"] {
+            assert_eq!(broken(&form, json!(bad)), Some(Rule::Url), "{bad}");
+        }
+    }
+}

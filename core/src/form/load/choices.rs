@@ -69,7 +69,9 @@ fn choices(read: &mut Reader<'_>, property: &str, items: &[Value], value: &str, 
                 label: block::plain(&map.get(label).filter(|l| scalar(l)).map(js_string).unwrap_or_default()),
                 hint: block::plain(&map.get("description").map(js_string).unwrap_or_default()),
             }),
-            other => scalar(other).then(|| Choice { value: js_string(other), label: js_string(other), hint: String::new() }),
+            other => {
+                scalar(other).then(|| Choice { value: js_string(other), label: js_string(other), hint: String::new() })
+            }
         };
         match choice {
             // Builders leave one empty row behind.

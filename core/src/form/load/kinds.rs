@@ -75,7 +75,11 @@ pub(super) fn rules(read: &mut Reader<'_>, kind: &Kind) -> Rules {
         rules.step = read.number("validate.step").filter(|step| *step > 0.0);
     }
     if let Kind::Day(_) | Kind::Date { .. } = kind {
-        let names = if matches!(kind, Kind::Day(_)) { ["minDate", "maxDate"] } else { ["datePicker.minDate", "datePicker.maxDate"] };
+        let names = if matches!(kind, Kind::Day(_)) {
+            ["minDate", "maxDate"]
+        } else {
+            ["datePicker.minDate", "datePicker.maxDate"]
+        };
         rules.min_date = limit(read, names[0]);
         rules.max_date = limit(read, names[1]);
         rules.min_year = read.count("fields.year.minYear").map(|year| year as i32);

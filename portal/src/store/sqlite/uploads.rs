@@ -61,7 +61,11 @@ impl Sqlite {
         let offset = self.find_upload(id)?.map_or(0, |upload| upload.offset);
         let mut bytes = Vec::new();
         File::open(self.path(id)?)?.take(offset).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 == offset { Ok(bytes) } else { Err(StoreError("an upload's file is too short".to_owned())) }
+        if bytes.len() as u64 == offset {
+            Ok(bytes)
+        } else {
+            Err(StoreError("an upload's file is too short".to_owned()))
+        }
     }
 
     pub(super) fn forget_upload(&self, id: &str) -> Result<()> {

@@ -97,7 +97,8 @@ pub fn files_of_a_dossier_never_expire_and_cannot_be_taken_back(kind: &dyn Kind)
     let mut portal = kind.portal();
     let body = portal.birth();
     assert_eq!(portal.submit(KEY, &body).status, 201);
-    let path = body["documents"][0]["files"][0]["upload"].as_str().unwrap().strip_prefix("http://localhost:8081").unwrap();
+    let path =
+        body["documents"][0]["files"][0]["upload"].as_str().unwrap().strip_prefix("http://localhost:8081").unwrap();
     let tus = |method: &str| Request::new(method, path).with("Tus-Resumable", "1.0.0");
     assert_eq!(portal.send(&tus("DELETE")).status, 409);
     portal.wait(365 * 86_400);

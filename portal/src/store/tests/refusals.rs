@@ -62,6 +62,22 @@ pub fn agency_procedure_and_form_must_belong_together(kind: &dyn Kind) {
     }
 }
 
+pub fn answers_are_checked_by_the_form_and_only_the_forms_own_are_kept(kind: &dyn Kind) {
+    let mut portal = kind.portal();
+    let found = refused(&mut portal, |body| body["answers"]["con"] = json!({}));
+    assert_eq!(found, one("/answers/con/hoTen", "required"));
+    let found = refused(&mut portal, |body| body["answers"]["nguoiYeuCau"]["hoTen"] = "x".repeat(61).into());
+    assert_eq!(found, one("/answers/nguoiYeuCau/hoTen", "maxLength"));
+    let found = refused(&mut portal, |body| body["answers"]["truongHop"] = "khac".into());
+    assert_eq!(found[0], ("/answers/truongHop".into(), "onlyAvailableItems".into()));
+    let mut body = portal.birth();
+    body["answers"]["laRa"] = "not a field".into();
+    assert_eq!(portal.submit(KEY, &body).status, 201);
+    let record = portal.store.record("H44.26-261120-0001").unwrap().unwrap();
+    let kept: Vec<_> = record.submission.answers.as_object().unwrap().keys().collect();
+    assert_eq!(kept, ["con", "nguoiYeuCau", "truongHop"]);
+}
+
 pub fn documents_that_the_answers_ask_for_must_be_there_and_no_others(kind: &dyn Kind) {
     let mut portal = kind.portal();
     assert_eq!(refused(&mut portal, |body| body["documents"] = json!([])), one("/documents", "documentMissing"));
@@ -105,7 +121,9 @@ pub fn a_file_must_be_what_was_uploaded(kind: &dyn Kind) {
     with("size", 7.into(), "size");
     with("sha256", "0".repeat(64).into(), "sha256");
     with("type", "image/png".into(), "fileDisguised");
-    for (bytes, rule) in [(b"MZ an executable".as_slice(), "fileType"), (b"\x89PNG\r\n\x1a\n in disguise", "fileDisguised")] {
+    for (bytes, rule) in
+        [(b"MZ an executable".as_slice(), "fileType"), (b"\x89PNG\r\n\x1a\n in disguise", "fileDisguised")]
+    {
         let file = portal.upload("giấy.pdf", "application/pdf", bytes);
         let found = refused(&mut portal, |body| body["documents"][0]["files"][1] = json!(file));
         assert_eq!(found, one("/documents/0/files/1/type", rule));
@@ -152,7 +170,10 @@ pub fn too_many_bytes_together_are_refused(kind: &dyn Kind) {
 
 pub fn without_the_statement_of_truth_nothing_is_filed(kind: &dyn Kind) {
     let mut portal = kind.portal();
-    assert_eq!(refused(&mut portal, |body| body["consents"][0]["id"] = "sms".into()), one("/consents", "consentMissing"));
+    assert_eq!(
+        refused(&mut portal, |body| body["consents"][0]["id"] = "sms".into()),
+        one("/consents", "consentMissing")
+    );
     let without = |body: &mut Value| drop(body.as_object_mut().unwrap().remove("consents"));
     assert_eq!(refused(&mut portal, without), one("/consents", "consentMissing"));
 }

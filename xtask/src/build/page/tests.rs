@@ -50,7 +50,11 @@ fn the_configurations_texts_arrive_as_text() {
 
 #[test]
 fn what_the_configuration_switches_off_is_not_sent() {
-    let page = finished(&format!("{HEAD}<p data-if=\"demonstration\">demo</p><p data-if=\"hotline\"><a href=\"tel:\">x</a></p>"), "/").unwrap();
+    let page = finished(
+        &format!("{HEAD}<p data-if=\"demonstration\">demo</p><p data-if=\"hotline\"><a href=\"tel:\">x</a></p>"),
+        "/",
+    )
+    .unwrap();
     assert!(!page.contains("demo</p>") && page.contains("href=\"tel:19001022\""), "{page}");
 }
 

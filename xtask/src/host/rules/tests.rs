@@ -5,7 +5,9 @@ use crate::host::policy;
 
 fn site(base: &str) -> Site {
     let mut files = HashMap::new();
-    for (path, text) in [("index.html", "<page>"), ("config.json", "{}"), ("a/boot-1.js", "boot"), ("a/app-1.wasm", "wasm")] {
+    for (path, text) in
+        [("index.html", "<page>"), ("config.json", "{}"), ("a/boot-1.js", "boot"), ("a/app-1.wasm", "wasm")]
+    {
         let twin = |suffix: &str| Some(Bytes::from(format!("{text}{suffix}")));
         files.insert(path.to_owned(), Entry::new(path, text.into(), twin(".br"), twin(".gz")));
     }
@@ -25,7 +27,16 @@ impl Reply {
 
 #[test]
 fn addresses_of_the_app_get_its_page_dots_or_not() {
-    for path in ["/", "/thu-tuc", "/thu-tuc/1.001193", "/ho-so/H44.25-261120-0007", "/nop/abc/2", "/t%C3%ACm", "/x.html", "/abc.jsx"] {
+    for path in [
+        "/",
+        "/thu-tuc",
+        "/thu-tuc/1.001193",
+        "/ho-so/H44.25-261120-0007",
+        "/nop/abc/2",
+        "/t%C3%ACm",
+        "/x.html",
+        "/abc.jsx",
+    ] {
         let reply = get(path);
         assert_eq!((reply.status, &reply.body[..]), (200, &b"<page>"[..]), "{path}");
         assert_eq!(reply.header("cache-control"), Some("no-cache"), "{path}");
@@ -35,7 +46,18 @@ fn addresses_of_the_app_get_its_page_dots_or_not() {
 
 #[test]
 fn missing_files_are_missing() {
-    for path in ["/a/gone", "/a/gone-2.js", "/favicon.ico", "/x/y.js", "/style.css", "/x.wasm", "/x.JSON", "/x.svg", "/x.png", "/a/"] {
+    for path in [
+        "/a/gone",
+        "/a/gone-2.js",
+        "/favicon.ico",
+        "/x/y.js",
+        "/style.css",
+        "/x.wasm",
+        "/x.JSON",
+        "/x.svg",
+        "/x.png",
+        "/a/",
+    ] {
         assert_eq!(get(path).status, 404, "{path}");
     }
     for path in ["/m.webmanifest", "/robots2.txt", "/boot.js.map", "/x%2Ejs"] {
@@ -45,7 +67,14 @@ fn missing_files_are_missing() {
 
 #[test]
 fn no_path_leads_out_of_the_site() {
-    for path in ["/../Cargo.toml", "/a/../../Cargo.toml", "/a/%2e%2e/%2e%2e/etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "//etc/passwd", "/a/..\\x"] {
+    for path in [
+        "/../Cargo.toml",
+        "/a/../../Cargo.toml",
+        "/a/%2e%2e/%2e%2e/etc/passwd",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "//etc/passwd",
+        "/a/..\\x",
+    ] {
         let reply = get(path);
         assert!(reply.status == 404 || reply.body == b"<page>"[..], "{path}");
     }
@@ -70,7 +99,9 @@ fn a_known_tag_is_answered_with_304_and_each_coding_has_its_own() {
     assert_eq!(ask("br", "*").status, 304);
     assert_eq!(ask("br", &tags[0]).status, 200);
     let reply = ask("br", &tags[2]);
-    assert!(reply.body.is_empty() && reply.header("vary").is_some() && reply.header("content-security-policy").is_some());
+    assert!(
+        reply.body.is_empty() && reply.header("vary").is_some() && reply.header("content-security-policy").is_some()
+    );
 }
 
 #[test]
@@ -111,7 +142,10 @@ fn head_says_what_get_would_and_other_methods_are_refused() {
 fn every_answer_carries_the_policy() {
     for path in ["/", "/a/boot-1.js", "/a/gone.js", "/config.json"] {
         let reply = get(path);
-        assert!(reply.header("content-security-policy").unwrap().contains("connect-src 'self' http://localhost:8081;"), "{path}");
+        assert!(
+            reply.header("content-security-policy").unwrap().contains("connect-src 'self' http://localhost:8081;"),
+            "{path}"
+        );
         for (name, value) in [
             ("x-content-type-options", "nosniff"),
             ("referrer-policy", "no-referrer"),

@@ -1,4 +1,5 @@
 use super::*;
+use crate::form::block::Inline;
 use crate::text::testing::cases;
 use proptest::prelude::*;
 
@@ -14,29 +15,35 @@ fn paragraph(words: &str) -> Block {
 fn what_editors_write_becomes_blocks() {
     for (html, blocks) in [
         ("Xin chào", vec![paragraph("Xin chào")]),
-        ("<p>M&#7897;t</p><p>Hai<br>ba</p>", vec![
-            paragraph("Một"),
-            Block::Paragraph(vec![text("Hai"), Inline::Break, text("ba")]),
-        ]),
+        (
+            "<p>M&#7897;t</p><p>Hai<br>ba</p>",
+            vec![paragraph("Một"), Block::Paragraph(vec![text("Hai"), Inline::Break, text("ba")])],
+        ),
         ("<h2 class='x'>Tiêu đề</h2>chữ", vec![Block::Heading(2, vec![text("Tiêu đề")]), paragraph("chữ")]),
-        ("a <b>b <i>c</i></b> <em>d</em>", vec![Block::Paragraph(vec![
-            text("a "),
-            Inline::Strong("b c".into()),
-            text(" "),
-            Inline::Em("d".into()),
-        ])]),
-        ("<ul><li>một</li><li><p>hai</p></li></ul><ol><li>ba</ol>", vec![
-            Block::List { ordered: false, items: vec![vec![text("một")], vec![text("hai")]] },
-            Block::List { ordered: true, items: vec![vec![text("ba")]] },
-        ]),
-        ("<ul><li>một<ul><li>con</li></ul></li><li>hai</li></ul>", vec![Block::List {
-            ordered: false,
-            items: vec![vec![text("một")], vec![text("con")], vec![text("hai")]],
-        }]),
-        ("<a href=\"https://dichvucong.gov.vn/a?b=1&amp;c=2\">Cổng</a>.", vec![Block::Paragraph(vec![
-            Inline::Link { href: "https://dichvucong.gov.vn/a?b=1&c=2".into(), text: "Cổng".into() },
-            text("."),
-        ])]),
+        (
+            "a <b>b <i>c</i></b> <em>d</em>",
+            vec![Block::Paragraph(vec![text("a "), Inline::Strong("b c".into()), text(" "), Inline::Em("d".into())])],
+        ),
+        (
+            "<ul><li>một</li><li><p>hai</p></li></ul><ol><li>ba</ol>",
+            vec![
+                Block::List { ordered: false, items: vec![vec![text("một")], vec![text("hai")]] },
+                Block::List { ordered: true, items: vec![vec![text("ba")]] },
+            ],
+        ),
+        (
+            "<ul><li>một<ul><li>con</li></ul></li><li>hai</li></ul>",
+            vec![Block::List {
+                ordered: false, items: vec![vec![text("một")], vec![text("con")], vec![text("hai")]]
+            }],
+        ),
+        (
+            "<a href=\"https://dichvucong.gov.vn/a?b=1&amp;c=2\">Cổng</a>.",
+            vec![Block::Paragraph(vec![
+                Inline::Link { href: "https://dichvucong.gov.vn/a?b=1&c=2".into(), text: "Cổng".into() },
+                text("."),
+            ])],
+        ),
         ("<table><tr><td>a</td><td>b</td></tr><tr><th>c</th></tr></table>", vec![paragraph("a b"), paragraph("c")]),
         ("<img src=x onerror=alert(1) alt='con dấu'>", vec![paragraph("con dấu")]),
         ("nếu a < b và 3 <4 thì <", vec![paragraph("nếu a < b và 3 <4 thì <")]),
@@ -67,11 +74,14 @@ fn hostile_markup_is_only_text() {
         ("<a href='/\\evil.example'>x</a>", vec![paragraph("x")]),
         ("<a href='http://plain.example'>x</a>", vec![paragraph("x")]),
         ("<a href='https://'>x</a>", vec![paragraph("x")]),
-        ("<a title='>' href='/ok'>x</a>", vec![Block::Paragraph(vec![Inline::Link { href: "/ok".into(), text: "x".into() }])]),
-        ("<a href=/thu-tuc/1.001193>x</a>", vec![Block::Paragraph(vec![Inline::Link {
-            href: "/thu-tuc/1.001193".into(),
-            text: "x".into(),
-        }])]),
+        (
+            "<a title='>' href='/ok'>x</a>",
+            vec![Block::Paragraph(vec![Inline::Link { href: "/ok".into(), text: "x".into() }])],
+        ),
+        (
+            "<a href=/thu-tuc/1.001193>x</a>",
+            vec![Block::Paragraph(vec![Inline::Link { href: "/thu-tuc/1.001193".into(), text: "x".into() }])],
+        ),
         ("&lt;script&gt;alert(1)&lt;/script&gt;", vec![paragraph("<script>alert(1)</script>")]),
         ("<b", vec![paragraph("<b")]),
         ("<<b>>x", vec![Block::Paragraph(vec![text("<"), Inline::Strong(">x".into())])]),

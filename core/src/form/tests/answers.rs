@@ -1,0 +1,69 @@
+use super::*;
+
+#[test]
+fn what_is_sent_is_tidy_and_only_what_the_form_asks() {
+    let mut form = clean(json!({"components": [
+        {"type": "textfield", "key": "a"},
+        {"type": "textfield", "key": "local", "persistent": false},
+        {"type": "container", "key": "con", "persistent": false, "components": [{"type": "textfield", "key": "x"}]},
+        {"type": "textfield", "key": "con2.hoTen"},
+        {"type": "hidden", "key": "src", "defaultValue": {"a": 1}},
+        {"type": "content", "key": "c", "html": "<p>x</p>"},
+        {"type": "button", "key": "submit"}]}));
+    form.fill(&json!({"a": " x ", "local": "y", "con": {"x": "z"}, "old": {"kept": 1}, "submit": true}));
+    form.set("con2.hoTen", json!("A"));
+    assert_eq!(form.answers(), json!({"a": "x", "con2": {"hoTen": "A"}, "src": {"a": 1}}));
+    assert_eq!(form.data()["old"], json!({"kept": 1}));
+    form.set("a", json!(null));
+    assert_eq!(form.answers(), json!({"con2": {"hoTen": "A"}, "src": {"a": 1}}));
+}
+
+#[test]
+fn a_cleared_default_stays_cleared_and_a_missing_one_comes() {
+    let mut form = clean(json!({"components": [{"type": "textfield", "key": "a", "defaultValue": "d"}]}));
+    assert_eq!(form.answers(), json!({"a": "d"}));
+    form.set("a", json!(""));
+    let data = form.data().clone();
+    form.fill(&data);
+    assert_eq!(form.answers(), json!({}));
+    form.fill(&json!({}));
+    assert_eq!(form.answers(), json!({"a": "d"}));
+    for malformed in [json!(null), json!([1]), json!("x"), json!({"a": {"b": 1}})] {
+        form.fill(&malformed);
+        let _ = (form.answers(), form.check(Scope::All), form.display("a"));
+    }
+}
+
+#[test]
+fn messages_come_from_the_definition_with_the_rules_own_first() {
+    let form = |words: Value, custom: &str| {
+        clean(json!({"components": [{"type": "textfield", "key": "a", "label": "Tên", "errors": words,
+            "validate": {"required": true, "maxLength": 3, "customMessage": custom}}]}))
+    };
+    let said = |form: &Form, value: &str| {
+        let mut form = form.clone();
+        form.set("a", json!(value));
+        form.check(Scope::All).remove(0).message
+    };
+    let both =
+        form(json!({"maxLength": "{{field}}: nhiều nhất {{ length }} <b>chữ</b> {{ other }}"}), "Sai: {{ field }}");
+    assert_eq!(said(&both, "dài quá").as_deref(), Some("Tên: nhiều nhất 3 chữ {{ other }}"));
+    assert_eq!(said(&both, "").as_deref(), Some("Sai: Tên"));
+    assert_eq!(said(&form(json!(null), ""), ""), None);
+    assert_eq!(said(&form(json!(""), "{{ field"), "").as_deref(), Some("{{ field"));
+}
+
+#[test]
+fn a_check_page_lists_what_is_shown_in_order() {
+    let mut form = wizard();
+    let paths = |form: &Form, page: &str| form.fields(page).iter().map(|c| c.path.clone()).collect::<Vec<_>>();
+    assert_eq!(paths(&form, "p1"), ["case", "left", "right"]);
+    assert_eq!(paths(&form, "p2"), Vec::<String>::new());
+    form.set("case", json!("b"));
+    assert_eq!(paths(&form, "p2"), ["mother.name", "mother.known", "keep"]);
+    assert_eq!(form.display("case"), Display::Choices(vec!["B".into()]));
+    assert_eq!(form.display("mother.name"), Display::Nothing);
+    assert_eq!(form.display("nowhere"), Display::Nothing);
+    assert_eq!(form.page("mother.name").map(|page| page.key.as_str()), Some("p2"));
+    assert_eq!(form.page("source").map(|page| page.key.as_str()), Some("p1"));
+}

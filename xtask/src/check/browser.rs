@@ -1,0 +1,122 @@
+//! Checks in a real browser: wasm-bindgen tests inside a page, and Playwright's journeys.
+
+use std::env;
+use std::fs;
+
+use anyhow::{Context as _, Result};
+use serde_json::Value;
+
+use super::rust::counted;
+use super::{Context, Count};
+use crate::build::{self, Mode, Wish};
+use crate::run::{command, prefer_dirs, run_and_keep};
+use crate::tools::cargo_tool::{Tool, locked_version};
+use crate::tools::{browser, debian, npm, wasm};
+
+/// `tests/web.rs` in headless Chromium.
+pub fn wasm(context: &Context) -> Result<Count> {
+    let ground = &context.ground;
+    if !ground.at("tests/web.rs").exists() {
+        let note = "skipped: tests/web.rs does not exist";
+        return Ok(Count { notes: vec![note.into()], ..Count::default() });
+    }
+    let version = locked_version(ground, "wasm-bindgen")?;
+    let why = "run the wasm tests in a browser";
+    let bindgen = Tool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: &version, why }.get(ground)?;
+    let toolchain = wasm::toolchain(ground)?;
+    let mut cargo = command("cargo", &ground.root);
+    cargo.args(["test", "--package", "motcua", "--test", "web", "--target", wasm::TARGET, "--"]).args(&context.extra);
+    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+    cargo.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", ground.at("tests/webdriver.json"));
+    cargo.env("CHROMEDRIVER", browser::chromedriver()?);
+    prefer_dirs(toolchain.apply(&mut cargo), &[bindgen]);
+    Ok(none_is_a_fault(counted(run_and_keep(&mut cargo, "the wasm tests")?)?, "tests/web.rs ran no test"))
+}
+
+/// The journeys of `tests/e2e`.
+pub fn e2e(context: &Context) -> Result<Count> {
+    let ground = &context.ground;
+    let folder = ground.at("tests/e2e");
+    browser::fonts();
+    npm::ci(&folder, "run the end-to-end tests")?;
+    let chromium = browser::chromium(ground)?;
+    build::build(ground, &Wish::new(ground, Mode::Release, "/"))?;
+    build::build(ground, &Wish::new(ground, Mode::Release, "/mot-cua/"))?;
+    let report = ground.target.join("e2e-report.json");
+    let _ = fs::remove_file(&report);
+    let mut playwright = command("npx", &folder);
+    playwright.args(["playwright", "test", "--reporter=list,json"]).args(&context.extra);
+    playwright.env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report).env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report);
+    playwright.env("XTASK", env::current_exe().context("where is this program?")?).env("MOTCUA_TARGET", &ground.target);
+    if let Some(chromium) = chromium {
+        playwright.env("CHROMIUM", chromium);
+    }
+    if debian::is_root() {
+        playwright.env("CHROMIUM_NO_SANDBOX", "1");
+    }
+    if context.soak {
+        playwright.env("FULL_MATRIX", "1");
+    }
+    let (happy, _) = run_and_keep(&mut playwright, "the end-to-end tests")?;
+    let report = fs::read(&report).context("Playwright left no report")?;
+    let mut count = from_report(&serde_json::from_slice(&report).context("Playwright's report is not JSON")?);
+    if !happy && count.failed == 0 {
+        count = count.and(Count::of(0, vec!["Playwright ended unhappily (see above)".into()]));
+    }
+    Ok(none_is_a_fault(count, "no end-to-end test ran"))
+}
+
+/// A flaky test counts as failed: it says that the app or the test is not understood.
+fn from_report(report: &Value) -> Count {
+    let number = |key: &str| report["stats"][key].as_u64().unwrap_or(0) as usize;
+    let mut failed = Vec::new();
+    if let Some(suites) = report["suites"].as_array() {
+        suites.iter().for_each(|suite| collect_failed(suite, &mut failed));
+    }
+    let mut notes: Vec<String> = failed.iter().map(|title| format!("failed: {title}")).collect();
+    if number("skipped") > 0 {
+        notes.push(format!("{} skipped", number("skipped")));
+    }
+    Count { passed: number("expected"), failed: number("unexpected") + number("flaky"), notes, sizes: String::new() }
+}
+
+fn collect_failed(suite: &Value, failed: &mut Vec<String>) {
+    for spec in suite["specs"].as_array().into_iter().flatten() {
+        if spec["ok"] == Value::Bool(false) {
+            failed.push(format!(
+                "{} ({})",
+                spec["title"].as_str().unwrap_or_default(),
+                spec["file"].as_str().unwrap_or_default()
+            ));
+        }
+    }
+    suite["suites"].as_array().into_iter().flatten().for_each(|inner| collect_failed(inner, failed));
+}
+
+/// A run without a single test proves nothing.
+fn none_is_a_fault(count: Count, what: &str) -> Count {
+    if count.passed + count.failed == 0 { count.and(Count::of(0, vec![what.into()])) } else { count }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn flaky_counts_as_failed_and_the_failed_are_named() {
+        let report = serde_json::json!({
+            "stats": { "expected": 5, "unexpected": 1, "flaky": 1, "skipped": 2 },
+            "suites": [{ "specs": [{ "title": "a", "ok": true, "file": "x.ts" }],
+                         "suites": [{ "specs": [{ "title": "b", "ok": false, "file": "y.ts" }] }] }],
+        });
+        let count = from_report(&report);
+        assert_eq!((count.passed, count.failed), (5, 2));
+        assert_eq!(count.notes, ["failed: b (y.ts)", "2 skipped"]);
+    }
+
+    #[test]
+    fn no_test_at_all_is_a_fault() {
+        assert_eq!(none_is_a_fault(Count::default(), "none").failed, 1);
+        assert_eq!(none_is_a_fault(Count::of(1, Vec::new()), "none").failed, 0);
+    }
+}

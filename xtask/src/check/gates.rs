@@ -1,0 +1,95 @@
+//! The release build and what it must not break: sizes and the security policy.
+
+use std::fs;
+
+use anyhow::{Context as _, Result};
+
+use super::{Context, Count, with_sizes};
+use crate::build::{self, Mode, Wish, page, size};
+use crate::ground::Ground;
+use crate::tools::npm;
+
+/// Builds for the root and for a base path, then weighs and searches what came out.
+pub fn build(context: &Context) -> Result<Count> {
+    let ground = &context.ground;
+    // Without node the files are larger than what is shipped, and weighing them would say nothing.
+    npm::node().context("wasm-opt and esbuild are needed to weigh what residents get")?;
+    let wish = Wish::new(ground, Mode::Release, "/");
+    build::build(ground, &wish)?;
+    build::build(ground, &Wish::new(ground, Mode::Release, "/mot-cua/"))?;
+    let built = Count::of(2, Vec::new());
+    let sizes = size::measure(&wish.dist)?;
+    let gate = size::gate(&fs::read_to_string(ground.at("xtask/size.json")).context("cannot read xtask/size.json")?)?;
+    let weighed = one("sizes", sizes.faults(&gate));
+    let page = fs::read_to_string(wish.dist.join("index.html")).context("cannot read dist/index.html")?;
+    let inline = page::inline_parts(&page)?.into_iter().map(|part| format!("index.html: {part}")).collect();
+    Ok(with_sizes(built.and(weighed).and(one("page", inline)).and(scripts(ground)?), &sizes))
+}
+
+/// Bytes by file.
+pub fn size(context: &Context) -> Result<Count> {
+    let wish = Wish::new(&context.ground, Mode::Release, "/");
+    build::build(&context.ground, &wish)?;
+    Ok(with_sizes(Count::of(1, Vec::new()), &size::measure(&wish.dist)?))
+}
+
+fn one(_what: &str, faults: Vec<String>) -> Count {
+    Count::of(usize::from(faults.is_empty()), faults)
+}
+
+/// Searches every shipped script.
+fn scripts(ground: &Ground) -> Result<Count> {
+    let mut count = Count::default();
+    for entry in fs::read_dir(ground.dist().join("a")).context("cannot read dist/a")? {
+        let path = entry.context("cannot read dist/a")?.path();
+        if path.extension().is_some_and(|extension| extension == "js") {
+            let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            count = count.and(one(&name, refused(&text).into_iter().map(|what| format!("{name}: {what}")).collect()));
+        }
+    }
+    Ok(count)
+}
+
+/// What the policy would refuse in a script. `innerHTML` in the glue means that some view is
+/// written without the `html!` macro.
+fn refused(script: &str) -> Vec<&'static str> {
+    let dense: String = script.chars().filter(|c| !c.is_whitespace()).collect();
+    let named = |word: &str| {
+        let mut found = dense.match_indices(word);
+        found.any(|(at, _)| !dense[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$'))
+    };
+    let mut faults = Vec::new();
+    for word in ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "srcdoc", "createContextualFragment"]
+    {
+        if dense.contains(word) {
+            faults.push(word);
+        }
+    }
+    if named("eval(") {
+        faults.push("eval");
+    }
+    if dense.contains("newFunction(") || named("Function(") && dense.contains("=Function(") {
+        faults.push("new Function");
+    }
+    faults
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_that_the_policy_refuses_are_found() {
+        assert_eq!(refused("a.innerHTML = b; eval ('1'); new Function('x')"), ["innerHTML", "eval", "new Function"]);
+        assert_eq!(refused("x.insertAdjacentHTML('beforeend', y)"), ["insertAdjacentHTML"]);
+    }
+
+    #[test]
+    fn innocent_names_are_not() {
+        assert_eq!(
+            refused("function medieval(a){} retrieval(1); isFunction(x); class NewFunctionx {}"),
+            Vec::<&str>::new()
+        );
+    }
+}
