@@ -25,7 +25,9 @@ fn main() {
     }
 
     let mut out = String::from("/// Every text for people, by key of `locales/*.json`.\n");
-    out.push_str("#[derive(Clone, Copy, Debug, PartialEq, Eq)]\n#[repr(u16)]\n#[allow(missing_docs)]\npub enum Msg {\n");
+    out.push_str(
+        "#[derive(Clone, Copy, Debug, PartialEq, Eq)]\n#[repr(u16)]\n#[allow(missing_docs)]\npub enum Msg {\n",
+    );
     for key in vi.keys() {
         writeln!(out, "    {},", variant(key)).expect("writing to a string");
     }
@@ -42,9 +44,7 @@ fn main() {
 }
 
 fn variant(key: &str) -> String {
-    key.split(['.', '_', '-'])
-        .map(|word| word[..1].to_uppercase() + &word[1..])
-        .collect()
+    key.split(['.', '_', '-']).map(|word| word[..1].to_uppercase() + &word[1..]).collect()
 }
 
 fn placeholders(text: &str) -> BTreeSet<&str> {

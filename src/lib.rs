@@ -12,11 +12,6 @@ pub mod portal;
 pub mod session;
 pub mod view;
 
+/// Markup to views, see its crate.
+pub use motcua_html::html;
 pub use view::start;
-
-/// Leptos's `view!` with a global class: without it, static elements would be made through
-/// `innerHTML`, which the Trusted Types policy refuses (the whole page would stay blank).
-#[macro_export]
-macro_rules! html {
-    ($($t:tt)*) => { ::leptos::view! { class = "", $($t)* } };
-}

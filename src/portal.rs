@@ -16,7 +16,7 @@ use crate::browser::{events, history};
 use motcua_core::contract::{Agencies, Configuration, FormDefinition, FormRef, Procedure, ProcedureList, Units};
 use motcua_core::exchange::{failure_of, is_json, retry_after};
 use motcua_core::route::encode;
-use serde::de::DeserializeOwned;
+use motcua_core::wire::{self, Wire};
 use std::rc::Rc;
 use web_sys::AbortSignal;
 
@@ -107,7 +107,7 @@ impl Portal {
                 let page: ProcedureList = parse(&self.get(&path).await?)?;
                 list.items.extend(page.items);
                 let Some(cursor) = page.next else {
-                    let json = serde_json::to_string(&list).map_err(|_| Failure::Strange)?;
+                    let json = wire::print(&list);
                     return Ok((list, json));
                 };
                 path = format!("{PATH}?cursor={}", encode(&cursor));
@@ -126,7 +126,7 @@ impl Portal {
         self.load(&path).await
     }
 
-    async fn load<T: DeserializeOwned>(&self, path: &str) -> Result<Loaded<T>, Failure> {
+    async fn load<T: Wire>(&self, path: &str) -> Result<Loaded<T>, Failure> {
         let fresh = async {
             let json = self.get(path).await?;
             Ok((parse(&json)?, json))
@@ -136,7 +136,7 @@ impl Portal {
 
     /// Network first; the kept copy where the portal has not spoken, at once when the
     /// device knows that it has no network.
-    async fn fresh_or_kept<T: DeserializeOwned>(
+    async fn fresh_or_kept<T: Wire>(
         &self,
         path: &str,
         fresh: impl Future<Output = Result<(T, String), Failure>>,
@@ -159,9 +159,9 @@ impl Portal {
     }
 
     /// A kept copy that this version can read.
-    async fn kept<T: DeserializeOwned>(&self, path: &str) -> Option<(T, String)> {
+    async fn kept<T: Wire>(&self, path: &str) -> Option<(T, String)> {
         let kept = self.inner.store.kept(&self.address(path)).await.ok()??;
-        Some((serde_json::from_str(&kept.json).ok()?, kept.at))
+        Some((wire::parse(&kept.json).ok()?, kept.at))
     }
 
     /// Nobody waits for it, and a device without space works as well without it.
@@ -213,6 +213,6 @@ fn failure(response: &Response) -> Failure {
     failure_of(response.status, response.header("content-type").unwrap_or_default(), &response.body, after)
 }
 
-fn parse<T: DeserializeOwned>(json: &str) -> Result<T, Failure> {
-    serde_json::from_str(json).map_err(|_| Failure::Strange)
+fn parse<T: Wire>(json: &str) -> Result<T, Failure> {
+    wire::parse(json).map_err(|_| Failure::Strange)
 }

@@ -171,8 +171,7 @@ impl App {
 
     /// `10:04 thứ Sáu 20/11/2026` in the portal's zone, for an ISO time; as it is when it is none.
     pub fn moment(self, iso: &str) -> String {
-        DateTime::parse_iso(iso)
-            .map_or_else(|| iso.to_owned(), |time| i18n::moment(self.local(time), self.language()))
+        DateTime::parse_iso(iso).map_or_else(|| iso.to_owned(), |time| i18n::moment(self.local(time), self.language()))
     }
 
     /// `10:04` when it is of today, else like [`Self::moment`].

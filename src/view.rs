@@ -2,6 +2,7 @@
 
 mod app;
 pub mod component;
+pub mod element;
 pub mod failure;
 mod receipt_slip;
 pub mod screen;

@@ -12,7 +12,7 @@ mod procedure;
 
 pub use answer::{AttachedFile, Consent, Submission, SubmittedDocument};
 pub use dossier::{Actor, Dossier, DossierFile, DossierProgress, Receipt, StatusCode, TimelineEntry, Turn};
-pub use place::{Agency, Agencies, AgencyTier, Configuration, Period, Tier, Unit, Units, UploadRules};
+pub use place::{Agencies, Agency, AgencyTier, Configuration, Period, Tier, Unit, Units, UploadRules};
 pub use problem::{FieldProblem, Problem};
 pub use procedure::{
     Alternative, Channel, ChannelKind, Condition, Fee, FeeKind, FeeState, FormDefinition, FormRef, LegalBasis,

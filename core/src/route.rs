@@ -57,7 +57,8 @@ impl Route {
     pub fn parse(address: &str) -> Self {
         let address = address.split('#').next().unwrap_or_default();
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
-        let parts: Vec<String> = path.split('/').filter(|part| !part.is_empty()).map(|part| decode(part, false)).collect();
+        let parts: Vec<String> =
+            path.split('/').filter(|part| !part.is_empty()).map(|part| decode(part, false)).collect();
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         match parts.as_slice() {
             [] => Self::Home,

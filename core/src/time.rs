@@ -30,7 +30,8 @@ pub enum Weekday {
 impl Date {
     /// A date from its parts; `None` when there is no such day (years 1 to 9999).
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
-        let real = (1..=9999).contains(&year) && (1..=12).contains(&month) && day >= 1 && day <= days_in_month(year, month);
+        let real =
+            (1..=9999).contains(&year) && (1..=12).contains(&month) && day >= 1 && day <= days_in_month(year, month);
         real.then_some(Self { year, month, day })
     }
 
@@ -257,7 +258,9 @@ mod tests {
         assert_eq!(time.to_string(), "2026-11-20T10:04:00+07:00");
         assert_eq!(time.at_offset(0).to_string(), "2026-11-20T03:04:00+00:00");
         assert_eq!(DateTime::parse_iso("2026-11-20T03:04:00.250Z").unwrap().to_unix(), time.to_unix());
-        for text in ["2026-11-20", "2026-11-20T10:04", "2026-11-20T24:00Z", "2026-11-20T10:04+7:00", "2026-11-20T10:04:00.Z"] {
+        for text in
+            ["2026-11-20", "2026-11-20T10:04", "2026-11-20T24:00Z", "2026-11-20T10:04+7:00", "2026-11-20T10:04:00.Z"]
+        {
             assert_eq!(DateTime::parse_iso(text), None, "{text}");
         }
     }

@@ -11,6 +11,8 @@ mod journeys;
 mod places;
 #[path = "data/procedures.rs"]
 mod procedures;
+#[path = "data/wire.rs"]
+mod wire;
 #[path = "data/words.rs"]
 mod words;
 

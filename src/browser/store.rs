@@ -17,6 +17,7 @@ use super::{clock, property};
 use database::Database;
 use memory::Memory;
 use motcua_core::draft::{Draft, SCHEMA};
+use motcua_core::wire;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -116,7 +117,7 @@ impl Store {
     pub async fn put_draft(&self, draft: &Draft) -> Result<(), StoreError> {
         match &self.place {
             Place::Lasting(database) => {
-                let json = serde_json::to_string(draft).map_err(|error| StoreError::Broken(error.to_string()))?;
+                let json = wire::print(draft);
                 database.put("drafts", &record(&[("id", &draft.id.as_str().into()), ("json", &json.into())])).await
             }
             Place::Memory(memory) => {
@@ -200,7 +201,7 @@ impl Store {
 }
 
 fn read_draft(record: &JsValue) -> Option<Draft> {
-    let draft: Draft = serde_json::from_str(&property(record, "json").as_string()?).ok()?;
+    let draft: Draft = wire::parse(&property(record, "json").as_string()?).ok()?;
     (draft.schema <= SCHEMA).then_some(draft)
 }
 

@@ -5,6 +5,7 @@ use crate::browser::events;
 use motcua_core::contract::{Dossier, DossierProgress, Receipt, Submission, header};
 use motcua_core::exchange::confirms;
 use motcua_core::route::encode;
+use motcua_core::wire;
 
 /// Milliseconds to wait for a receipt: the portal checks and stores everything first.
 const SUBMIT_PATIENCE: u32 = 60_000;
@@ -55,7 +56,7 @@ impl Portal {
         }
         let etag = response.header("etag").map(str::to_owned);
         let json = success(response)?;
-        let seen = match serde_json::from_str::<Dossier>(&json) {
+        let seen = match wire::parse::<Dossier>(&json) {
             Ok(dossier) if access.is_some() => Seen::Full(Box::new(dossier)),
             _ => Seen::Progress(parse(&json)?),
         };
@@ -78,7 +79,7 @@ impl Portal {
         request.patience = SUBMIT_PATIENCE;
         request.headers.push(("Content-Type", "application/json".to_owned()));
         request.headers.push((header::IDEMPOTENCY_KEY, key.to_owned()));
-        request.body = Body::Text(serde_json::to_string(submission).map_err(|_| Failure::Strange)?);
+        request.body = Body::Text(wire::print(submission));
         let response = self.send(request, None).await?;
         if !matches!(response.status, 200 | 201) && response.status < 300 {
             return Err(Failure::Strange);

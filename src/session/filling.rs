@@ -153,7 +153,8 @@ impl Filling {
     fn recheck_now(self, path: &str) {
         let errors = self.form.with_value(|form| form.check(Scope::Field(path)));
         let again: Vec<_> = errors.into_iter().map(Wrong::field).collect();
-        let had = self.wrong.with_untracked(|wrong| wrong.iter().filter(|w| w.path == path).cloned().collect::<Vec<_>>());
+        let had =
+            self.wrong.with_untracked(|wrong| wrong.iter().filter(|w| w.path == path).cloned().collect::<Vec<_>>());
         if had == again {
             return;
         }

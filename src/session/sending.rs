@@ -13,6 +13,7 @@ use motcua_core::contract::{Problem, Receipt, Submission};
 use motcua_core::draft::{DraftState, KeptFile};
 use motcua_core::form::Form;
 use motcua_core::route::{Route, step};
+use motcua_core::wire::Wire;
 use serde_json::Value;
 
 /// How far sending is.
@@ -70,7 +71,8 @@ pub fn send(app: App, filling: Filling) {
                 }
                 Err(failure) => {
                     // Once a try has left the device, only an answer can take the doubt away.
-                    let frozen = filling.draft.with_untracked(|draft| matches!(draft.state, DraftState::Sending { .. }));
+                    let frozen =
+                        filling.draft.with_untracked(|draft| matches!(draft.state, DraftState::Sending { .. }));
                     doubt |= frozen && failure.leaves_doubt();
                     let unconfirmed = doubt;
                     wait(filling, &failure, unconfirmed, WAITS[tries.min(WAITS.len() - 1)]).await;
@@ -123,12 +125,13 @@ fn freeze(app: App, filling: Filling) -> Result<Submission, Failure> {
     filling
         .draft
         .with_untracked(|draft| {
-            let fields: Vec<_> = draft.papers.iter().filter(|paper| !ids.contains(&paper.requirement.as_str())).collect();
+            let fields: Vec<_> =
+                draft.papers.iter().filter(|paper| !ids.contains(&paper.requirement.as_str())).collect();
             for paper in fields {
                 // Only a `file` field that is shown has a place among the answers.
                 if let Some(place) = place(&mut answers, &paper.requirement) {
                     let files: Option<Vec<_>> = paper.files.iter().map(KeptFile::attached).collect();
-                    *place = serde_json::to_value(files?).ok()?;
+                    *place = files?.write();
                 }
             }
             draft.submission(answers, &ids, app.language().tag())
@@ -197,7 +200,7 @@ fn lost_uploads(filling: Filling, problem: &Problem) -> bool {
     if !only {
         return false;
     }
-    let Some(body) = thaw(filling).and_then(|submission| serde_json::to_value(submission).ok()) else { return false };
+    let Some(body) = thaw(filling).map(|submission| submission.write()) else { return false };
     let lost: Vec<_> =
         problem.errors.iter().filter_map(|error| body.pointer(&error.pointer)?.as_str().map(str::to_owned)).collect();
     filling.draft.update(|draft| {
@@ -233,9 +236,7 @@ fn from_problem(filling: Filling, submission: Option<&Submission>, problem: &Pro
 }
 
 fn page_of(filling: Filling, path: &str) -> Option<String> {
-    filling.form.with_value(|form| {
-        form.pages().iter().find(|page| contains(page, path)).map(|page| page.key.clone())
-    })
+    filling.form.with_value(|form| form.pages().iter().find(|page| contains(page, path)).map(|page| page.key.clone()))
 }
 
 fn contains(component: &motcua_core::form::Component, path: &str) -> bool {

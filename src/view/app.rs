@@ -3,7 +3,8 @@
 use super::{screen, shell};
 use crate::browser::{dom, history, panic, store::Store};
 use crate::html;
-use crate::session::{App, app};
+use crate::session::App;
+use crate::view::element::{View, mount};
 use leptos::prelude::*;
 use motcua_core::config::Config;
 use motcua_core::route::Route;
@@ -16,7 +17,8 @@ pub fn start() {
         let config = match crate::portal::config().await.map(|json| Config::parse(&json)) {
             Ok(Ok(config)) => config,
             Ok(Err(errors)) => {
-                let lines: Vec<_> = errors.iter().map(|error| format!("config.json: {}: {}", error.key, error.what)).collect();
+                let lines: Vec<_> =
+                    errors.iter().map(|error| format!("config.json: {}: {}", error.key, error.what)).collect();
                 return dom::failed_start(&lines.join("\n"));
             }
             Err(failure) => return dom::failed_start(&format!("config.json: {failure:?}")),
@@ -25,18 +27,18 @@ pub fn start() {
         panic::set_lasting(store.is_lasting());
         let drafts = store.drafts().await.unwrap_or_default();
         let Some(root) = dom::take_root() else { return };
+        let place: web_sys::Node = root.clone().into();
         mount_to(root, move || {
             let app = App::new(config, store, drafts);
             app.listen();
-            html! { <Root/> }
+            // For as long as the page lives.
+            std::mem::forget(mount(screen_around(app), &place, None));
         })
         .forget();
     });
 }
 
-#[component]
-fn Root() -> impl IntoView {
-    let app = app();
+fn screen_around(app: App) -> View {
     Effect::new(move || dom::set_lang(app.locale.get().tag()));
     html! {
         {shell::header()}
@@ -54,7 +56,7 @@ fn Root() -> impl IntoView {
     }
 }
 
-fn screen_of(route: &Route) -> AnyView {
+fn screen_of(route: &Route) -> View {
     match route {
         Route::Home => screen::home(),
         Route::Catalogue { query } => screen::catalogue(query),

@@ -1,4 +1,4 @@
-//! Parts that several screens share: small functions that return `AnyView`.
+//! Parts that several screens share: small functions that return `View`.
 
 pub mod button;
 pub mod field;

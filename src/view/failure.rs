@@ -4,7 +4,7 @@ use super::component::button;
 use crate::html;
 use crate::portal::Failure;
 use crate::session::{App, app};
-use leptos::prelude::*;
+use crate::view::element::View;
 use motcua_core::i18n::Msg;
 
 /// Title and sentence for a failure.
@@ -26,7 +26,7 @@ pub fn words(app: App, failure: &Failure) -> (String, String) {
 }
 
 /// A whole screen that says what failed, with "try again".
-pub fn screen(failure: &Failure, retry: impl Fn() + 'static) -> AnyView {
+pub fn screen(failure: &Failure, retry: impl Fn() + 'static) -> View {
     let app = app();
     let (title, text) = words(app, failure);
     app.arrived(&title);
@@ -37,11 +37,10 @@ pub fn screen(failure: &Failure, retry: impl Fn() + 'static) -> AnyView {
         <div class="actions">{button::plain(app.t(Msg::LoadRetry), retry)}</div>
         {detail(failure)}
     }
-    .into_any()
 }
 
 /// The technical side, folded away.
-pub fn detail(failure: &Failure) -> AnyView {
+pub fn detail(failure: &Failure) -> View {
     let technical = match failure {
         Failure::Refused(problem) => format!("{} {} {}", problem.status, problem.kind, problem.title),
         other => format!("{other:?}"),
@@ -49,5 +48,4 @@ pub fn detail(failure: &Failure) -> AnyView {
     html! {
         <details class="technical"><summary>{app().t(Msg::FailDetail)}</summary><p class="mono">{technical}</p></details>
     }
-    .into_any()
 }

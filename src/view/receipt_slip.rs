@@ -4,15 +4,22 @@ use super::component::qr;
 use super::words;
 use crate::html;
 use crate::session::App;
-use leptos::prelude::*;
+use crate::view::element::View;
 use motcua_core::contract::Receipt;
 use motcua_core::dossier::access;
 use motcua_core::i18n::Msg;
 
 /// The notice of an online submission.
-pub fn slip(app: App, receipt: &Receipt, address: &str) -> AnyView {
+pub fn slip(app: App, receipt: &Receipt, address: &str) -> View {
     let dossier = &receipt.dossier;
-    let files: Vec<_> = dossier.files.iter().map(|file| { let name = file.name.clone(); html! { <li>{name}</li> }.into_any() }).collect();
+    let files: Vec<_> = dossier
+        .files
+        .iter()
+        .map(|file| {
+            let name = file.name.clone();
+            html! { <li>{name}</li> }
+        })
+        .collect();
     let fees: Vec<_> = dossier.fees.iter().map(|fee| words::fee(app, fee)).collect();
     let due = dossier.due_at.as_ref().map(|due| app.moment(due)).unwrap_or_else(|| app.t(Msg::ReceiptNoDue).to_owned());
     let place = address.split('#').next().unwrap_or_default().to_owned();
@@ -27,7 +34,7 @@ pub fn slip(app: App, receipt: &Receipt, address: &str) -> AnyView {
     let rows: Vec<_> = rows
         .into_iter()
         .filter(|(_, value)| !value.is_empty())
-        .map(|(msg, value)| html! { <dt>{app.t(msg)}</dt><dd>{value}</dd> }.into_any())
+        .map(|(msg, value)| html! { <dt>{app.t(msg)}</dt><dd>{value}</dd> })
         .collect();
     let (code, shown) = (dossier.code.clone(), access::format(&receipt.access_code));
     html! {
@@ -53,5 +60,4 @@ pub fn slip(app: App, receipt: &Receipt, address: &str) -> AnyView {
             </div>
         </section>
     }
-    .into_any()
 }

@@ -5,12 +5,13 @@ use super::component::link;
 use crate::browser::{dom, history};
 use crate::html;
 use crate::session::app;
+use crate::view::element::View;
 use leptos::prelude::*;
 use motcua_core::i18n::Msg;
 use motcua_core::route::Route;
 
 /// Demonstration line, header, menu and the woven band.
-pub fn header() -> AnyView {
+pub fn header() -> View {
     let app = app();
     let config = app.config();
     let (name, subtitle) = (config.name.clone(), config.subtitle.clone());
@@ -37,10 +38,9 @@ pub fn header() -> AnyView {
             <div class="band" aria-hidden="true"></div>
         </header>
     }
-    .into_any()
 }
 
-fn language() -> Option<AnyView> {
+fn language() -> Option<View> {
     let app = app();
     (app.config().languages.len() > 1).then(|| {
         html! {
@@ -49,11 +49,10 @@ fn language() -> Option<AnyView> {
                 {move || { app.locale.track(); app.t(Msg::ShellLanguage) }}
             </button>
         }
-        .into_any()
     })
 }
 
-fn menu() -> AnyView {
+fn menu() -> View {
     let app = app();
     let open = RwSignal::new(false);
     // Going somewhere closes it.
@@ -72,7 +71,7 @@ fn menu() -> AnyView {
                 (Route::Help, Msg::ShellHelp),
             ];
             let items: Vec<_> =
-                places.iter().map(|(route, msg)| html! { <li>{link::to(route, app.t(*msg))}</li> }.into_any()).collect();
+                places.iter().map(|(route, msg)| html! { <li>{link::to(route, app.t(*msg))}</li> }).collect();
             html! { <nav id="menu" class="menu" aria-label=app.t(Msg::ShellMenu)><ul>{items}</ul></nav> }
         })
     };
@@ -91,11 +90,10 @@ fn menu() -> AnyView {
             {entries}
         </div>
     }
-    .into_any()
 }
 
 /// What holds for the whole app just now: no network, nothing kept, an in-app browser.
-pub fn notices() -> AnyView {
+pub fn notices() -> View {
     let app = app();
     let offline = move || {
         app.locale.track();
@@ -109,10 +107,9 @@ pub fn notices() -> AnyView {
         {not_lasting}
         {dom::is_in_app_browser().then(in_app)}
     }
-    .into_any()
 }
 
-fn in_app() -> AnyView {
+fn in_app() -> View {
     let app = app();
     let copied = RwSignal::new(false);
     let copy = move |_| {
@@ -126,18 +123,18 @@ fn in_app() -> AnyView {
             </button>
         </div>
     }
-    .into_any()
 }
 
 /// Hotline and the sentence against false calls.
-pub fn footer() -> AnyView {
+pub fn footer() -> View {
     let app = app();
     let config = app.config();
     let number = config.hotline.clone();
     let hours = app.text(&config.hotline_hours);
     let call = (!number.is_empty()).then(|| {
-        let (href, text) = (format!("tel:{}", number.replace([' ', '.'], "")), app.tv(Msg::ShellHotline, &[("number", &number)]));
+        let (href, text) =
+            (format!("tel:{}", number.replace([' ', '.'], "")), app.tv(Msg::ShellHotline, &[("number", &number)]));
         html! { <p><a class="footer__call" href=href>{text}</a>" "{hours}</p> }
     });
-    html! { <footer class="footer">{call}<p>{app.t(Msg::ShellOtp)}</p></footer> }.into_any()
+    html! { <footer class="footer">{call}<p>{app.t(Msg::ShellOtp)}</p></footer> }
 }

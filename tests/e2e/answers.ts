@@ -113,7 +113,7 @@ export const BIRTH: Story = {
       says: 'Họ, chữ đệm và tên của cha: viết đủ họ và tên, chỉ dùng chữ',
     },
     trangSongCung: { path: 'cha.cungNoiCuTruVoiMe', wrong: null, says: 'Hãy chọn nơi ở của cha.' },
-    trangNoiCuTruCha: { path: 'cha.noiCuTru.khuVuc', wrong: null, says: 'Hãy chọn vùng.' },
+    trangNoiCuTruCha: { path: 'cha.noiCuTru.diaChi', wrong: null, says: 'Hãy ghi địa chỉ.' },
     trangKetHon: { path: 'giayKetHon.ngay', wrong: '12/3/2027', says: 'Ngày đăng ký kết hôn không thể sau hôm nay.' },
     trangKetQua: { path: 'soBanSao', wrong: '21', says: 'Mỗi lần nhận nhiều nhất 20 bản sao.' },
   },

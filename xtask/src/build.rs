@@ -60,14 +60,23 @@ impl Wish {
 /// # Errors
 /// A missing tool, a compile error, a wrong configuration: each in a sentence.
 pub fn build(ground: &Ground, wish: &Wish) -> Result<()> {
+    build_all(ground, std::slice::from_ref(wish))
+}
+
+/// Makes the same compiled app for several bases.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_all(ground: &Ground, wishes: &[Wish]) -> Result<()> {
+    let Some(first) = wishes.first() else { return Ok(()) };
     let place = ground.target.join("app");
     fs::create_dir_all(&place).with_context(|| format!("cannot create {}", place.display()))?;
     // Two commands at once must not write the same files; the second one finds the work done.
     let lock = File::create(place.join("lock")).context("cannot create the build's lock file")?;
     lock.lock().context("cannot take the build's lock")?;
     let config = config::read(ground)?;
-    let compiled = app::compile(ground, wish)?;
-    finish::finish(ground, wish, &config, &compiled)
+    let compiled = app::compile(ground, first)?;
+    wishes.iter().try_for_each(|wish| finish::finish(ground, wish, &config, &compiled))
 }
 
 /// `cargo xtask build`.

@@ -7,12 +7,15 @@ mod gates;
 mod layers;
 mod rust;
 
+use std::cell::Cell;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 
 use crate::build::size::Sizes;
+use crate::build::{self, Mode, Wish};
 use crate::cli::TestOptions;
 use crate::ground::Ground;
 
@@ -26,6 +29,21 @@ pub struct Context {
     pub all: bool,
     /// Arguments for the kind's own test runner.
     pub extra: Vec<String>,
+    /// Whether the app of this run is built: every kind looks at the same one, whatever is edited meanwhile.
+    built: Cell<bool>,
+}
+
+impl Context {
+    /// The release app for the root and for a base path; the place of the first.
+    fn app(&self) -> Result<PathBuf> {
+        let wishes = ["/", "/mot-cua/"].map(|base| Wish::new(&self.ground, Mode::Release, base));
+        if !self.built.get() {
+            build::build_all(&self.ground, &wishes)?;
+            self.built.set(true);
+        }
+        let [root, _] = wishes;
+        Ok(root.dist)
+    }
 }
 
 /// What came of a kind.
@@ -101,7 +119,7 @@ fn run(kinds: &[Kind], options: &TestOptions, soak: bool) -> Result<ExitCode> {
         bail!("arguments after -- belong to one kind: name it, for example `cargo xtask test e2e -- -g name`");
     }
     let all = options.all || soak;
-    let context = Context { ground: Ground::new(), soak, all, extra: options.extra.clone() };
+    let context = Context { ground: Ground::new(), soak, all, extra: options.extra.clone(), built: Cell::new(false) };
     let mut results = Vec::new();
     for (name, check) in chosen {
         println!("\n== {name}");

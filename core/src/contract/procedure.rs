@@ -298,8 +298,20 @@ wire! {
 
 /// Properties of a definition that people read; everything else is code or a value.
 const TEXTS: [&str; 14] = [
-    "label", "title", "legend", "description", "tooltip", "placeholder", "html", "content", "customMessage", "prefix",
-    "suffix", "addAnother", "shortcut", "errorLabel",
+    "label",
+    "title",
+    "legend",
+    "description",
+    "tooltip",
+    "placeholder",
+    "html",
+    "content",
+    "customMessage",
+    "prefix",
+    "suffix",
+    "addAnother",
+    "shortcut",
+    "errorLabel",
 ];
 
 impl FormDefinition {

@@ -46,7 +46,8 @@ fn is_empty(component: &Component, value: &Value) -> bool {
 /// The error with the definition's own words: those for the rule, else those for any.
 pub(crate) fn error(component: &Component, page: &str, path: String, rule: Rule) -> FieldError {
     let rules = &component.rules;
-    let own = rules.messages.get(rule.name()).or_else(|| rules.messages.get(rule.alias()));
+    let words = |name: &str| rules.messages.iter().find(|(rule, _)| rule == name).map(|(_, words)| words);
+    let own = words(rule.name()).or_else(|| words(rule.alias()));
     let words = own.unwrap_or(&rules.custom_message);
     let message = (!words.is_empty()).then(|| block::plain(&interpolate(words, component, &rule)));
     FieldError { path, page: page.to_owned(), label: component.label.clone(), rule, message }

@@ -5,7 +5,6 @@ use super::condition::Condition;
 use super::limit::Limit;
 use super::pattern::Pattern;
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// One component of a form: a question, a text or a group of them.
 #[derive(Clone, Debug)]
@@ -227,5 +226,5 @@ pub struct Rules {
     /// `customMessage`: said instead of any rule's own words.
     pub custom_message: String,
     /// `errors{}`: words by rule name.
-    pub messages: BTreeMap<String, String>,
+    pub messages: Vec<(String, String)>,
 }

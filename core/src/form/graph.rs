@@ -9,7 +9,7 @@
 
 use super::component::{Component, Kind};
 use super::report::{Report, What};
-use std::collections::BTreeMap;
+use serde_json::{Map, Value};
 
 /// A form that was read: components, nodes, dependencies.
 #[derive(Debug)]
@@ -18,8 +18,10 @@ pub(crate) struct Definition {
     /// How many roots are pages.
     pub pages: usize,
     pub nodes: Vec<Node>,
-    /// Nodes by path; more than one where components share an answer.
-    pub index: BTreeMap<String, Vec<usize>>,
+    /// Number of each path, in the kind of map that the wasm holds anyway.
+    index: Map<String, Value>,
+    /// Nodes by that number; more than one where components share an answer.
+    sharing: Vec<Vec<usize>>,
     pub graph: Graph,
 }
 
@@ -51,8 +53,8 @@ pub(crate) struct Graph {
     pub by_going: Vec<Vec<usize>>,
     /// The same for answers that belong to no component.
     pub by_path: Vec<(String, usize)>,
-    /// Where the tests of each conditional node look.
-    pub targets: BTreeMap<usize, Vec<Target>>,
+    /// Where the tests of each node's condition look.
+    pub targets: Vec<Vec<Target>>,
 }
 
 #[derive(Debug)]
@@ -72,8 +74,14 @@ pub(crate) struct Target {
 
 impl Definition {
     pub fn new(roots: Vec<Component>, pages: usize, report: &mut Report) -> Self {
-        let mut definition =
-            Self { roots: Vec::new(), pages, nodes: Vec::new(), index: BTreeMap::new(), graph: Graph::default() };
+        let mut definition = Self {
+            roots: Vec::new(),
+            pages,
+            nodes: Vec::new(),
+            index: Map::new(),
+            sharing: Vec::new(),
+            graph: Graph::default(),
+        };
         let mut roots = roots;
         for (root, component) in roots.iter_mut().enumerate() {
             definition.number(component, &mut vec![root as u32], None, root, report);
@@ -107,7 +115,13 @@ impl Definition {
                     component.path = format!("{}#{id}", component.path);
                 }
             }
-            self.index.entry(component.path.clone()).or_default().push(id);
+            match self.number_of(&component.path) {
+                Some(number) => self.sharing[number].push(id),
+                None => {
+                    self.index.insert(component.path.clone(), Value::from(self.sharing.len()));
+                    self.sharing.push(vec![id]);
+                }
+            }
         }
         for (place, child) in component.children.iter_mut().enumerate() {
             address.push(place as u32);
@@ -124,7 +138,11 @@ impl Definition {
     }
 
     pub fn at(&self, path: &str) -> &[usize] {
-        self.index.get(path).map(Vec::as_slice).unwrap_or_default()
+        self.number_of(path).map(|number| self.sharing[number].as_slice()).unwrap_or_default()
+    }
+
+    fn number_of(&self, path: &str) -> Option<usize> {
+        self.index.get(path).and_then(Value::as_u64).map(|number| number as usize)
     }
 
     /// The node itself and all around it.
@@ -151,6 +169,7 @@ impl Definition {
         let mut graph = Graph::default();
         graph.dependents.resize(self.nodes.len(), Vec::new());
         graph.by_going.resize(self.nodes.len(), Vec::new());
+        graph.targets.resize_with(self.nodes.len(), Vec::new);
         for id in 0..self.nodes.len() {
             let component = self.component(id);
             let Some(condition) = &component.condition else { continue };
@@ -161,12 +180,12 @@ impl Definition {
                     report.add(&component.path, "conditional", What::UnknownReference(test.when.clone()));
                 }
             }
-            graph.targets.insert(id, targets);
+            graph.targets[id] = targets;
         }
         graph.groups = self.order(&graph.targets, report);
         graph.circle = graph.groups.iter().position(|group| group.circular);
         for (group, members) in graph.groups.iter().enumerate() {
-            for target in members.nodes.iter().flat_map(|id| &graph.targets[id]) {
+            for target in members.nodes.iter().flat_map(|id| &graph.targets[*id]) {
                 if target.nodes.is_empty() {
                     graph.by_path.push((target.path.clone(), group));
                 }
@@ -203,27 +222,25 @@ impl Definition {
         if let Some(nodes) = found(when) {
             return Target { path: when.to_owned(), nodes };
         }
-        let mut named = self.index.iter().filter(|(path, _)| path.rsplit('.').next() == Some(when) && holds(path));
+        let mut named = self.index.keys().filter(|path| path.rsplit('.').next() == Some(when) && holds(path));
         match (named.next(), named.next()) {
-            (Some((path, nodes)), None) => Target { path: path.clone(), nodes: nodes.clone() },
+            (Some(path), None) => Target { path: path.clone(), nodes: self.at(path).to_vec() },
             _ => Target { path: when.to_owned(), nodes: Vec::new() },
         }
     }
 
     /// Groups in order: repeatedly take what depends on nothing left, from both ends; what remains is circular.
-    fn order(&self, targets: &BTreeMap<usize, Vec<Target>>, report: &mut Report) -> Vec<Group> {
-        let ids: Vec<usize> = targets.keys().copied().collect();
-        let place: BTreeMap<usize, usize> = ids.iter().enumerate().map(|(place, id)| (*id, place)).collect();
+    fn order(&self, targets: &[Vec<Target>], report: &mut Report) -> Vec<Group> {
+        let ids: Vec<usize> = (0..targets.len()).filter(|id| !targets[*id].is_empty()).collect();
+        let mut place = vec![None; targets.len()];
+        ids.iter().enumerate().for_each(|(number, id)| place[*id] = Some(number));
         let (mut before, mut after) = (vec![Vec::new(); ids.len()], vec![Vec::new(); ids.len()]);
         for (number, id) in ids.iter().enumerate() {
-            let looked_at = targets[id].iter().flat_map(|target| &target.nodes);
-            let mut sources: Vec<usize> =
-                looked_at.flat_map(|node| self.clearing(*node)).filter_map(|node| place.get(&node).copied()).collect();
-            sources.sort_unstable();
-            sources.dedup();
-            for source in sources {
-                before[number].push(source);
-                after[source].push(number);
+            for source in targets[*id].iter().flat_map(|target| &target.nodes).flat_map(|node| self.clearing(*node)) {
+                if let Some(source) = place[source].filter(|source| !before[number].contains(source)) {
+                    before[number].push(source);
+                    after[source].push(number);
+                }
             }
         }
         let mut done = vec![false; ids.len()];

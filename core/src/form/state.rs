@@ -3,7 +3,6 @@
 use super::graph::Definition;
 use super::{data, kind};
 use serde_json::{Map, Value};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Something that a call changed, for the view to apply.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,7 +48,7 @@ impl State {
                 data::set(&mut state.data, &component.path, initial);
             }
         }
-        state.settle(definition, (0..definition.graph.groups.len()).collect());
+        state.settle(definition, (0..definition.graph.groups.len()).rev().collect());
         state
     }
 
@@ -67,16 +66,16 @@ impl State {
             return Vec::new();
         }
         let mut changes = vec![Change { path: path.to_owned(), what: Changed::Value(value.clone()) }];
-        let mut due = BTreeSet::new();
+        let mut due = Vec::new();
         // The field itself and what it is part of (one box of select boxes, a container's member).
         let ends = path.match_indices(['.', '[']).map(|(at, _)| at).chain([path.len()]);
         for id in ends.flat_map(|end| definition.at(&path[..end])) {
-            due.extend(&definition.graph.dependents[*id]);
+            add(&mut due, &definition.graph.dependents[*id]);
         }
         // What is part of it: a whole container was written.
         for id in definition.at(path) {
             for inner in id + 1..definition.nodes[*id].end {
-                due.extend(&definition.graph.dependents[inner]);
+                add(&mut due, &definition.graph.dependents[inner]);
                 let component = definition.component(inner);
                 if component.is_field() {
                     let value = data::get(&self.data, &component.path).cloned().unwrap_or_default();
@@ -85,7 +84,11 @@ impl State {
             }
         }
         let touches = |other: &str| other.starts_with(path) || path.starts_with(other);
-        due.extend(definition.graph.by_path.iter().filter(|(other, _)| touches(other)).map(|(_, group)| group));
+        for (other, group) in &definition.graph.by_path {
+            if touches(other) {
+                add(&mut due, &[*group]);
+            }
+        }
         for (id, gone) in self.settle(definition, due) {
             if !definition.nodes[id].hidden {
                 let path = definition.component(id).path.clone();
@@ -98,9 +101,9 @@ impl State {
     /// Evaluates groups, and those that depend on what changed; the nodes that came or went.
     ///
     /// A group only ever makes later ones due, so this ends.
-    fn settle(&mut self, definition: &Definition, mut due: BTreeSet<usize>) -> BTreeMap<usize, bool> {
-        let mut was = BTreeMap::new();
-        while let Some(number) = due.pop_first() {
+    fn settle(&mut self, definition: &Definition, mut due: Vec<usize>) -> Vec<(usize, bool)> {
+        let before = self.gone.clone();
+        while let Some(number) = due.pop() {
             let group = &definition.graph.groups[number];
             let mut touched = Vec::new();
             if group.circular {
@@ -119,19 +122,22 @@ impl State {
                 changed = true;
             }
             // A circle starts from all shown, so it also depends on outcomes inside groups that are hidden now.
-            due.extend(definition.graph.circle.filter(|circle| changed && *circle > number));
-            for (id, before) in touched {
-                was.entry(id).or_insert(before);
-                due.extend(definition.graph.by_going[id].iter().filter(|group| **group > number));
+            if let Some(circle) = definition.graph.circle.filter(|circle| changed && *circle > number) {
+                add(&mut due, &[circle]);
+            }
+            for id in touched {
+                let later = definition.graph.by_going[id].iter().filter(|group| **group > number);
+                later.for_each(|group| add(&mut due, &[*group]));
             }
         }
-        was.into_iter().filter(|(id, was)| self.gone[*id] != *was).map(|(id, was)| (id, !was)).collect()
+        let changed = before.iter().zip(&self.gone).enumerate().filter(|(_, (before, now))| before != now);
+        changed.map(|(id, (_, now))| (id, *now)).collect()
     }
 
     /// Looks at one node's condition; whether its outcome changed.
-    fn evaluate(&mut self, definition: &Definition, id: usize, touched: &mut Vec<(usize, bool)>) -> bool {
+    fn evaluate(&mut self, definition: &Definition, id: usize, touched: &mut Vec<usize>) -> bool {
         let Some(condition) = &definition.component(id).condition else { return false };
-        let targets = &definition.graph.targets[&id];
+        let targets = &definition.graph.targets[id];
         let shown = condition.holds(|test| {
             let target = &targets[test];
             let there = target.nodes.is_empty() || target.nodes.iter().any(|node| !self.is_cleared(definition, *node));
@@ -149,7 +155,7 @@ impl State {
     }
 
     /// Applies the outcome of one node's own condition to all that is inside it.
-    fn show(&mut self, definition: &Definition, id: usize, shown: bool, touched: &mut Vec<(usize, bool)>) -> bool {
+    fn show(&mut self, definition: &Definition, id: usize, shown: bool, touched: &mut Vec<usize>) -> bool {
         if std::mem::replace(&mut self.own[id], shown) == shown {
             return false;
         }
@@ -157,9 +163,19 @@ impl State {
             let around = definition.nodes[inner].parent.is_some_and(|parent| self.gone[parent]);
             let gone = around || !self.own[inner];
             if std::mem::replace(&mut self.gone[inner], gone) != gone {
-                touched.push((inner, !gone));
+                touched.push(inner);
             }
         }
         true
+    }
+}
+
+/// Puts groups among those that are due; the first one due stands last.
+fn add(due: &mut Vec<usize>, groups: &[usize]) {
+    for group in groups {
+        let place = due.partition_point(|other| other > group);
+        if due.get(place) != Some(group) {
+            due.insert(place, *group);
+        }
     }
 }

@@ -26,11 +26,13 @@ pub fn nfc(text: &str) -> String {
     for letter in text.chars() {
         decompose(letter, &mut letters);
     }
-    // Canonical order: a stable sort of each run of marks by its class.
+    // Canonical order: each run of marks by its class, equal ones as they stood.
     let mut at = 0;
     while at < letters.len() {
         let run = letters[at..].iter().take_while(|c| class(**c) > 0).count();
-        letters[at..at + run].sort_by_key(|c| class(*c));
+        let marks = letters[at..at + run].to_vec();
+        let ordered = [216, 220, 230].into_iter().flat_map(|wanted| marks.iter().filter(move |c| class(**c) == wanted));
+        letters[at..at + run].iter_mut().zip(ordered).for_each(|(place, mark)| *place = *mark);
         at += run + 1;
     }
     let mut done = String::with_capacity(text.len());

@@ -31,7 +31,8 @@ pub fn fold(text: &str) -> String {
         }
         match base {
             'đ' | 'Đ' => folded.push('d'),
-            _ => folded.extend(base.to_lowercase()),
+            // The letters of Vietnamese are taken apart by now; other scripts are compared as they stand.
+            _ => folded.push(base.to_ascii_lowercase()),
         }
     }
     folded

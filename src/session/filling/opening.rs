@@ -19,7 +19,7 @@ pub fn begin(app: App, procedure: &Procedure) {
     let now = app.now().to_string();
     let draft = Draft {
         schema: SCHEMA,
-        id: random::hex(8),
+        id: random::hex(16),
         procedure: procedure.code.clone(),
         procedure_version: procedure.version.clone(),
         procedure_name: procedure.plain_name.clone().unwrap_or_else(|| procedure.name.clone()),
@@ -57,13 +57,7 @@ pub async fn open(app: App, draft: Draft) -> Result<(), Failure> {
     Ok(())
 }
 
-fn make(
-    app: App,
-    draft: Draft,
-    procedure: Procedure,
-    definition: FormDefinition,
-    agencies: Agencies,
-) -> Filling {
+fn make(app: App, draft: Draft, procedure: Procedure, definition: FormDefinition, agencies: Agencies) -> Filling {
     let (mut form, report) = Form::load(&definition.in_language(app.language().tag()));
     for finding in &report.findings {
         leptos::logging::warn!("form {}: {finding:?}", definition.id);

@@ -36,9 +36,9 @@ impl Filling {
             step::PAPERS => app.t(Msg::PapersTitle).to_owned(),
             step::CHECK => app.t(Msg::CheckTitle).to_owned(),
             _ => {
-                let label = self.form.with_value(|form| {
-                    form.pages().iter().find(|own| own.key == page).map(|own| own.label.clone())
-                });
+                let label = self
+                    .form
+                    .with_value(|form| form.pages().iter().find(|own| own.key == page).map(|own| own.label.clone()));
                 label.unwrap_or_default()
             }
         }
@@ -52,7 +52,9 @@ impl Filling {
                 let chosen = self.draft.with_untracked(|draft| draft.agency.is_some());
                 if chosen { Vec::new() } else { vec![one("agency", Reason::Text(Msg::OfficeRequired, String::new()))] }
             }
-            step::PAPERS => self.missing_papers().into_iter().map(|(id, name, msg)| one(&id, Reason::Text(msg, name))).collect(),
+            step::PAPERS => {
+                self.missing_papers().into_iter().map(|(id, name, msg)| one(&id, Reason::Text(msg, name))).collect()
+            }
             step::CHECK => Vec::new(),
             _ => self.form.with_value(|form| form.check(Scope::Page(page))).into_iter().map(Wrong::field).collect(),
         }
@@ -80,7 +82,9 @@ impl Filling {
 
     /// Opens a page: forgets what was wrong on the one before.
     pub fn enter(self, app: App, page: &str) {
-        if self.wrong.with_untracked(|wrong| wrong.iter().any(|w| w.page != page)) || self.wrong.with_untracked(Vec::is_empty) {
+        if self.wrong.with_untracked(|wrong| wrong.iter().any(|w| w.page != page))
+            || self.wrong.with_untracked(Vec::is_empty)
+        {
             self.attempted.set(false);
             self.wrong.set(Vec::new());
         }

@@ -9,6 +9,7 @@ use super::{files, summary};
 use crate::html;
 use crate::session::app;
 use crate::session::filling::Filling;
+use crate::view::element::View;
 use crate::view::words;
 use leptos::prelude::*;
 use motcua_core::form::{Block, Component, Inline, Kind};
@@ -16,17 +17,17 @@ use motcua_core::i18n::Msg;
 use std::sync::Arc;
 
 /// A component with everything in it; there only while it is shown.
-pub fn component(filling: Filling, component: &Component) -> AnyView {
+pub fn component(filling: Filling, component: &Component) -> View {
     if component.hidden || matches!(component.kind, Kind::Hidden | Kind::Button) {
-        return ().into_any();
+        return View::Nothing;
     }
     let component = Arc::new(component.clone());
     let path = component.path.clone();
     let view = move || filling.is_shown(&path).then(|| draw(filling, &component));
-    html! { {view} }.into_any()
+    html! { {view} }
 }
 
-fn draw(filling: Filling, component: &Arc<Component>) -> AnyView {
+fn draw(filling: Filling, component: &Arc<Component>) -> View {
     match &component.kind {
         Kind::Content(blocks) => content(blocks),
         Kind::Radio(choices) => choice::radio(filling, component, choices),
@@ -39,17 +40,17 @@ fn draw(filling: Filling, component: &Arc<Component>) -> AnyView {
         Kind::File { .. } => files::field(filling, component),
         Kind::Fieldset | Kind::Well | Kind::Panel => group(filling, component),
         Kind::Container | Kind::Columns => children(filling, component),
-        Kind::Unknown(_) => html! { <p class="note note--warn">{app().t(Msg::FillUnknown)}</p> }.into_any(),
+        Kind::Unknown(_) => html! { <p class="note note--warn">{app().t(Msg::FillUnknown)}</p> },
         _ => text::line(filling, component),
     }
 }
 
 /// The components inside a page or group.
-pub fn children(filling: Filling, group: &Component) -> AnyView {
-    group.children.iter().map(|child| component(filling, child)).collect::<Vec<_>>().into_any()
+pub fn children(filling: Filling, group: &Component) -> View {
+    View::Many(group.children.iter().map(|child| component(filling, child)).collect())
 }
 
-fn group(filling: Filling, component: &Component) -> AnyView {
+fn group(filling: Filling, component: &Component) -> View {
     let title = component.label.clone();
     html! {
         <fieldset class="group" id=summary::anchor(&component.path)>
@@ -57,7 +58,6 @@ fn group(filling: Filling, component: &Component) -> AnyView {
             {children(filling, component)}
         </fieldset>
     }
-    .into_any()
 }
 
 /// What the parts of one field need to know of each other.
@@ -99,17 +99,17 @@ pub(super) fn parts(filling: Filling, component: &Component) -> Parts {
 
 impl Parts {
     /// Hint, help and error, between the label and the box.
-    fn notes(&self) -> AnyView {
+    fn notes(&self) -> View {
         let hint_id = format!("{}-hint", self.id);
         let hint = self.hint.clone().map(|hint| html! { <p class="hint" id=hint_id>{hint}</p> });
         let help = self.tooltip.clone().map(|text| {
             html! { <details class="more"><summary>{app().t(Msg::FillHelp)}</summary><p>{text}</p></details> }
         });
-        html! { {hint}{help}{error_line(&self.id, self.error)} }.into_any()
+        html! { {hint}{help}{error_line(&self.id, self.error)} }
     }
 
     /// A field with one box: label, notes, box.
-    fn around(&self, inner: AnyView) -> AnyView {
+    fn around(&self, inner: View) -> View {
         let (error, id, label) = (self.error, self.id.clone(), self.label.clone());
         html! {
             <div class="field" class:field--wrong=move || error.with(Option::is_some)>
@@ -118,11 +118,10 @@ impl Parts {
                 {inner}
             </div>
         }
-        .into_any()
     }
 
     /// A field with several boxes: legend, notes, boxes.
-    pub(super) fn around_group(&self, inner: AnyView) -> AnyView {
+    pub(super) fn around_group(&self, inner: View) -> View {
         let (error, described, id, label) = (self.error, self.described, self.id.clone(), self.label.clone());
         html! {
             <fieldset class="field" id=id tabindex="-1" class:field--wrong=move || error.with(Option::is_some) aria-describedby=move || described.get()>
@@ -131,12 +130,11 @@ impl Parts {
                 {inner}
             </fieldset>
         }
-        .into_any()
     }
 }
 
 /// The error beside a field; the word "Error" is for those who do not see the colour.
-pub fn error_line(id: &str, error: Signal<Option<String>>) -> AnyView {
+pub fn error_line(id: &str, error: Signal<Option<String>>) -> View {
     let id = format!("{id}-error");
     let view = move || {
         error.get().map(|error| {
@@ -144,41 +142,44 @@ pub fn error_line(id: &str, error: Signal<Option<String>>) -> AnyView {
             html! { <p class="error" id=id><span class="unseen">{app().t(Msg::FillError)}" "</span>{error}</p> }
         })
     };
-    html! { {view} }.into_any()
+    html! { {view} }
 }
 
 /// Text of the definition: safe blocks, never markup.
-fn content(blocks: &[Block]) -> AnyView {
+fn content(blocks: &[Block]) -> View {
     let blocks: Vec<_> = blocks.iter().map(|block| draw_block(block)).collect();
-    html! { <div class="content">{blocks}</div> }.into_any()
+    html! { <div class="content">{blocks}</div> }
 }
 
-fn draw_block(block: &Block) -> AnyView {
+fn draw_block(block: &Block) -> View {
     match block {
         // The page's own heading is the first level, so all of these come below it.
-        Block::Heading(_, inlines) => html! { <h2>{draw_inlines(inlines)}</h2> }.into_any(),
-        Block::Paragraph(inlines) => html! { <p>{draw_inlines(inlines)}</p> }.into_any(),
+        Block::Heading(_, inlines) => html! { <h2>{draw_inlines(inlines)}</h2> },
+        Block::Paragraph(inlines) => html! { <p>{draw_inlines(inlines)}</p> },
         Block::List { ordered, items } => {
-            let items: Vec<_> =
-                items.iter().map(|item| html! { <li>{draw_inlines(item)}</li> }.into_any()).collect();
-            if *ordered { html! { <ol>{items}</ol> }.into_any() } else { html! { <ul>{items}</ul> }.into_any() }
+            let items: Vec<_> = items.iter().map(|item| html! { <li>{draw_inlines(item)}</li> }).collect();
+            if *ordered {
+                html! { <ol>{items}</ol> }
+            } else {
+                html! { <ul>{items}</ul> }
+            }
         }
     }
 }
 
-fn draw_inlines(inlines: &[Inline]) -> AnyView {
-    inlines.iter().map(|inline| draw_inline(inline)).collect::<Vec<_>>().into_any()
+fn draw_inlines(inlines: &[Inline]) -> View {
+    View::Many(inlines.iter().map(draw_inline).collect())
 }
 
-fn draw_inline(inline: &Inline) -> AnyView {
+fn draw_inline(inline: &Inline) -> View {
     match inline {
-        Inline::Text(text) => text.clone().into_any(),
-        Inline::Strong(text) => html! { <strong>{text.clone()}</strong> }.into_any(),
-        Inline::Em(text) => html! { <em>{text.clone()}</em> }.into_any(),
+        Inline::Text(text) => View::Text(text.clone().into()),
+        Inline::Strong(text) => html! { <strong>{text.clone()}</strong> },
+        Inline::Em(text) => html! { <em>{text.clone()}</em> },
         Inline::Link { href, text } => {
             let (href, text) = (href.clone(), text.clone());
-            html! { <a href=href rel="noopener">{text}</a> }.into_any()
+            html! { <a href=href rel="noopener">{text}</a> }
         }
-        Inline::Break => html! { <br/> }.into_any(),
+        Inline::Break => html! { <br/> },
     }
 }

@@ -5,12 +5,14 @@ use crate::browser::{files as device, hash, photo, random};
 use crate::html;
 use crate::session::filling::{Filling, Transfer};
 use crate::session::{App, app, upload};
+use crate::view::element::View;
 use crate::view::failure;
 use leptos::prelude::*;
 use motcua_core::contract::{AttachedFile, UploadRules};
 use motcua_core::draft::KeptFile;
 use motcua_core::form::{Component, Kind};
 use motcua_core::i18n::{self, Msg};
+use motcua_core::wire::Wire;
 use wasm_bindgen_futures::spawn_local;
 
 /// What the files belong to.
@@ -27,8 +29,8 @@ pub struct Slot {
 }
 
 /// A `file` field of a form.
-pub fn field(filling: Filling, component: &Component) -> AnyView {
-    let Kind::File { max_bytes, .. } = component.kind else { return ().into_any() };
+pub fn field(filling: Filling, component: &Component) -> View {
+    let Kind::File { max_bytes, .. } = component.kind else { return View::Nothing };
     let parts = super::field::parts(filling, component);
     let name = component.label.clone();
     let slot = Slot { id: component.path.clone(), name, is_field: true, max_bytes };
@@ -36,7 +38,7 @@ pub fn field(filling: Filling, component: &Component) -> AnyView {
 }
 
 /// The list of files with the two ways to add one.
-pub fn picker(filling: Filling, slot: Slot) -> AnyView {
+pub fn picker(filling: Filling, slot: Slot) -> View {
     let reading = RwSignal::new(false);
     let refused = RwSignal::new(None::<String>);
     let list = {
@@ -45,7 +47,9 @@ pub fn picker(filling: Filling, slot: Slot) -> AnyView {
     };
     let has_files = {
         let id = slot.id.clone();
-        Signal::derive(move || filling.draft.with(|draft| draft.paper(&id).is_some_and(|paper| !paper.files.is_empty())))
+        Signal::derive(move || {
+            filling.draft.with(|draft| draft.paper(&id).is_some_and(|paper| !paper.files.is_empty()))
+        })
     };
     html! {
         <ul class="files">{list}</ul>
@@ -56,7 +60,6 @@ pub fn picker(filling: Filling, slot: Slot) -> AnyView {
             {add(filling, &slot, false, has_files, reading, refused)}
         </div>
     }
-    .into_any()
 }
 
 /// A file input dressed as a button; the label is the whole target.
@@ -67,7 +70,7 @@ fn add(
     has_files: Signal<bool>,
     reading: RwSignal<bool>,
     refused: RwSignal<Option<String>>,
-) -> AnyView {
+) -> View {
     let id = format!("{}-{}", summary::anchor(&slot.id), if camera { "camera" } else { "file" });
     let target = id.clone();
     let name = slot.name.clone();
@@ -100,7 +103,6 @@ fn add(
             <label for=target>{text}<span class="unseen">": "{name}</span></label>
         </div>
     }
-    .into_any()
 }
 
 /// Makes a photo small and free of metadata, keeps it on the device, and notes it in the draft.
@@ -117,7 +119,8 @@ async fn keep(app: App, filling: Filling, slot: &Slot, file: web_sys::File) -> R
         _ => photo::prepare_photo(&file).await.map_err(|_| say(Msg::PapersUnreadable))?,
     };
     let media_type = device::media_type(&blob).await;
-    let rules = app.configuration.with_untracked(|c| c.as_ref().map_or_else(UploadRules::default, |c| c.uploads.clone()));
+    let rules =
+        app.configuration.with_untracked(|c| c.as_ref().map_or_else(UploadRules::default, |c| c.uploads.clone()));
     let limit = slot.max_bytes.unwrap_or(u64::MAX).min(rules.max_file_bytes);
     let size = device::size(&blob);
     if size > limit {
@@ -128,7 +131,8 @@ async fn keep(app: App, filling: Filling, slot: &Slot, file: web_sys::File) -> R
         return Err(say(Msg::PapersWrongType));
     }
     let sha256 = hash::sha256(&blob).await.map_err(|_| say(Msg::PapersUnreadable))?;
-    let kept = KeptFile { id: random::hex(8), name, media_type: media_type.to_owned(), size, sha256, upload: None, sent: 0 };
+    let kept =
+        KeptFile { id: random::hex(16), name, media_type: media_type.to_owned(), size, sha256, upload: None, sent: 0 };
     let draft = filling.draft.with_untracked(|draft| draft.id.clone());
     // First the bytes, then the note of them: a crash between leaves a stray photo, never a lost one.
     app.store().put_file(&kept.id, &draft, &blob).await.map_err(|_| app.t(Msg::FailStorage).to_owned())?;
@@ -143,7 +147,7 @@ fn tell_form(app: App, filling: Filling, slot: &Slot) {
         let files: Vec<_> = filling.draft.with_untracked(|draft| {
             draft.paper(&slot.id).map(|paper| paper.files.iter().map(listed).collect()).unwrap_or_default()
         });
-        let value = serde_json::to_value(files).unwrap_or_default();
+        let value = files.write();
         filling.set(app, &slot.id, value);
     }
     let id = slot.id.clone();
@@ -163,12 +167,12 @@ fn listed(file: &KeptFile) -> AttachedFile {
     }
 }
 
-fn list(filling: Filling, slot: &Slot) -> AnyView {
+fn list(filling: Filling, slot: &Slot) -> View {
     let files = filling.draft.with(|draft| draft.paper(&slot.id).map(|paper| paper.files.clone()).unwrap_or_default());
-    files.iter().map(|file| entry(filling, slot, file)).collect::<Vec<_>>().into_any()
+    View::Many(files.iter().map(|file| entry(filling, slot, file)).collect())
 }
 
-fn entry(filling: Filling, slot: &Slot, file: &KeptFile) -> AnyView {
+fn entry(filling: Filling, slot: &Slot, file: &KeptFile) -> View {
     let app = app();
     let size = i18n::size(file.size, app.language());
     let transfer = filling.transfers.with(|all| all.get(&file.id).cloned());
@@ -191,10 +195,8 @@ fn entry(filling: Filling, slot: &Slot, file: &KeptFile) -> AnyView {
         button::quiet(app.t(Msg::PapersAgain), label, move || upload::pump(app, filling))
     });
     let (id, slot) = (file.id.clone(), slot.clone());
-    let remove = button::quiet(
-        app.t(Msg::PapersRemove),
-        app.tv(Msg::PapersRemoveNamed, &[("name", &file.name)]),
-        move || {
+    let remove =
+        button::quiet(app.t(Msg::PapersRemove), app.tv(Msg::PapersRemoveNamed, &[("name", &file.name)]), move || {
             let id = id.clone();
             filling.update(app, |draft| draft.paper_mut(&slot.id).files.retain(|file| file.id != id));
             tell_form(app, filling, &slot);
@@ -202,8 +204,7 @@ fn entry(filling: Filling, slot: &Slot, file: &KeptFile) -> AnyView {
             spawn_local(async move {
                 let _ = app.store().delete_file(&id).await;
             });
-        },
-    );
+        });
     let name = file.name.clone();
     html! {
         <li class="file">
@@ -213,5 +214,4 @@ fn entry(filling: Filling, slot: &Slot, file: &KeptFile) -> AnyView {
             <div class="file__acts">{again}{remove}</div>
         </li>
     }
-    .into_any()
 }

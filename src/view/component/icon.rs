@@ -1,7 +1,7 @@
 //! Icons: few, two-pixel lines, always beside words.
 
 use crate::html;
-use leptos::prelude::*;
+use crate::view::element::View;
 
 /// The icons there are, by the lines of their drawing on a 24 by 24 grid.
 #[derive(Clone, Copy)]
@@ -31,15 +31,16 @@ impl Icon {
             Self::House => "M3 11l9-7 9 7M5 10v10h14V10",
             Self::Sheet => "M7 3h7l4 4v14H7zM14 3v4h4M10 12h5M10 16h5",
             Self::Tick => "M5 12l5 5 9-10",
-            Self::Care => "M12 13s-5-3-5-6a2.5 2.5 0 0 1 5-1 2.5 2.5 0 0 1 5 1c0 3-5 6-5 6M3 17h4l4 2h5a2 2 0 0 1 0 0l5-2M3 21h4l4 1 9-3",
+            Self::Care => {
+                "M12 13s-5-3-5-6a2.5 2.5 0 0 1 5-1 2.5 2.5 0 0 1 5 1c0 3-5 6-5 6M3 17h4l4 2h5a2 2 0 0 1 0 0l5-2M3 21h4l4 1 9-3"
+            }
         }
     }
 
     /// Draws it; a screen reader does not see it.
-    pub fn draw(self) -> AnyView {
+    pub fn draw(self) -> View {
         html! {
             <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=self.lines()></path></svg>
         }
-        .into_any()
     }
 }

@@ -1,15 +1,15 @@
 //! A QR code as one SVG path.
 
 use crate::html;
-use leptos::prelude::*;
+use crate::view::element::View;
 use qrcode::{Color, EcLevel, QrCode};
 use std::fmt::Write;
 
 /// Draws `text`; `label` is what a screen reader says.
-pub fn draw(text: &str, label: &str) -> AnyView {
+pub fn draw(text: &str, label: &str) -> View {
     let Ok(code) = QrCode::with_error_correction_level(text, EcLevel::M) else {
         // Longer than any QR code: the codes beside it say the same.
-        return ().into_any();
+        return View::Nothing;
     };
     let width = code.width();
     let mut path = String::new();
@@ -27,5 +27,4 @@ pub fn draw(text: &str, label: &str) -> AnyView {
             <path d=path></path>
         </svg>
     }
-    .into_any()
 }

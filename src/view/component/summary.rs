@@ -4,6 +4,7 @@ use crate::browser::focus;
 use crate::html;
 use crate::session::app;
 use crate::session::filling::{Filling, Wrong};
+use crate::view::element::View;
 use crate::view::words;
 use leptos::prelude::*;
 use motcua_core::i18n::Msg;
@@ -15,15 +16,15 @@ pub fn anchor(path: &str) -> String {
 }
 
 /// What is wrong on the page, with links; nothing when nothing is.
-pub fn summary(filling: Filling) -> AnyView {
+pub fn summary(filling: Filling) -> View {
     let view = move || {
         let wrong = filling.wrong.get();
         (!wrong.is_empty()).then(|| list(filling, &wrong))
     };
-    html! { {view} }.into_any()
+    html! { {view} }
 }
 
-fn list(filling: Filling, wrong: &[Wrong]) -> AnyView {
+fn list(filling: Filling, wrong: &[Wrong]) -> View {
     let app = app();
     let title = match wrong.len() {
         1 => app.t(Msg::FillErrorsOne).to_owned(),
@@ -32,14 +33,13 @@ fn list(filling: Filling, wrong: &[Wrong]) -> AnyView {
     let entries: Vec<_> = wrong.iter().map(|wrong| entry(filling, wrong)).collect();
     html! {
         <div class="errors" id="errors" tabindex="-1" role="group" aria-labelledby="errors-title">
-            <h2 id="errors-title">{title}</h2>
+            <p class="errors__title" id="errors-title">{title}</p>
             <ul>{entries}</ul>
         </div>
     }
-    .into_any()
 }
 
-fn entry(filling: Filling, wrong: &Wrong) -> AnyView {
+fn entry(filling: Filling, wrong: &Wrong) -> View {
     let text = words::wrong(filling, wrong);
     let id = anchor(&wrong.path);
     let href = format!("#{id}");
@@ -48,7 +48,7 @@ fn entry(filling: Filling, wrong: &Wrong) -> AnyView {
         event.prevent_default();
         focus::focus(&id);
     };
-    html! { <li><a href=href on:click=go>{text}</a></li> }.into_any()
+    html! { <li><a href=href on:click=go>{text}</a></li> }
 }
 
 /// Brings focus to the summary once it is there, and says so in the title.

@@ -5,6 +5,7 @@ use crate::html;
 use crate::session::load::Catalogue;
 use crate::session::{App, app};
 use crate::view::component::{link, page};
+use crate::view::element::View;
 use crate::view::words;
 use leptos::prelude::*;
 use motcua_core::contract::ProcedureSummary;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 const MOST: usize = 30;
 
 /// The list of procedures, narrowed by `query`.
-pub fn catalogue(query: &str) -> AnyView {
+pub fn catalogue(query: &str) -> View {
     let app = app();
     app.library.want_catalogue(app);
     let query = query.to_owned();
@@ -26,10 +27,10 @@ pub fn catalogue(query: &str) -> AnyView {
             page::loaded(load, move || app.library.want_catalogue(app), move |catalogue| search(app, &catalogue, query))
         })
     };
-    html! { {view} }.into_any()
+    html! { {view} }
 }
 
-fn search(app: App, catalogue: &Arc<Catalogue>, query: String) -> AnyView {
+fn search(app: App, catalogue: &Arc<Catalogue>, query: String) -> View {
     let words = RwSignal::new(query.clone());
     let take = move |event: leptos::ev::Event| {
         let text = event_target_value(&event);
@@ -50,23 +51,24 @@ fn search(app: App, catalogue: &Arc<Catalogue>, query: String) -> AnyView {
         </form>
         <div id="results" tabindex="-1">{results}</div>
     }
-    .into_any()
 }
 
-fn list(app: App, catalogue: &Catalogue, words: &str) -> AnyView {
+fn list(app: App, catalogue: &Catalogue, words: &str) -> View {
     let hits = catalogue.index.search(words, app.language().tag());
     if hits.is_empty() {
         return none(app, words);
     }
     let count = app.tv(Msg::CatalogueCount, &[("n", &hits.len().to_string())]);
-    let rows: Vec<_> = hits.iter().take(MOST).filter_map(|hit| catalogue.items.get(hit.index)).map(|item| row(app, item)).collect();
-    html! { <p class="soft" role="status">{count}</p><ul class="results">{rows}</ul> }.into_any()
+    let rows: Vec<_> =
+        hits.iter().take(MOST).filter_map(|hit| catalogue.items.get(hit.index)).map(|item| row(app, item)).collect();
+    html! { <p class="soft" role="status">{count}</p><ul class="results">{rows}</ul> }
 }
 
-fn row(app: App, item: &ProcedureSummary) -> AnyView {
+fn row(app: App, item: &ProcedureSummary) -> View {
     let name = app.text(&item.name);
     let plain = item.plain_name.as_ref().map(|plain| app.text(plain));
-    let legal = plain.as_ref().filter(|plain| **plain != name).map(|_| html! { <p class="clamp soft">{name.clone()}</p> });
+    let legal =
+        plain.as_ref().filter(|plain| **plain != name).map(|_| html! { <p class="clamp soft">{name.clone()}</p> });
     let level = app.t(words::level(item.level));
     html! {
         <li>
@@ -75,10 +77,9 @@ fn row(app: App, item: &ProcedureSummary) -> AnyView {
             <p class="soft">{level}</p>
         </li>
     }
-    .into_any()
 }
 
-fn none(app: App, words: &str) -> AnyView {
+fn none(app: App, words: &str) -> View {
     let config = app.config();
     let national = config.national_portal.clone().map(|href| {
         html! { <p><a href=href rel="noopener external">{app.t(Msg::CatalogueNational)}</a></p> }
@@ -88,6 +89,4 @@ fn none(app: App, words: &str) -> AnyView {
         <p>{app.tv(Msg::CatalogueNoneHelp, &[("number", &config.hotline)])}</p>
         {national}
     }
-    .into_any()
 }
-

@@ -8,6 +8,7 @@ use crate::html;
 use crate::portal::{Failure, Seen, Since};
 use crate::session::{App, app};
 use crate::view::component::{button, link, page, panel};
+use crate::view::element::View;
 use crate::view::{failure, words};
 use leptos::prelude::*;
 use motcua_core::contract::{Dossier, DossierProgress, StatusCode, Turn};
@@ -28,7 +29,7 @@ struct Known {
 }
 
 /// The screen. `fragment` is the access code of a receipt's QR code.
-pub fn dossier(code: &str, fragment: Option<String>) -> AnyView {
+pub fn dossier(code: &str, fragment: Option<String>) -> View {
     let app = app();
     let code = motcua_core::dossier::code::normalise(code);
     if let Some(given) = fragment {
@@ -47,7 +48,7 @@ pub fn dossier(code: &str, fragment: Option<String>) -> AnyView {
             (None, None) => page::loading(),
         }
     };
-    html! { {view} }.into_any()
+    html! { {view} }
 }
 
 /// The access code for a dossier: just given, or kept with the receipt on this device.
@@ -97,7 +98,7 @@ async fn ask(app: App, code: &str, known: RwSignal<Known>) {
     });
 }
 
-fn failed(app: App, code: &str, failure: &Failure, known: RwSignal<Known>) -> AnyView {
+fn failed(app: App, code: &str, failure: &Failure, known: RwSignal<Known>) -> View {
     let message = match failure {
         Failure::NotFound => app.tv(Msg::DossierNotFound, &[("code", code)]),
         Failure::Refused(problem) if problem.status == 403 => app.t(Msg::DossierWrongCode).to_owned(),
@@ -117,11 +118,10 @@ fn failed(app: App, code: &str, failure: &Failure, known: RwSignal<Known>) -> An
         <p class="error" role="alert">{message}</p>
         {dossiers::lookup(app, code.to_owned())}
     }
-    .into_any()
 }
 
 /// Without the access code: no more than anybody may see.
-fn anonymous(app: App, progress: &DossierProgress) -> AnyView {
+fn anonymous(app: App, progress: &DossierProgress) -> View {
     let percent = progress.completion.to_string();
     let (value, label) = (percent.clone(), app.tv(Msg::DossierProgress, &[("n", &percent)]));
     let code = progress.code.clone();
@@ -133,10 +133,9 @@ fn anonymous(app: App, progress: &DossierProgress) -> AnyView {
         <p>{app.t(Msg::DossierProgressHint)}</p>
         {dossiers::lookup(app, code)}
     }
-    .into_any()
 }
 
-fn full(app: App, dossier: &Dossier, known: &Known, failure: Option<&Failure>, signal: RwSignal<Known>) -> AnyView {
+fn full(app: App, dossier: &Dossier, known: &Known, failure: Option<&Failure>, signal: RwSignal<Known>) -> View {
     let sent = app.tv(Msg::DossierSent, &[("time", &app.moment(&dossier.submitted_at))]);
     let files = (!dossier.files.is_empty())
         .then(|| format!(" · {}", app.tv(Msg::DossierFilesOne, &[("n", &dossier.files.len().to_string())])));
@@ -163,21 +162,20 @@ fn full(app: App, dossier: &Dossier, known: &Known, failure: Option<&Failure>, s
         <p class="soft" role="status">{updated}</p>
         <div class="actions">{button::plain(app.t(Msg::DossierRefresh), again)}</div>
     }
-    .into_any()
 }
 
-fn in_time(app: App, dossier: &Dossier) -> Option<AnyView> {
+fn in_time(app: App, dossier: &Dossier) -> Option<View> {
     let due = DateTime::parse_iso(dossier.due_at.as_deref()?)?;
     if dossier.turn == Turn::Nobody {
         return None;
     }
     let late = app.now().to_unix() > due.to_unix();
     let (class, msg) = if late { ("tag tag--wrong", Msg::DossierLate) } else { ("tag tag--ok", Msg::DossierInTime) };
-    Some(html! { <p><span class=class>{app.t(msg)}</span></p> }.into_any())
+    Some(html! { <p><span class=class>{app.t(msg)}</span></p> })
 }
 
 /// Whose turn it is, by when, what to do: the one sentence that people come for.
-fn turn(app: App, dossier: &Dossier) -> AnyView {
+fn turn(app: App, dossier: &Dossier) -> View {
     let agency = app.text(&dossier.agency_name);
     let title = match dossier.turn {
         Turn::Agency => app.tv(Msg::DossierWaitAgency, &[("agency", &agency)]),
@@ -192,7 +190,7 @@ fn turn(app: App, dossier: &Dossier) -> AnyView {
         html! { <p>{note}</p> }
     });
     let to_do = app.t(words::to_do(dossier.status));
-    panel::info(title, html! { <p><strong>{state}</strong></p>{due}<p>{to_do}</p>{note} }.into_any())
+    panel::info(title, html! { <p><strong>{state}</strong></p>{due}<p>{to_do}</p>{note} })
 }
 
 /// A known status in plain words, an unknown one in the portal's.

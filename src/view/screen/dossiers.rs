@@ -4,6 +4,7 @@ use crate::browser::{dom, focus};
 use crate::html;
 use crate::session::{App, app};
 use crate::view::component::{button, field, link, page};
+use crate::view::element::{IntoView, View};
 use leptos::prelude::*;
 use motcua_core::dossier::{access, code};
 use motcua_core::draft::{Draft, DraftState};
@@ -12,7 +13,7 @@ use motcua_core::route::{Route, step};
 use wasm_bindgen_futures::spawn_local;
 
 /// The screen.
-pub fn dossiers() -> AnyView {
+pub fn dossiers() -> View {
     let app = app();
     html! {
         {page::heading(app.t(Msg::DossiersTitle))}
@@ -20,11 +21,10 @@ pub fn dossiers() -> AnyView {
         <h2 tabindex="-1" id="here">{app.t(Msg::DossiersHere)}</h2>
         {move || list(app)}
     }
-    .into_any()
 }
 
 /// The form with code and access code. A given access code travels in memory, never in the address.
-pub fn lookup(app: App, present: String) -> AnyView {
+pub fn lookup(app: App, present: String) -> View {
     let missing = RwSignal::new(false);
     let error = Signal::derive(move || missing.get().then(|| app.t(Msg::DossiersCodeRequired).to_owned()));
     let go = move |event: leptos::ev::SubmitEvent| {
@@ -58,19 +58,18 @@ pub fn lookup(app: App, present: String) -> AnyView {
             <div class="actions">{button::submit(app.t(Msg::DossiersButton))}</div>
         </form>
     }
-    .into_any()
 }
 
-fn list(app: App) -> AnyView {
+fn list(app: App) -> View {
     let drafts = app.drafts.get();
     if drafts.is_empty() {
-        return html! { <p class="soft">{app.t(Msg::DossiersNone)}</p> }.into_any();
+        return html! { <p class="soft">{app.t(Msg::DossiersNone)}</p> };
     }
     let rows: Vec<_> = drafts.iter().map(|draft| row(app, draft)).collect();
-    html! { <ul class="kept-list">{rows}</ul> }.into_any()
+    html! { <ul class="kept-list">{rows}</ul> }
 }
 
-fn row(app: App, draft: &Draft) -> AnyView {
+fn row(app: App, draft: &Draft) -> View {
     let name = app.text(&draft.procedure_name);
     let time = app.briefly(&draft.updated_at);
     let filling = |page: &str| Route::Filling { draft: draft.id.clone(), page: page.to_owned() };
@@ -79,14 +78,16 @@ fn row(app: App, draft: &Draft) -> AnyView {
             let links = vec![link::to(&filling(""), app.t(Msg::HomeContinue))];
             (app.tv(Msg::DossiersDraft, &[("time", &time)]), links)
         }
-        DraftState::Sending { .. } => (app.t(Msg::DossiersSending).to_owned(), vec![link::to(&filling(step::SEND), app.t(Msg::HomeContinue))]),
+        DraftState::Sending { .. } => {
+            (app.t(Msg::DossiersSending).to_owned(), vec![link::to(&filling(step::SEND), app.t(Msg::HomeContinue))])
+        }
         DraftState::Sent { receipt } => {
             let at = app.briefly(&receipt.dossier.submitted_at);
             let line = format!("{} · {}", receipt.dossier.code, app.tv(Msg::DossiersSent, &[("time", &at)]));
             let follow = Route::Dossier { code: receipt.dossier.code.clone() };
             let links = vec![
                 link::to(&follow, app.t(Msg::ReceiptFollow)),
-                " ".into_any(),
+                " ".into_view(),
                 link::to(&filling(step::RECEIPT), app.t(Msg::ProcedureAgain)),
             ];
             (line, links)
@@ -99,11 +100,10 @@ fn row(app: App, draft: &Draft) -> AnyView {
             <div class="kept-list__acts">{links}{delete(app, draft.id.clone(), name)}</div>
         </li>
     }
-    .into_any()
 }
 
 /// Deleting asks once: it cannot be undone.
-fn delete(app: App, id: String, name: String) -> AnyView {
+fn delete(app: App, id: String, name: String) -> View {
     let asked = RwSignal::new(false);
     let view = move || {
         let label = app.tv(Msg::DossiersDeleteNamed, &[("name", &name)]);
@@ -130,7 +130,6 @@ fn delete(app: App, id: String, name: String) -> AnyView {
                 </div>
             </div>
         }
-        .into_any()
     };
-    html! { {view} }.into_any()
+    html! { {view} }
 }

@@ -7,12 +7,13 @@ mod questions;
 mod receipt;
 mod send;
 
+use crate::browser::store::StoreError;
 use crate::html;
 use crate::session::filling::{self, Filling, Kept};
 use crate::session::load::Load;
 use crate::session::{App, app};
 use crate::view::component::{link, page, summary};
-use crate::browser::store::StoreError;
+use crate::view::element::View;
 use leptos::prelude::*;
 use motcua_core::draft::{Draft, DraftState};
 use motcua_core::i18n::Msg;
@@ -20,7 +21,7 @@ use motcua_core::route::{Route, step};
 use wasm_bindgen_futures::spawn_local;
 
 /// A page of a draft: opens the draft first when it is not open.
-pub fn filling(id: &str, page: &str) -> AnyView {
+pub fn filling(id: &str, page: &str) -> View {
     let app = app();
     if let Some(open) = Filling::get().filter(|open| open.draft.with_untracked(|draft| draft.id == id)) {
         return draw(app, open, page);
@@ -52,19 +53,18 @@ pub fn filling(id: &str, page: &str) -> AnyView {
         Load::Ready((), _) => Filling::get().map_or_else(|| gone(app), |open| draw(app, open, &page)),
         _ => page::loading(),
     };
-    html! { {view} }.into_any()
+    html! { {view} }
 }
 
-fn gone(app: App) -> AnyView {
+fn gone(app: App) -> View {
     html! {
         {page::heading(app.t(Msg::FillGone))}
         <p class="lead">{app.t(Msg::FillGoneText)}</p>
         <div class="actions">{link::strong(&Route::Home, app.t(Msg::NotFoundHome))}</div>
     }
-    .into_any()
 }
 
-fn draw(app: App, open: Filling, page: &str) -> AnyView {
+fn draw(app: App, open: Filling, page: &str) -> View {
     // What has left the device is no longer changed: there is one page for it.
     let only = open.draft.with_untracked(|draft| match draft.state {
         DraftState::Filling => None,
@@ -86,10 +86,10 @@ fn draw(app: App, open: Filling, page: &str) -> AnyView {
     }
     match page {
         step::SEND => send::send(app, open),
-        step::RECEIPT => open.draft.with_untracked(|draft| draft.receipt().cloned()).map_or_else(
-            || page::loading(),
-            |receipt| receipt::receipt(app, &receipt),
-        ),
+        step::RECEIPT => open
+            .draft
+            .with_untracked(|draft| draft.receipt().cloned())
+            .map_or_else(|| page::loading(), |receipt| receipt::receipt(app, &receipt)),
         _ => {
             open.enter(app, page);
             match page {
@@ -103,7 +103,7 @@ fn draw(app: App, open: Filling, page: &str) -> AnyView {
 }
 
 /// The frame of a page: back, save and leave, progress, summary, content, continue, "kept at".
-fn frame(app: App, open: Filling, page: &str, content: AnyView) -> AnyView {
+fn frame(app: App, open: Filling, page: &str, content: View) -> View {
     let steps = open.steps();
     let at = steps.iter().position(|step| step == page).unwrap_or_default() + 1;
     let (n, total) = (at.to_string(), steps.len().to_string());
@@ -129,11 +129,10 @@ fn frame(app: App, open: Filling, page: &str, content: AnyView) -> AnyView {
         </form>
         {kept(app, open)}
     }
-    .into_any()
 }
 
 /// One page back, or to the procedure from the first one.
-fn back(app: App, open: Filling, page: &str) -> AnyView {
+fn back(app: App, open: Filling, page: &str) -> View {
     let route = open.draft.with_untracked(|draft| match open.neighbour(page, false) {
         Some(before) => Route::Filling { draft: draft.id.clone(), page: before },
         None => Route::Procedure { code: draft.procedure.clone() },
@@ -141,20 +140,21 @@ fn back(app: App, open: Filling, page: &str) -> AnyView {
     link::back(&route, app.t(Msg::FillBack))
 }
 
-fn leave(app: App) -> AnyView {
+fn leave(app: App) -> View {
     link::to(&Route::Home, app.t(Msg::FillSaveExit))
 }
 
 /// "Kept on this device at 14:02", or that it is not.
-fn kept(app: App, open: Filling) -> AnyView {
+fn kept(app: App, open: Filling) -> View {
     let view = move || match open.kept.get() {
-        Kept::At(time) => html! { <p class="kept kept--ok">{app.tv(Msg::FillSaved, &[("time", &app.briefly(&time))])}</p> }.into_any(),
-        Kept::Writing(_) => html! { <p class="kept">{app.t(Msg::FillSaving)}</p> }.into_any(),
+        Kept::At(time) => {
+            html! { <p class="kept kept--ok">{app.tv(Msg::FillSaved, &[("time", &app.briefly(&time))])}</p> }
+        }
+        Kept::Writing(_) => html! { <p class="kept">{app.t(Msg::FillSaving)}</p> },
         Kept::Failed(error) => {
             let msg = if error == StoreError::Full { Msg::FillNotSavedFull } else { Msg::FillNotSaved };
-            html! { <p class="kept kept--wrong" role="alert">{app.t(msg)}</p> }.into_any()
+            html! { <p class="kept kept--wrong" role="alert">{app.t(msg)}</p> }
         }
     };
-    html! { {view} }.into_any()
+    html! { {view} }
 }
-

@@ -3,18 +3,18 @@
 use crate::html;
 use crate::session::app;
 use crate::view::component::{link, page};
-use leptos::prelude::*;
+use crate::view::element::View;
 use motcua_core::i18n::Msg;
 use motcua_core::route::Route;
 
 /// `/tro-giup`
-pub fn help() -> AnyView {
+pub fn help() -> View {
     let app = app();
     let config = app.config();
     let (number, hours) = (config.hotline.clone(), app.text(&config.hotline_hours));
     let steps: Vec<_> = [Msg::HelpHow1, Msg::HelpHow2, Msg::HelpHow3, Msg::HelpHow4, Msg::HelpHow5]
         .iter()
-        .map(|msg| html! { <li>{app.t(*msg)}</li> }.into_any())
+        .map(|msg| html! { <li>{app.t(*msg)}</li> })
         .collect();
     html! {
         {page::heading(app.t(Msg::HelpTitle))}
@@ -28,16 +28,14 @@ pub fn help() -> AnyView {
         <p>{app.t(Msg::HelpKeep)}</p>
         <p>{link::to(&Route::Dossiers, app.t(Msg::ShellDossiers))}</p>
     }
-    .into_any()
 }
 
 /// Any address that is none of ours, and what the portal does not have.
-pub fn not_found() -> AnyView {
+pub fn not_found() -> View {
     let app = app();
     html! {
         {page::heading(app.t(Msg::NotFoundTitle))}
         <p class="lead">{app.t(Msg::NotFoundText)}</p>
         <div class="actions">{link::strong(&Route::Home, app.t(Msg::NotFoundHome))}</div>
     }
-    .into_any()
 }

@@ -6,6 +6,7 @@ use crate::session::load::{Catalogue, Load};
 use crate::session::{App, app};
 use crate::view::component::icon::Icon;
 use crate::view::component::{button, link, page, panel};
+use crate::view::element::View;
 use leptos::prelude::*;
 use motcua_core::contract::ProcedureSummary;
 use motcua_core::draft::{Draft, DraftState};
@@ -13,7 +14,7 @@ use motcua_core::i18n::Msg;
 use motcua_core::route::Route;
 
 /// The first screen.
-pub fn home() -> AnyView {
+pub fn home() -> View {
     let app = app();
     app.library.want_catalogue(app);
     html! {
@@ -27,10 +28,9 @@ pub fn home() -> AnyView {
             <div class="home__side">{track(app)}</div>
         </div>
     }
-    .into_any()
 }
 
-fn search(app: App) -> AnyView {
+fn search(app: App) -> View {
     let go = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         app.go(&Route::Catalogue { query: dom::value("q").trim().to_owned() });
@@ -44,19 +44,18 @@ fn search(app: App) -> AnyView {
             </div>
         </form>
     }
-    .into_any()
 }
 
 /// What was begun and not sent, newest first.
-fn drafts(app: App) -> AnyView {
+fn drafts(app: App) -> View {
     let view = move || {
         let open: Vec<_> = app.drafts.get().into_iter().filter(|draft| draft.receipt().is_none()).collect();
         open.iter().map(|draft| begun(app, draft)).collect::<Vec<_>>()
     };
-    html! { {view} }.into_any()
+    html! { {view} }
 }
 
-fn begun(app: App, draft: &Draft) -> AnyView {
+fn begun(app: App, draft: &Draft) -> View {
     let (name, time) = (app.text(&draft.procedure_name), app.briefly(&draft.updated_at));
     let msg = match draft.state {
         DraftState::Sending { .. } => Msg::HomeDraftSending,
@@ -64,19 +63,16 @@ fn begun(app: App, draft: &Draft) -> AnyView {
     };
     let line = app.tv(msg, &[("name", &name), ("time", &time)]);
     let route = Route::Filling { draft: draft.id.clone(), page: String::new() };
-    panel::warn(
-        app.t(Msg::HomeDraft),
-        html! { <p>{line}</p><p>{link::to(&route, app.t(Msg::HomeContinue))}</p> }.into_any(),
-    )
+    panel::warn(app.t(Msg::HomeDraft), html! { <p>{line}</p><p>{link::to(&route, app.t(Msg::HomeContinue))}</p> })
 }
 
-fn popular(app: App) -> AnyView {
+fn popular(app: App) -> View {
     let view = move || match app.library.catalogue.get() {
         Load::Ready(catalogue, _) => cards(app, &catalogue),
         Load::Failed(failure) => {
             let (title, text) = crate::view::failure::words(app, &failure);
             let retry = button::plain(app.t(Msg::LoadRetry), move || app.library.want_catalogue(app));
-            panel::warn(title, html! { <p>{text}</p>{retry} }.into_any())
+            panel::warn(title, html! { <p>{text}</p>{retry} })
         }
         _ => page::loading(),
     };
@@ -85,30 +81,35 @@ fn popular(app: App) -> AnyView {
         {view}
         <p>{link::to(&Route::Catalogue { query: String::new() }, app.t(Msg::HomeAll))}</p>
     }
-    .into_any()
 }
 
-fn cards(app: App, catalogue: &Catalogue) -> AnyView {
+fn cards(app: App, catalogue: &Catalogue) -> View {
     let mut popular: Vec<_> = catalogue.items.iter().filter(|item| item.popularity.is_some()).collect();
     popular.sort_by_key(|item| item.popularity);
     let cards: Vec<_> = popular.iter().take(6).map(|item| card(app, item)).collect();
-    html! { <ul class="cards">{cards}</ul> }.into_any()
+    html! { <ul class="cards">{cards}</ul> }
 }
 
-fn card(app: App, item: &ProcedureSummary) -> AnyView {
+fn card(app: App, item: &ProcedureSummary) -> View {
     let href = crate::browser::history::href(&Route::Procedure { code: item.code.clone() }.path());
     let name = app.text(item.plain_name.as_ref().unwrap_or(&item.name));
-    html! { <li><a class="card" href=href>{icon(item).draw()}<span>{name}</span></a></li> }.into_any()
+    html! { <li><a class="card" href=href>{icon(item).draw()}<span>{name}</span></a></li> }
 }
 
 /// Procedures of one field share an icon; the words beside it say what it is.
 fn icon(item: &ProcedureSummary) -> Icon {
     let words = motcua_core::text::fold(&format!("{} {}", item.name.get("vi"), item.keywords.join(" ")));
-    let table = [("ket hon", Icon::Rings), ("hon nhan", Icon::Rings), ("khai sinh", Icon::Person), ("tro cap", Icon::Care), ("tam tru", Icon::House)];
+    let table = [
+        ("ket hon", Icon::Rings),
+        ("hon nhan", Icon::Rings),
+        ("khai sinh", Icon::Person),
+        ("tro cap", Icon::Care),
+        ("tam tru", Icon::House),
+    ];
     table.iter().find(|(word, _)| words.contains(word)).map_or(Icon::Sheet, |(_, icon)| *icon)
 }
 
-fn track(app: App) -> AnyView {
+fn track(app: App) -> View {
     let go = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let code = motcua_core::dossier::code::normalise(&dom::value("track"));
@@ -128,5 +129,4 @@ fn track(app: App) -> AnyView {
             <p>{link::to(&Route::Dossiers, app.t(Msg::ShellDossiers))}</p>
         </section>
     }
-    .into_any()
 }

@@ -3,36 +3,37 @@
 use crate::html;
 use crate::session::app;
 use crate::view::component::{link, page};
+use crate::view::element::View;
 use leptos::prelude::*;
 use motcua_core::draft::Draft;
 use motcua_core::i18n::{self, Msg};
 use motcua_core::route::{Route, step};
 
 /// The screen.
-pub fn papers() -> AnyView {
+pub fn papers() -> View {
     let app = app();
     let view = move || {
-        let drafts: Vec<_> = app.drafts.get().into_iter().filter(|draft| draft.is_open() && draft.files().count() > 0).collect();
+        let drafts: Vec<_> =
+            app.drafts.get().into_iter().filter(|draft| draft.is_open() && draft.files().count() > 0).collect();
         if drafts.is_empty() {
-            return html! { <p class="lead">{app.t(Msg::PapersMineNone)}</p> }.into_any();
+            return html! { <p class="lead">{app.t(Msg::PapersMineNone)}</p> };
         }
-        drafts.iter().map(of_draft).collect::<Vec<_>>().into_any()
+        View::Many(drafts.iter().map(of_draft).collect())
     };
     html! {
         {page::heading(app.t(Msg::PapersMinePage))}
         {view}
         <p class="soft">{app.t(Msg::PapersMineHint)}</p>
     }
-    .into_any()
 }
 
-fn of_draft(draft: &Draft) -> AnyView {
+fn of_draft(draft: &Draft) -> View {
     let app = app();
     let files: Vec<_> = draft
         .files()
         .map(|file| {
             let line = format!("{} ({})", file.name, i18n::size(file.size, app.language()));
-            html! { <li>{line}</li> }.into_any()
+            html! { <li>{line}</li> }
         })
         .collect();
     let route = Route::Filling { draft: draft.id.clone(), page: step::PAPERS.to_owned() };
@@ -40,5 +41,4 @@ fn of_draft(draft: &Draft) -> AnyView {
     html! {
         <section class="kept-list__row"><h2>{name}</h2><ul>{files}</ul><p>{link::to(&route, app.t(Msg::HomeContinue))}</p></section>
     }
-    .into_any()
 }

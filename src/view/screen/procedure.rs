@@ -3,6 +3,7 @@
 use crate::html;
 use crate::session::{App, app, filling};
 use crate::view::component::{button, link, page};
+use crate::view::element::View;
 use crate::view::words;
 use leptos::prelude::*;
 use motcua_core::contract::{LevelKind, Procedure, Requirement, Text};
@@ -11,7 +12,7 @@ use motcua_core::route::Route;
 use std::sync::Arc;
 
 /// The start page of a procedure.
-pub fn procedure(code: &str) -> AnyView {
+pub fn procedure(code: &str) -> View {
     let app = app();
     app.library.want_procedure(app, code);
     let code = code.to_owned();
@@ -21,10 +22,10 @@ pub fn procedure(code: &str) -> AnyView {
             page::loaded(load, move || app.library.want_procedure(app, &retry), |procedure| draw(app, &procedure))
         })
     };
-    html! { {view} }.into_any()
+    html! { {view} }
 }
 
-fn draw(app: App, procedure: &Arc<Procedure>) -> AnyView {
+fn draw(app: App, procedure: &Arc<Procedure>) -> View {
     let name = app.text(&procedure.name);
     let plain = procedure.plain_name.as_ref().map(|plain| app.text(plain));
     let legal = plain.as_ref().filter(|plain| **plain != name).map(|_| {
@@ -42,30 +43,35 @@ fn draw(app: App, procedure: &Arc<Procedure>) -> AnyView {
         {legal}
         <p class="soft">{app.tv(Msg::ProcedureCode, &[("code", &procedure.code)])}</p>
     }
-    .into_any()
 }
 
-fn fact(title: Msg, lines: Vec<String>) -> AnyView {
-    let lines: Vec<_> = lines.into_iter().map(|line| html! { <dd>{line}</dd> }.into_any()).collect();
-    html! { <div class="fact"><dt>{app().t(title)}</dt>{lines}</div> }.into_any()
+fn fact(title: Msg, lines: Vec<String>) -> View {
+    let lines: Vec<_> = lines.into_iter().map(|line| html! { <dd>{line}</dd> }).collect();
+    html! { <div class="fact"><dt>{app().t(title)}</dt>{lines}</div> }
 }
 
-fn facts(app: App, procedure: &Procedure) -> AnyView {
+fn facts(app: App, procedure: &Procedure) -> View {
     let results = procedure.results.iter().map(|result| app.text(&result.name)).collect();
-    let mut fees: Vec<_> = procedure.fees.iter().map(|fee| {
-        let note = fee.note.as_ref().map(|note| app.text(note)).filter(|note| !note.is_empty());
-        // The amount never stands without the note that limits it.
-        match note {
-            Some(note) => format!("{}. {note}", words::fee(app, fee)),
-            None => words::fee(app, fee),
-        }
-    }).collect();
+    let mut fees: Vec<_> = procedure
+        .fees
+        .iter()
+        .map(|fee| {
+            let note = fee.note.as_ref().map(|note| app.text(note)).filter(|note| !note.is_empty());
+            // The amount never stands without the note that limits it.
+            match note {
+                Some(note) => format!("{}. {note}", words::fee(app, fee)),
+                None => words::fee(app, fee),
+            }
+        })
+        .collect();
     if fees.is_empty() {
         fees.push(app.t(Msg::FeeUnknown).to_owned());
     }
-    let times = procedure.channels.iter().map(|channel| {
-        format!("{}: {}", app.t(words::channel(channel.kind)), words::time_limit(app, channel.time))
-    }).collect();
+    let times = procedure
+        .channels
+        .iter()
+        .map(|channel| format!("{}: {}", app.t(words::channel(channel.kind)), words::time_limit(app, channel.time)))
+        .collect();
     let mut level = vec![app.t(words::level(procedure.level.kind)).to_owned()];
     level.extend(procedure.level.reason.as_ref().map(|reason| app.text(reason)));
     let who = procedure.audience.iter().map(|text| app.text(text)).collect::<Vec<_>>();
@@ -79,20 +85,19 @@ fn facts(app: App, procedure: &Procedure) -> AnyView {
             {fact(Msg::ProcedureLevel, level)}
         </dl>
     }
-    .into_any()
 }
 
-fn needs(app: App, procedure: &Procedure) -> AnyView {
+fn needs(app: App, procedure: &Procedure) -> View {
     let rows: Vec<_> = procedure.documents.iter().map(|requirement| need(app, requirement)).collect();
     let body = if rows.is_empty() {
-        html! { <p>{app.t(Msg::ProcedureNeedNothing)}</p> }.into_any()
+        html! { <p>{app.t(Msg::ProcedureNeedNothing)}</p> }
     } else {
-        html! { <ul class="needs">{rows}</ul><p class="soft">{app.t(Msg::ProcedureNeedHint)}</p> }.into_any()
+        html! { <ul class="needs">{rows}</ul><p class="soft">{app.t(Msg::ProcedureNeedHint)}</p> }
     };
-    html! { <h2>{app.t(Msg::ProcedureNeed)}</h2>{body} }.into_any()
+    html! { <h2>{app.t(Msg::ProcedureNeed)}</h2>{body} }
 }
 
-fn need(app: App, requirement: &Requirement) -> AnyView {
+fn need(app: App, requirement: &Requirement) -> View {
     let when = match (requirement.required, requirement.condition.is_some()) {
         (_, true) => Some(app.t(Msg::ProcedureIfAsked)),
         (false, false) => Some(app.t(Msg::ProcedureOptional)),
@@ -100,7 +105,7 @@ fn need(app: App, requirement: &Requirement) -> AnyView {
     };
     let papers: Vec<_> = requirement.one_of.iter().map(|paper| app.text(&paper.name)).collect();
     let one_of = (!papers.is_empty()).then(|| {
-        let papers: Vec<_> = papers.into_iter().map(|paper| html! { <li>{paper}</li> }.into_any()).collect();
+        let papers: Vec<_> = papers.into_iter().map(|paper| html! { <li>{paper}</li> }).collect();
         html! { <p class="soft">{app.t(Msg::ProcedureOneOf)}</p><ul>{papers}</ul> }
     });
     let note = requirement.note.as_ref().map(|note| {
@@ -114,12 +119,11 @@ fn need(app: App, requirement: &Requirement) -> AnyView {
             {note}{one_of}
         </li>
     }
-    .into_any()
 }
 
-fn start(app: App, procedure: &Arc<Procedure>) -> AnyView {
+fn start(app: App, procedure: &Arc<Procedure>) -> View {
     if procedure.form.is_none() || procedure.level.kind == LevelKind::Information {
-        return html! { <p class="note">{app.t(Msg::ProcedureAtCounter)}</p> }.into_any();
+        return html! { <p class="note">{app.t(Msg::ProcedureAtCounter)}</p> };
     }
     let code = procedure.code.clone();
     let begun = app.drafts.with_untracked(|drafts| {
@@ -133,35 +137,47 @@ fn start(app: App, procedure: &Arc<Procedure>) -> AnyView {
                 <p>{app.tv(Msg::ProcedureResumeHint, &[("time", &time)])}</p>
                 <div class="actions">{link::strong(&route, app.t(Msg::ProcedureResume))}</div>
             }
-            .into_any()
         }
         None => {
             let procedure = procedure.clone();
             html! {
                 <div class="actions">{button::strong(app.t(Msg::ProcedureStart), move || filling::begin(app, &procedure))}</div>
             }
-            .into_any()
         }
     };
-    html! { {act}<p class="soft">{app.t(Msg::ProcedureKeepHint)}</p> }.into_any()
+    html! { {act}<p class="soft">{app.t(Msg::ProcedureKeepHint)}</p> }
 }
 
-fn folded(title: Msg, lines: &[Text], ordered: bool) -> Option<AnyView> {
+fn folded(title: Msg, lines: &[Text], ordered: bool) -> Option<View> {
     let app = app();
     (!lines.is_empty()).then(|| {
-        let lines: Vec<_> = lines.iter().map(|line| { let line = app.text(line); html! { <li>{line}</li> }.into_any() }).collect();
-        let list = if ordered { html! { <ol>{lines}</ol> }.into_any() } else { html! { <ul>{lines}</ul> }.into_any() };
-        html! { <details class="more"><summary>{app.t(title)}</summary>{list}</details> }.into_any()
+        let lines: Vec<_> = lines
+            .iter()
+            .map(|line| {
+                let line = app.text(line);
+                html! { <li>{line}</li> }
+            })
+            .collect();
+        let list = if ordered {
+            html! { <ol>{lines}</ol> }
+        } else {
+            html! { <ul>{lines}</ul> }
+        };
+        html! { <details class="more"><summary>{app.t(title)}</summary>{list}</details> }
     })
 }
 
-fn more(app: App, procedure: &Procedure) -> AnyView {
+fn more(app: App, procedure: &Procedure) -> View {
     let conditions: Vec<_> = procedure.conditions.iter().cloned().collect();
-    let laws: Vec<_> = procedure.legal_basis.iter().map(|law| {
-        let title = app.text(&law.title);
-        let number = law.number.clone();
-        html! { <li><strong>{number}</strong>" "{title}</li> }.into_any()
-    }).collect();
+    let laws: Vec<_> = procedure
+        .legal_basis
+        .iter()
+        .map(|law| {
+            let title = app.text(&law.title);
+            let number = law.number.clone();
+            html! { <li><strong>{number}</strong>" "{title}</li> }
+        })
+        .collect();
     let legal = (!laws.is_empty()).then(|| {
         html! {
             <details class="more">
@@ -177,5 +193,4 @@ fn more(app: App, procedure: &Procedure) -> AnyView {
         {folded(Msg::ProcedureConditions, &conditions, false)}
         {legal}
     }
-    .into_any()
 }

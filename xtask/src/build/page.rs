@@ -119,6 +119,10 @@ pub fn finish(source: &str, links: &Links<'_>, settings: &Settings) -> Result<St
             tag.remove_attribute("data-if");
             Ok(())
         }),
+        element!("[data-noscript]", |tag| {
+            tag.remove_attribute("data-noscript");
+            Ok(tag.set_tag_name("noscript")?)
+        }),
         element!("a[href='tel:']", |tag| {
             let digits = settings.text("hotline").unwrap_or_default().replace([' ', '.'], "");
             Ok(tag.set_attribute("href", &format!("tel:{digits}"))?)

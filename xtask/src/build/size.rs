@@ -6,8 +6,6 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde::Deserialize;
 
-use super::assets;
-
 /// One file of the first load.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
@@ -47,7 +45,9 @@ pub fn measure(dist: &Path) -> Result<Sizes> {
     let page = fs::read_to_string(dist.join("index.html"))
         .with_context(|| format!("{}: nothing is built there", dist.display()))?;
     let mut weigh = |path: String, bytes: &[u8], shell: bool| {
-        parts.push(Part { brotli: assets::brotli(bytes).len().min(bytes.len()), raw: bytes.len(), path, shell });
+        // The twin is what is sent; a file without one is sent as it is.
+        let twin = fs::metadata(dist.join(format!("{path}.br"))).map(|twin| twin.len() as usize);
+        parts.push(Part { brotli: twin.unwrap_or(bytes.len()), raw: bytes.len(), path, shell });
     };
     weigh("index.html".into(), page.as_bytes(), true);
     let read = |path: &str| fs::read(dist.join(path)).with_context(|| format!("cannot read {path} of the built app"));

@@ -8,7 +8,6 @@ use serde_json::Value;
 
 use super::rust::counted;
 use super::{Context, Count};
-use crate::build::{self, Mode, Wish};
 use crate::run::{command, prefer_dirs, run_and_keep};
 use crate::tools::cargo_tool::{Tool, locked_version};
 use crate::tools::{browser, debian, npm, wasm};
@@ -40,8 +39,7 @@ pub fn e2e(context: &Context) -> Result<Count> {
     browser::fonts();
     npm::ci(&folder, "run the end-to-end tests")?;
     let chromium = browser::chromium(ground)?;
-    build::build(ground, &Wish::new(ground, Mode::Release, "/"))?;
-    build::build(ground, &Wish::new(ground, Mode::Release, "/mot-cua/"))?;
+    context.app()?;
     let report = ground.target.join("e2e-report.json");
     let _ = fs::remove_file(&report);
     let mut playwright = command("npx", &folder);

@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::{Context as _, Result};
 
 use super::{Context, Count, with_sizes};
-use crate::build::{self, Mode, Wish, page, size};
+use crate::build::{page, size};
 use crate::ground::Ground;
 use crate::tools::npm;
 
@@ -14,26 +14,23 @@ pub fn build(context: &Context) -> Result<Count> {
     let ground = &context.ground;
     // Without node the files are larger than what is shipped, and weighing them would say nothing.
     npm::node().context("wasm-opt and esbuild are needed to weigh what residents get")?;
-    let wish = Wish::new(ground, Mode::Release, "/");
-    build::build(ground, &wish)?;
-    build::build(ground, &Wish::new(ground, Mode::Release, "/mot-cua/"))?;
+    let dist = context.app()?;
     let built = Count::of(2, Vec::new());
-    let sizes = size::measure(&wish.dist)?;
+    let sizes = size::measure(&dist)?;
     let gate = size::gate(&fs::read_to_string(ground.at("xtask/size.json")).context("cannot read xtask/size.json")?)?;
-    let weighed = one("sizes", sizes.faults(&gate));
-    let page = fs::read_to_string(wish.dist.join("index.html")).context("cannot read dist/index.html")?;
+    let weighed = one(sizes.faults(&gate));
+    let page = fs::read_to_string(dist.join("index.html")).context("cannot read dist/index.html")?;
     let inline = page::inline_parts(&page)?.into_iter().map(|part| format!("index.html: {part}")).collect();
-    Ok(with_sizes(built.and(weighed).and(one("page", inline)).and(scripts(ground)?), &sizes))
+    Ok(with_sizes(built.and(weighed).and(one(inline)).and(scripts(ground)?), &sizes))
 }
 
 /// Bytes by file.
 pub fn size(context: &Context) -> Result<Count> {
-    let wish = Wish::new(&context.ground, Mode::Release, "/");
-    build::build(&context.ground, &wish)?;
-    Ok(with_sizes(Count::of(1, Vec::new()), &size::measure(&wish.dist)?))
+    let dist = context.app()?;
+    Ok(with_sizes(Count::of(1, Vec::new()), &size::measure(&dist)?))
 }
 
-fn one(_what: &str, faults: Vec<String>) -> Count {
+fn one(faults: Vec<String>) -> Count {
     Count::of(usize::from(faults.is_empty()), faults)
 }
 
@@ -45,7 +42,7 @@ fn scripts(ground: &Ground) -> Result<Count> {
         if path.extension().is_some_and(|extension| extension == "js") {
             let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            count = count.and(one(&name, refused(&text).into_iter().map(|what| format!("{name}: {what}")).collect()));
+            count = count.and(one(refused(&text).into_iter().map(|what| format!("{name}: {what}")).collect()));
         }
     }
     Ok(count)

@@ -88,15 +88,14 @@ fn walk(tokens: &[TokenTree], here: &[String], used: &mut Vec<(usize, String, bo
             TokenTree::Group(group) => walk(&inner(group), here, used),
             TokenTree::Ident(ident) => {
                 // An inline module moves what `super` means inside it.
-                if *ident == "mod" {
-                    if let (Some(TokenTree::Ident(name)), Some(TokenTree::Group(body))) =
+                if *ident == "mod"
+                    && let (Some(TokenTree::Ident(name)), Some(TokenTree::Group(body))) =
                         (tokens.get(at + 1), tokens.get(at + 2))
-                    {
-                        let deeper: Vec<String> = here.iter().cloned().chain([name.to_string()]).collect();
-                        walk(&inner(body), &deeper, used);
-                        at += 3;
-                        continue;
-                    }
+                {
+                    let deeper: Vec<String> = here.iter().cloned().chain([name.to_string()]).collect();
+                    walk(&inner(body), &deeper, used);
+                    at += 3;
+                    continue;
                 }
                 if starts_path(&tokens[..at]) && path_follows(tokens, at + 1) {
                     at = follow(tokens, at, here, used);

@@ -50,7 +50,9 @@ pub fn typed(text: &str) -> Option<f64> {
     if !digits(&whole) || !decimals.is_empty() && !digits(decimals) || whole.len() + decimals.len() > 30 {
         return None;
     }
-    format!("{whole}.{decimals}0").parse::<f64>().ok().map(|number| sign * number)
+    let whole = whole.trim_start_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    crate::form::data::number(&format!("{whole}.{decimals}0")).map(|number| sign * number)
 }
 
 pub(super) fn validate(rules: &Rules, integer: bool, value: &Value) -> Option<Rule> {

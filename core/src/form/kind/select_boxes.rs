@@ -6,7 +6,15 @@ use crate::form::error::Rule;
 use serde_json::{Map, Value};
 
 pub(super) fn initial(choices: &[Choice]) -> Value {
-    choices.iter().map(|choice| (choice.value.clone(), Value::Bool(false))).collect()
+    Value::Object(unticked(choices))
+}
+
+fn unticked(choices: &[Choice]) -> Map<String, Value> {
+    let mut boxes = Map::new();
+    for choice in choices {
+        boxes.insert(choice.value.clone(), Value::Bool(false));
+    }
+    boxes
 }
 
 /// Also asked when nothing is ticked: `minSelectedCount` counts then (formio.md: do better).
@@ -40,8 +48,7 @@ pub(super) fn clean(choices: &[Choice], value: &Value) -> Value {
     let Value::Object(boxes) = value else {
         return if super::is_blank(value) { initial(choices) } else { value.clone() };
     };
-    let mut clean: Map<String, Value> =
-        choices.iter().map(|choice| (choice.value.clone(), Value::Bool(false))).collect();
+    let mut clean = unticked(choices);
     for (key, tick) in boxes {
         if *tick != Value::Bool(false) && !super::is_blank(tick) {
             clean.insert(key.clone(), tick.clone());

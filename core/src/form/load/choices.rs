@@ -5,7 +5,7 @@ use crate::form::block;
 use crate::form::component::{Choice, ChoiceSource};
 use crate::form::data::js_string;
 use crate::form::report::What;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// A list of `{label, value}`; what is none, or comes twice, is reported.
 pub(super) fn list(read: &mut Reader<'_>, property: &str) -> Vec<Choice> {
@@ -59,7 +59,7 @@ fn from_json(read: &mut Reader<'_>) -> Vec<Choice> {
 }
 
 fn choices(read: &mut Reader<'_>, property: &str, items: &[Value], value: &str, label: &str) -> Vec<Choice> {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = Map::new();
     let mut choices = Vec::new();
     for item in items {
         let scalar = |value: &Value| matches!(value, Value::String(_) | Value::Number(_) | Value::Bool(_));
@@ -76,7 +76,7 @@ fn choices(read: &mut Reader<'_>, property: &str, items: &[Value], value: &str, 
         match choice {
             // Builders leave one empty row behind.
             Some(choice) if choice.value.is_empty() && choice.label.is_empty() => {}
-            Some(mut choice) if seen.insert(choice.value.clone()) => {
+            Some(mut choice) if seen.insert(choice.value.clone(), Value::Null).is_none() => {
                 if choice.label.is_empty() {
                     choice.label.clone_from(&choice.value);
                 }

@@ -4,6 +4,7 @@ use super::choices;
 use super::read::Reader;
 use crate::form::block::{self, Block};
 use crate::form::component::{DayParts, Kind, Part, Rules};
+use crate::form::data;
 use crate::form::limit::Limit;
 use crate::form::pattern::Pattern;
 use crate::form::report::What;
@@ -147,8 +148,8 @@ fn file_size(read: &mut Reader<'_>) -> Option<u64> {
         "GB" | "G" => Some(1024.0 * 1024.0 * 1024.0),
         _ => None,
     };
-    match (digits.trim().parse::<f64>(), unit) {
-        (Ok(number), Some(unit)) if number > 0.0 && number.is_finite() => Some((number * unit) as u64),
+    match (data::number(digits.trim()), unit) {
+        (Some(number), Some(unit)) if number > 0.0 && number.is_finite() => Some((number * unit) as u64),
         _ => {
             read.add("fileMaxSize", What::WrongType);
             None

@@ -82,7 +82,7 @@ impl<'a> Reader<'a> {
         let value = self.said(name)?;
         let number = match value {
             Value::Number(number) => number.as_f64(),
-            Value::String(text) => text.trim().parse::<f64>().ok(),
+            Value::String(text) => super::super::data::number(text.trim()),
             _ => None,
         };
         let number = number.filter(|number| number.is_finite());

@@ -18,9 +18,6 @@ pub(super) enum Named {
     /// `.`: everything but the ends of lines.
     NotNewline,
     Letter,
-    Upper,
-    Lower,
-    Number,
 }
 
 impl Class {
@@ -36,15 +33,10 @@ impl Class {
 }
 
 impl Named {
-    /// The set of a `\p{…}`; letters are those that Rust calls alphabetic.
+    /// The set of a `\p{…}`; letters are those that Rust calls alphabetic. Other properties would
+    /// each bring a table, and no form counted uses one (a pattern without the `u` flag has none).
     pub fn property(name: &str) -> Option<Self> {
-        Some(match name {
-            "L" | "Letter" | "Alphabetic" | "Alpha" => Self::Letter,
-            "Lu" | "Uppercase_Letter" | "Uppercase" => Self::Upper,
-            "Ll" | "Lowercase_Letter" | "Lowercase" => Self::Lower,
-            "N" | "Number" | "Nd" | "Decimal_Number" => Self::Number,
-            _ => return None,
-        })
+        matches!(name, "L" | "Letter" | "Alphabetic" | "Alpha").then_some(Self::Letter)
     }
 
     fn holds(self, c: char) -> bool {
@@ -55,9 +47,6 @@ impl Named {
             Self::Space => c == '\u{feff}' || c.is_whitespace() && c != '\u{85}',
             Self::NotNewline => !matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}'),
             Self::Letter => c.is_alphabetic(),
-            Self::Upper => c.is_uppercase(),
-            Self::Lower => c.is_lowercase(),
-            Self::Number => c.is_numeric(),
         }
     }
 }

@@ -38,7 +38,7 @@ fn patterns_of_real_forms() {
         (r"(?:)*x", "x", ""),
         (r"(a|(?=b))*b", "aab", "aa"),
         (r"\s\S", "\u{a0}x", "\u{85}x"),
-        (r"\P{L}\p{Lu}\p{Ll}\p{N}", "1Ộộ٣", "aỘộ3"),
+        (r"\P{L}\p{Letter}[\p{L}]", "1Ộộ", "aỘộ"),
         (r"$^", "", "x"),
         (r"]}", "]}", "]"),
         (r"mộng", "mộng", "mông"),
@@ -82,7 +82,7 @@ fn what_is_no_pattern_or_not_ours_is_refused_at_load() {
     ] {
         assert!(matches!(Pattern::new(pattern), Err(BadPattern::Syntax(_))), "{pattern}");
     }
-    for pattern in [r"(a)\1", r"(?<=a)b", r"(?<!a)b", r"(?i)a", r"\k<n>", r"\p{Script=Latin}", r"\cA"] {
+    for pattern in [r"(a)\1", r"(?<=a)b", r"(?<!a)b", r"(?i)a", r"\k<n>", r"\p{Script=Latin}", r"\p{Lu}", r"\cA"] {
         assert!(matches!(Pattern::new(pattern), Err(BadPattern::Unsupported(_))), "{pattern}");
     }
     for pattern in [
@@ -138,7 +138,6 @@ fn languages() -> impl Strategy<Value = (String, String)> {
             (r"\W", "[^0-9A-Za-z_]"),
             (r"\s", r"[\s]"),
             (r"\p{L}", r"\p{L}"),
-            (r"\p{Lu}", r"\p{Lu}"),
             ("[ab]", "[ab]"),
             ("[^a1]", "[^a1]"),
             ("[a-cộ-]", "[a-cộ\\-]"),

@@ -4,13 +4,14 @@ use super::{Parts, error_line, parts};
 use crate::html;
 use crate::session::app;
 use crate::session::filling::Filling;
+use crate::view::element::View;
 use leptos::prelude::*;
 use motcua_core::form::{Choice, Component};
 use motcua_core::i18n::Msg;
 use serde_json::{Map, Value};
 
 /// One of a few.
-pub fn radio(filling: Filling, component: &Component, choices: &[Choice]) -> AnyView {
+pub fn radio(filling: Filling, component: &Component, choices: &[Choice]) -> View {
     let parts = parts(filling, component);
     let chosen = filling.value_text(&component.path);
     let rows: Vec<_> = choices
@@ -25,11 +26,11 @@ pub fn radio(filling: Filling, component: &Component, choices: &[Choice]) -> Any
             })
         })
         .collect();
-    parts.around_group(html! { <div class="choices">{rows}</div> }.into_any())
+    parts.around_group(html! { <div class="choices">{rows}</div> })
 }
 
 /// Any of a few.
-pub fn boxes(filling: Filling, component: &Component, choices: &[Choice]) -> AnyView {
+pub fn boxes(filling: Filling, component: &Component, choices: &[Choice]) -> View {
     let parts = parts(filling, component);
     let present = filling.value(&component.path);
     let rows: Vec<_> = choices
@@ -50,11 +51,11 @@ pub fn boxes(filling: Filling, component: &Component, choices: &[Choice]) -> Any
             })
         })
         .collect();
-    parts.around_group(html! { <div class="choices">{rows}</div> }.into_any())
+    parts.around_group(html! { <div class="choices">{rows}</div> })
 }
 
 /// A single box to tick.
-pub fn checkbox(filling: Filling, component: &Component) -> AnyView {
+pub fn checkbox(filling: Filling, component: &Component) -> View {
     let parts = parts(filling, component);
     let checked = filling.value(&component.path) == Some(Value::Bool(true));
     let path = component.path.clone();
@@ -64,7 +65,7 @@ pub fn checkbox(filling: Filling, component: &Component) -> AnyView {
     })
 }
 
-fn tick(parts: &Parts, checked: bool, take: impl Fn(bool) + 'static) -> AnyView {
+fn tick(parts: &Parts, checked: bool, take: impl Fn(bool) + 'static) -> View {
     let (id, label, error, described) = (parts.id.clone(), parts.label.clone(), parts.error, parts.described);
     let own = id.clone();
     html! {
@@ -77,11 +78,16 @@ fn tick(parts: &Parts, checked: bool, take: impl Fn(bool) + 'static) -> AnyView 
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// A box to tick that stands outside a form's definition, e.g. a declaration.
-pub fn declaration(id: &str, label: String, checked: bool, error: Signal<Option<String>>, take: impl Fn(bool) + 'static) -> AnyView {
+pub fn declaration(
+    id: &str,
+    label: String,
+    checked: bool,
+    error: Signal<Option<String>>,
+    take: impl Fn(bool) + 'static,
+) -> View {
     let (own, target) = (id.to_owned(), id.to_owned());
     let described = format!("{id}-error");
     html! {
@@ -95,7 +101,6 @@ pub fn declaration(id: &str, label: String, checked: bool, error: Signal<Option<
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// What the box of a choice is.
@@ -105,7 +110,7 @@ struct Choose {
     checked: bool,
 }
 
-fn row(parts: &Parts, i: usize, choice: &Choice, input: Choose, take: impl Fn(bool) + 'static) -> AnyView {
+fn row(parts: &Parts, i: usize, choice: &Choice, input: Choose, take: impl Fn(bool) + 'static) -> View {
     let id = format!("{}-{i}", parts.id);
     let (own, label, error) = (id.clone(), choice.label.clone(), parts.error);
     let hint_id = format!("{id}-hint");
@@ -120,11 +125,10 @@ fn row(parts: &Parts, i: usize, choice: &Choice, input: Choose, take: impl Fn(bo
             {hint.map(|hint| html! { <p class="hint" id=hint_id>{hint}</p> })}
         </div>
     }
-    .into_any()
 }
 
 /// One of many, as a plain select: every device has one that people know.
-pub fn select(filling: Filling, component: &Component, choices: &[Choice]) -> AnyView {
+pub fn select(filling: Filling, component: &Component, choices: &[Choice]) -> View {
     let parts = parts(filling, component);
     let pairs: Vec<_> = choices.iter().map(|choice| (choice.value.clone(), choice.label.clone())).collect();
     let chosen = filling.value_text(&component.path);
@@ -144,12 +148,12 @@ pub fn menu(
     error: Signal<Option<String>>,
     described: Signal<Option<String>>,
     take: impl Fn(String) + 'static,
-) -> AnyView {
+) -> View {
     let options: Vec<_> = pairs
         .iter()
         .map(|(value, label)| {
             let (selected, value, label) = (value == chosen, value.clone(), label.clone());
-            html! { <option value=value selected=selected>{label}</option> }.into_any()
+            html! { <option value=value selected=selected>{label}</option> }
         })
         .collect();
     let id = id.to_owned();
@@ -160,5 +164,4 @@ pub fn menu(
             {options}
         </select>
     }
-    .into_any()
 }

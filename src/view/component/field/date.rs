@@ -5,6 +5,7 @@ use crate::browser::dom;
 use crate::html;
 use crate::session::app;
 use crate::session::filling::Filling;
+use crate::view::element::View;
 use leptos::prelude::*;
 use motcua_core::form::Component;
 use motcua_core::form::day::{self as value, PartialDay};
@@ -14,7 +15,7 @@ use serde_json::Value;
 
 /// Day, month, year. Eight digits, or a whole date, typed or pasted into the first box
 /// spread over all three.
-pub fn day(filling: Filling, component: &Component) -> AnyView {
+pub fn day(filling: Filling, component: &Component) -> View {
     let parts = parts(filling, component);
     let [day, month, year] = boxes(&filling.value_text(&component.path));
     let ids = ["day", "month", "year"].map(|part| format!("{}-{part}", parts.id));
@@ -45,11 +46,10 @@ pub fn day(filling: Filling, component: &Component) -> AnyView {
                         }/>
                 </div>
             }
-            .into_any()
         })
         .collect();
     let example = (parts.hint.is_none()).then(|| html! { <p class="hint">{app().t(Msg::FillDateHint)}</p> });
-    parts.around_group(html! { {example}<div class="day">{boxes}</div> }.into_any())
+    parts.around_group(html! { {example}<div class="day">{boxes}</div> })
 }
 
 fn take(filling: Filling, path: &str, ids: &[String; 3], first: bool) {
@@ -86,7 +86,7 @@ fn stored(day: &str, month: &str, year: &str) -> String {
 }
 
 /// A date in one box, typed the way people here write it.
-pub fn date(filling: Filling, component: &Component) -> AnyView {
+pub fn date(filling: Filling, component: &Component) -> View {
     let parts = parts(filling, component);
     let present = filling.value_text(&component.path);
     let shown = present.get(..10).and_then(Date::parse_iso).map_or(present, i18n::date);
@@ -99,13 +99,10 @@ pub fn date(filling: Filling, component: &Component) -> AnyView {
         filling.set(app(), &path, Value::String(stored));
     };
     let example = (parts.hint.is_none()).then(|| html! { <p class="hint">{app().t(Msg::FillDateBoxHint)}</p> });
-    parts.around(
-        html! {
-            {example}
-            <input id=id class="medium" type="text" inputmode="numeric" value=shown
-                aria-invalid=move || error.with(Option::is_some).then_some("true") aria-describedby=move || described.get()
-                on:input=take on:blur=move |_| filling.recheck(&path_leave)/>
-        }
-        .into_any(),
-    )
+    parts.around(html! {
+        {example}
+        <input id=id class="medium" type="text" inputmode="numeric" value=shown
+            aria-invalid=move || error.with(Option::is_some).then_some("true") aria-describedby=move || described.get()
+            on:input=take on:blur=move |_| filling.recheck(&path_leave)/>
+    })
 }

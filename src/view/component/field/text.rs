@@ -5,13 +5,14 @@ use super::{Parts, parts};
 use crate::html;
 use crate::session::app;
 use crate::session::filling::Filling;
+use crate::view::element::View;
 use leptos::prelude::*;
 use motcua_core::form::{Component, Kind, typed_number};
 use motcua_core::text;
 use serde_json::Value;
 
 /// One line: text, names, numbers, telephone, …
-pub fn line(filling: Filling, component: &Component) -> AnyView {
+pub fn line(filling: Filling, component: &Component) -> View {
     let parts = parts(filling, component);
     let (kind, mode, class) = match &component.kind {
         Kind::Email => ("email", "email", ""),
@@ -54,33 +55,29 @@ pub fn line(filling: Filling, component: &Component) -> AnyView {
                     on:input=take on:blur=left/>
                 {suffix}
             </div>
-        }
-        .into_any(),
+        },
     )
 }
 
 /// Several lines.
-pub fn area(filling: Filling, component: &Component, rows: u32) -> AnyView {
+pub fn area(filling: Filling, component: &Component, rows: u32) -> View {
     let parts: Parts = parts(filling, component);
     let (id, error, described) = (parts.id.clone(), parts.error, parts.described);
     let value = filling.value_text(&component.path);
     let (path, path_blur) = (component.path.clone(), component.path.clone());
     let required = component.required;
-    parts.around(
-        html! {
-            <textarea id=id rows=rows.clamp(2, 12) aria-required=required.then_some("true")
-                aria-invalid=move || error.with(Option::is_some).then_some("true") aria-describedby=move || described.get()
-                on:input=move |event| filling.set(app(), &path, Value::String(event_target_value(&event)))
-                on:blur=move |_| filling.recheck(&path_blur)>{value}</textarea>
-        }
-        .into_any(),
-    )
+    parts.around(html! {
+        <textarea id=id rows=rows.clamp(2, 12) aria-required=required.then_some("true")
+            aria-invalid=move || error.with(Option::is_some).then_some("true") aria-describedby=move || described.get()
+            on:input=move |event| filling.set(app(), &path, Value::String(event_target_value(&event)))
+            on:blur=move |_| filling.recheck(&path_blur)>{value}</textarea>
+    })
 }
 
-fn affix(source: &str) -> Option<AnyView> {
+fn affix(source: &str) -> Option<View> {
     (!source.is_empty()).then(|| {
         let text = source.to_owned();
-        html! { <span class="affix">{text}</span> }.into_any()
+        html! { <span class="affix">{text}</span> }
     })
 }
 

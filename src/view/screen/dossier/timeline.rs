@@ -4,12 +4,12 @@ use super::status_words;
 use crate::html;
 use crate::session::App;
 use crate::view::component::icon::Icon;
-use leptos::prelude::*;
+use crate::view::element::View;
 use motcua_core::contract::{Dossier, DossierFile, TimelineEntry, Turn};
 use motcua_core::i18n::{self, Msg};
 
 /// The entries, oldest first; the last one is where it stands now.
-pub fn timeline(app: App, dossier: &Dossier) -> AnyView {
+pub fn timeline(app: App, dossier: &Dossier) -> View {
     let last = dossier.timeline.len().saturating_sub(1);
     let rows: Vec<_> = dossier
         .timeline
@@ -17,10 +17,10 @@ pub fn timeline(app: App, dossier: &Dossier) -> AnyView {
         .enumerate()
         .map(|(i, entry)| row(app, entry, i == last && dossier.turn != Turn::Nobody))
         .collect();
-    html! { <h2>{app.t(Msg::DossierTimeline)}</h2><ol class="timeline">{rows}</ol> }.into_any()
+    html! { <h2>{app.t(Msg::DossierTimeline)}</h2><ol class="timeline">{rows}</ol> }
 }
 
-fn row(app: App, entry: &TimelineEntry, now: bool) -> AnyView {
+fn row(app: App, entry: &TimelineEntry, now: bool) -> View {
     let class = if now { "timeline__row timeline__row--now" } else { "timeline__row" };
     let title = status_words(app, entry.status, &app.text(&entry.status_text));
     let mut line = vec![app.moment(&entry.at)];
@@ -36,22 +36,20 @@ fn row(app: App, entry: &TimelineEntry, now: bool) -> AnyView {
             <div><h3>{title}</h3><p class="soft">{line.join(" · ")}</p>{note}</div>
         </li>
     }
-    .into_any()
 }
 
 /// The proof: every file with its size, time and checksum.
-pub fn files(app: App, dossier: &Dossier) -> Option<AnyView> {
+pub fn files(app: App, dossier: &Dossier) -> Option<View> {
     (!dossier.files.is_empty()).then(|| {
         let rows: Vec<_> = dossier.files.iter().map(|file| file_row(app, file)).collect();
-        html! { <details class="more"><summary>{app.t(Msg::DossierFiles)}</summary><ul>{rows}</ul></details> }.into_any()
+        html! { <details class="more"><summary>{app.t(Msg::DossierFiles)}</summary><ul>{rows}</ul></details> }
     })
 }
 
-fn file_row(app: App, file: &DossierFile) -> AnyView {
+fn file_row(app: App, file: &DossierFile) -> View {
     let line = format!("{} · {}", i18n::size(file.size, app.language()), app.moment(&file.received_at));
     let (name, hash) = (file.name.clone(), file.sha256.clone());
     html! {
         <li><p>{name}" "<span class="soft">{line}</span></p><p class="soft mono small">{app.t(Msg::DossierHash)}": "{hash}</p></li>
     }
-    .into_any()
 }

@@ -2,9 +2,10 @@
 
 use super::{back, kept};
 use crate::html;
-use crate::session::filling::{Filling, Reason, Wrong};
 use crate::session::App;
+use crate::session::filling::{Filling, Reason, Wrong};
 use crate::view::component::{button, field, page, summary};
+use crate::view::element::View;
 use crate::view::words;
 use leptos::prelude::*;
 use motcua_core::contract::Consent;
@@ -16,11 +17,11 @@ use motcua_core::route::step;
 const TRUTH: (&str, &str) = ("truth", "1");
 
 /// The page.
-pub fn check(app: App, open: Filling) -> AnyView {
+pub fn check(app: App, open: Filling) -> View {
     let title = app.t(Msg::CheckTitle);
-    let pages = open.form.with_value(|form| {
-        form.pages().iter().filter(|page| form.visible(&page.path)).cloned().collect::<Vec<_>>()
-    });
+    let pages = open
+        .form
+        .with_value(|form| form.pages().iter().filter(|page| form.visible(&page.path)).cloned().collect::<Vec<_>>());
     let sections: Vec<_> = pages.iter().map(|page| section(app, open, page)).collect();
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -46,7 +47,6 @@ pub fn check(app: App, open: Filling) -> AnyView {
         </form>
         {kept(app, open)}
     }
-    .into_any()
 }
 
 /// Whether everything is there; else says what is not.
@@ -63,7 +63,7 @@ fn ready(app: App, open: Filling) -> bool {
     fine
 }
 
-fn row(app: App, open: Filling, page: &str, path: &str, label: String, value: String) -> AnyView {
+fn row(app: App, open: Filling, page: &str, path: &str, label: String, value: String) -> View {
     let empty = value.is_empty();
     let shown = if empty { app.t(Msg::CheckEmpty).to_owned() } else { value };
     let (change, own) = (format!("{}: {label}", app.t(Msg::CheckChange)), path.to_owned());
@@ -77,7 +77,7 @@ fn row(app: App, open: Filling, page: &str, path: &str, label: String, value: St
     html! {
         <div class="row" class:row--wrong=move || wrong.with(Option::is_some) id=anchor tabindex="-1">
             <dt>{label}</dt>
-            <dd class="row__value" class:soft=empty>{shown}{field::error_line(&error_id, wrong)}</dd>
+            <dd class="row__value" class:soft=move || empty>{shown}{field::error_line(&error_id, wrong)}</dd>
             <dd class="row__act">
                 {button::quiet(app.t(Msg::CheckChange), change, move || {
                     open.wrong.set(Vec::new());
@@ -89,10 +89,9 @@ fn row(app: App, open: Filling, page: &str, path: &str, label: String, value: St
             </dd>
         </div>
     }
-    .into_any()
 }
 
-fn office(app: App, open: Filling) -> AnyView {
+fn office(app: App, open: Filling) -> View {
     let code = open.draft.with_untracked(|draft| draft.agency.clone().unwrap_or_default());
     let name = open.agencies.with_value(|all| {
         all.items.iter().find(|agency| agency.code == code).map(|agency| app.text(&agency.name)).unwrap_or_default()
@@ -102,19 +101,18 @@ fn office(app: App, open: Filling) -> AnyView {
         <h2>{label}</h2>
         <dl class="rows">{row(app, open, step::OFFICE, "agency", app.t(Msg::OfficeLabel).to_owned(), name)}</dl>
     }
-    .into_any()
 }
 
-fn section(app: App, open: Filling, panel: &Component) -> AnyView {
+fn section(app: App, open: Filling, panel: &Component) -> View {
     let fields = open.form.with_value(|form| form.fields(&panel.key).into_iter().cloned().collect::<Vec<_>>());
     if fields.is_empty() {
-        return ().into_any();
+        return View::Nothing;
     }
     let rows: Vec<_> = fields
         .iter()
         .map(|field| row(app, open, &panel.key, &field.path, field.label.clone(), answer(app, open, &field.path)))
         .collect();
-    html! { <h2>{panel.label.clone()}</h2><dl class="rows">{rows}</dl> }.into_any()
+    html! { <h2>{panel.label.clone()}</h2><dl class="rows">{rows}</dl> }
 }
 
 /// An answer as people read it; empty when there is none.
@@ -139,39 +137,42 @@ fn shown(app: App, display: Display) -> String {
     }
 }
 
-fn papers(app: App, open: Filling) -> AnyView {
+fn papers(app: App, open: Filling) -> View {
     let wanted = open.wanted();
     let rows: Vec<_> = wanted
         .iter()
         .map(|requirement| {
             let files = open.draft.with_untracked(|draft| {
                 let files = draft.paper(&requirement.id).map(|paper| paper.files.clone()).unwrap_or_default();
-                let one = |file: &motcua_core::draft::KeptFile| format!("{} ({})", file.name, i18n::size(file.size, app.language()));
+                let one = |file: &motcua_core::draft::KeptFile| {
+                    format!("{} ({})", file.name, i18n::size(file.size, app.language()))
+                };
                 files.iter().map(one).collect::<Vec<_>>().join(", ")
             });
             row(app, open, step::PAPERS, &requirement.id, app.text(&requirement.name), files)
         })
         .collect();
     let body = if rows.is_empty() {
-        html! { <p>{app.t(Msg::CheckNoPapers)}</p> }.into_any()
+        html! { <p>{app.t(Msg::CheckNoPapers)}</p> }
     } else {
-        html! { <dl class="rows">{rows}</dl> }.into_any()
+        html! { <dl class="rows">{rows}</dl> }
     };
-    html! { <h2>{app.t(Msg::CheckPapers)}</h2>{body} }.into_any()
+    html! { <h2>{app.t(Msg::CheckPapers)}</h2>{body} }
 }
 
 /// What is still to go over the line.
 fn cost(app: App, open: Filling) -> String {
-    let bytes: u64 = open.draft.with_untracked(|draft| draft.files().map(|file| file.size.saturating_sub(file.sent)).sum());
+    let bytes: u64 =
+        open.draft.with_untracked(|draft| draft.files().map(|file| file.size.saturating_sub(file.sent)).sum());
     app.tv(Msg::CheckCost, &[("size", &i18n::size(bytes + 4_000, app.language()))])
 }
 
-fn privacy(app: App, open: Filling) -> Option<AnyView> {
+fn privacy(app: App, open: Filling) -> Option<View> {
     let text = open.procedure.with_value(|procedure| procedure.privacy.as_ref().map(|text| app.text(text)))?;
-    Some(html! { <details class="more"><summary>{app.t(Msg::CheckPrivacy)}</summary><p>{text}</p></details> }.into_any())
+    Some(html! { <details class="more"><summary>{app.t(Msg::CheckPrivacy)}</summary><p>{text}</p></details> })
 }
 
-fn truth(app: App, open: Filling) -> AnyView {
+fn truth(app: App, open: Filling) -> View {
     let checked = open.draft.with_untracked(|draft| draft.consents.iter().any(|consent| consent.id == TRUTH.0));
     let error = Signal::derive(move || {
         open.wrong.with(|all| all.iter().find(|wrong| wrong.path == TRUTH.0).map(|wrong| words::wrong(open, wrong)))

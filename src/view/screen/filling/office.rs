@@ -5,13 +5,14 @@ use crate::html;
 use crate::session::App;
 use crate::session::filling::Filling;
 use crate::view::component::{field, summary};
+use crate::view::element::View;
 use crate::view::words;
 use leptos::prelude::*;
 use motcua_core::i18n::Msg;
 use motcua_core::route::step;
 
 /// The choice among the agencies of the procedure's tier that exist today.
-pub fn office(app: App, open: Filling) -> AnyView {
+pub fn office(app: App, open: Filling) -> View {
     let today = app.today().to_string();
     let tier = open.procedure.with_value(|procedure| procedure.tier);
     let mut pairs: Vec<_> = open.agencies.with_value(|agencies| {
@@ -46,7 +47,6 @@ pub fn office(app: App, open: Filling) -> AnyView {
             {field::error_line(&id, error)}
             {menu}
         </div>
-    }
-    .into_any();
+    };
     frame(app, open, step::OFFICE, content)
 }

@@ -6,6 +6,7 @@ use crate::session::App;
 use crate::session::filling::Filling;
 use crate::view::component::files::{Slot, picker};
 use crate::view::component::{field, summary};
+use crate::view::element::View;
 use crate::view::words;
 use leptos::prelude::*;
 use motcua_core::contract::Requirement;
@@ -13,13 +14,13 @@ use motcua_core::i18n::Msg;
 use motcua_core::route::step;
 
 /// All slots.
-pub fn papers(app: App, open: Filling) -> AnyView {
+pub fn papers(app: App, open: Filling) -> View {
     let slots: Vec<_> = open.wanted().iter().map(|requirement| slot(app, open, requirement)).collect();
-    let content = html! { <p class="lead">{app.t(Msg::PapersLead)}</p>{slots} }.into_any();
+    let content = html! { <p class="lead">{app.t(Msg::PapersLead)}</p>{slots} };
     frame(app, open, step::PAPERS, content)
 }
 
-fn slot(app: App, open: Filling, requirement: &Requirement) -> AnyView {
+fn slot(app: App, open: Filling, requirement: &Requirement) -> View {
     let id = requirement.id.clone();
     let anchor = summary::anchor(&id);
     let name = app.text(&requirement.name);
@@ -54,10 +55,9 @@ fn slot(app: App, open: Filling, requirement: &Requirement) -> AnyView {
             {picker(open, slot)}
         </section>
     }
-    .into_any()
 }
 
-fn state(app: App, open: Filling, requirement: &Requirement) -> AnyView {
+fn state(app: App, open: Filling, requirement: &Requirement) -> View {
     let (id, required) = (requirement.id.clone(), requirement.required);
     let view = move || {
         let has = open.draft.with(|draft| draft.paper(&id).is_some_and(|paper| !paper.files.is_empty()));
@@ -68,11 +68,11 @@ fn state(app: App, open: Filling, requirement: &Requirement) -> AnyView {
         };
         html! { <span class=class>{app.t(msg)}</span> }
     };
-    html! { {view} }.into_any()
+    html! { {view} }
 }
 
 /// Of a one-of group: which paper it is.
-fn which(app: App, open: Filling, requirement: &Requirement) -> Option<AnyView> {
+fn which(app: App, open: Filling, requirement: &Requirement) -> Option<View> {
     if requirement.one_of.is_empty() {
         return None;
     }
@@ -99,11 +99,9 @@ fn which(app: App, open: Filling, requirement: &Requirement) -> Option<AnyView> 
                     <label for=own>{label}</label>
                 </div>
             }
-            .into_any()
         })
         .collect();
     Some(
-        html! { <fieldset class="which"><legend>{app.t(Msg::PapersWhich)}</legend><div class="choices">{rows}</div></fieldset> }
-            .into_any(),
+        html! { <fieldset class="which"><legend>{app.t(Msg::PapersWhich)}</legend><div class="choices">{rows}</div></fieldset> },
     )
 }

@@ -5,12 +5,13 @@ use crate::html;
 use crate::session::App;
 use crate::session::filling::Filling;
 use crate::view::component::{field, page};
+use crate::view::element::View;
 use leptos::prelude::*;
 
 /// The page with the key `page`.
-pub fn questions(app: App, open: Filling, page: &str) -> AnyView {
+pub fn questions(app: App, open: Filling, page: &str) -> View {
     let panel = open.form.with_value(|form| form.pages().iter().find(|own| own.key == page).cloned());
     let Some(panel) = panel else { return page::loading() };
-    let content = html! { {field::children(open, &panel)} }.into_any();
+    let content = html! { {field::children(open, &panel)} };
     frame(app, open, page, content)
 }

@@ -4,15 +4,15 @@ use crate::browser::{dom, history};
 use crate::html;
 use crate::session::App;
 use crate::view::component::{button, link, page, panel, qr};
+use crate::view::element::View;
 use crate::view::receipt_slip;
-use leptos::prelude::*;
 use motcua_core::contract::Receipt;
 use motcua_core::dossier::access;
 use motcua_core::i18n::Msg;
 use motcua_core::route::Route;
 
 /// The confirmation.
-pub fn receipt(app: App, receipt: &Receipt) -> AnyView {
+pub fn receipt(app: App, receipt: &Receipt) -> View {
     let dossier = &receipt.dossier;
     let time = app.moment(&dossier.submitted_at);
     let proof = match dossier.files.len() {
@@ -26,7 +26,7 @@ pub fn receipt(app: App, receipt: &Receipt) -> AnyView {
     let agency = app.text(&dossier.agency_name);
     html! {
         <div class="screen-only">
-            {panel::good(html! { {page::heading(app.t(Msg::ReceiptTitle))}<p>{proof}</p> }.into_any())}
+            {panel::good(html! { {page::heading(app.t(Msg::ReceiptTitle))}<p>{proof}</p> })}
             <dl class="codes">
                 <dt>{app.t(Msg::ReceiptCode)}</dt><dd class="mono">{code}</dd>
                 <dt>{app.t(Msg::ReceiptAccess)}</dt><dd class="mono">{shown}</dd>
@@ -45,7 +45,6 @@ pub fn receipt(app: App, receipt: &Receipt) -> AnyView {
         </div>
         {receipt_slip::slip(app, receipt, &address(app, receipt))}
     }
-    .into_any()
 }
 
 /// What the QR code opens: the access code stands in the fragment, which never leaves a browser.

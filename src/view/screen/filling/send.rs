@@ -5,6 +5,7 @@ use crate::session::App;
 use crate::session::filling::Filling;
 use crate::session::sending::{self, Sending};
 use crate::view::component::{button, link, page, panel, summary};
+use crate::view::element::View;
 use crate::view::failure;
 use leptos::prelude::*;
 use motcua_core::draft::DraftState;
@@ -12,7 +13,7 @@ use motcua_core::i18n::Msg;
 use motcua_core::route::{Route, step};
 
 /// The page: starts sending when nothing is going on.
-pub fn send(app: App, open: Filling) -> AnyView {
+pub fn send(app: App, open: Filling) -> View {
     let frozen = open.draft.with_untracked(|draft| matches!(draft.state, DraftState::Sending { .. }));
     let incomplete = !frozen && !open.check_all().is_empty();
     if incomplete {
@@ -32,24 +33,23 @@ pub fn send(app: App, open: Filling) -> AnyView {
         <div role="status">{move || state(app, open, &phase.get())}</div>
         {move || acts(app, open, &phase.get())}
     }
-    .into_any()
 }
 
-fn state(app: App, open: Filling, sending: &Sending) -> AnyView {
+fn state(app: App, open: Filling, sending: &Sending) -> View {
     match sending {
         Sending::Idle => page::loading(),
         Sending::Files => {
             let view = move || {
-                let (done, total) = open.draft.with(|draft| {
-                    (draft.files().filter(|file| file.is_uploaded()).count(), draft.files().count())
-                });
+                let (done, total) = open
+                    .draft
+                    .with(|draft| (draft.files().filter(|file| file.is_uploaded()).count(), draft.files().count()));
                 let n = (done + 1).min(total).to_string();
                 app.tv(Msg::SendFiles, &[("n", &n), ("total", &total.to_string())])
             };
-            html! { <p class="lead">{view}</p><p>{app.t(Msg::SendKeepOpen)}</p> }.into_any()
+            html! { <p class="lead">{view}</p><p>{app.t(Msg::SendKeepOpen)}</p> }
         }
         Sending::Submitting => {
-            html! { <p class="lead">{app.t(Msg::SendDossier)}</p><p>{app.t(Msg::SendKeepOpen)}</p> }.into_any()
+            html! { <p class="lead">{app.t(Msg::SendDossier)}</p><p>{app.t(Msg::SendKeepOpen)}</p> }
         }
         Sending::Waiting { failure, unconfirmed, .. } => {
             let (title, text) = if *unconfirmed {
@@ -60,17 +60,17 @@ fn state(app: App, open: Filling, sending: &Sending) -> AnyView {
             let (why, what) = failure::words(app, failure);
             panel::warn(
                 app.t(title),
-                html! { <p>{app.t(text)}</p><p><strong>{why}</strong>". "{what}</p>{failure::detail(failure)} }.into_any(),
+                html! { <p>{app.t(text)}</p><p><strong>{why}</strong>". "{what}</p>{failure::detail(failure)} },
             )
         }
         Sending::Refused(problem) => {
             let detail = problem.detail.clone().unwrap_or_else(|| problem.title.clone());
-            panel::warn(app.t(Msg::SendRefusedTitle), html! { <p>{detail}</p><p>{app.t(Msg::SendRefused)}</p> }.into_any())
+            panel::warn(app.t(Msg::SendRefusedTitle), html! { <p>{detail}</p><p>{app.t(Msg::SendRefused)}</p> })
         }
     }
 }
 
-fn acts(app: App, open: Filling, sending: &Sending) -> AnyView {
+fn acts(app: App, open: Filling, sending: &Sending) -> View {
     match sending {
         Sending::Waiting { .. } => {
             let seconds = move || match open.sending.get() {
@@ -82,15 +82,14 @@ fn acts(app: App, open: Filling, sending: &Sending) -> AnyView {
                 <div class="actions">{button::strong(app.t(Msg::SendRetry), move || sending::send(app, open))}</div>
                 {link::to(&Route::Home, app.t(Msg::FillSaveExit))}
             }
-            .into_any()
         }
         Sending::Refused(_) => {
             let again = move || {
                 open.sending.set(Sending::Idle);
                 open.go(app, step::CHECK);
             };
-            html! { {summary::summary(open)}<div class="actions">{button::strong(app.t(Msg::SendBack), again)}</div> }.into_any()
+            html! { {summary::summary(open)}<div class="actions">{button::strong(app.t(Msg::SendBack), again)}</div> }
         }
-        _ => ().into_any(),
+        _ => View::Nothing,
     }
 }

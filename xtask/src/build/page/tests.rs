@@ -59,6 +59,14 @@ fn what_the_configuration_switches_off_is_not_sent() {
 }
 
 #[test]
+fn the_part_without_scripts_is_finished_too() {
+    let page =
+        finished(&format!("{HEAD}<div data-noscript><p data-if=\"hotline\"><a href=\"tel:\">x</a></p></div>"), "/")
+            .unwrap();
+    assert!(page.contains("<noscript><p><a href=\"tel:19001022\">x</a></p></noscript>"), "{page}");
+}
+
+#[test]
 fn everything_inline_is_found() {
     let page = "<script>1</script><style>a{}</style><p style='x' onclick='y'><a href=' JavaScript:z'></a><base href='/'><script src='/a.js'></script>";
     assert_eq!(inline_parts(page).unwrap().len(), 6);

@@ -1,0 +1,154 @@
+//! Views become nodes of the page, and follow their signals until they are dropped.
+
+use super::{Element, Value, View};
+use crate::browser::events::{Listener, listen};
+use leptos::prelude::RenderEffect;
+use std::cell::RefCell;
+use std::rc::Rc;
+use web_sys::{Document, Node};
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// A view in the page; dropping it ends its listening, [`Mounted::remove`] takes its nodes away.
+#[must_use = "dropping it ends listening and following"]
+pub struct Mounted {
+    /// The nodes right under the parent that belong to it (not those of following parts).
+    nodes: Vec<Node>,
+    inner: Vec<Mounted>,
+    following: Option<Rc<RefCell<Option<Mounted>>>>,
+    _effects: Vec<RenderEffect<()>>,
+    _listeners: Vec<Listener>,
+}
+
+impl Mounted {
+    fn of(nodes: Vec<Node>) -> Self {
+        Self { nodes, inner: Vec::new(), following: None, _effects: Vec::new(), _listeners: Vec::new() }
+    }
+
+    /// Takes its nodes out of the page.
+    fn remove(self) {
+        for node in &self.nodes {
+            if let Some(parent) = node.parent_node() {
+                let _ = parent.remove_child(node);
+            }
+        }
+        // An element took its inner nodes with it; what stands beside others did not.
+        let beside = self.nodes.is_empty() || self.following.is_some();
+        if beside {
+            self.inner.into_iter().for_each(Self::remove);
+        }
+        if let Some(shown) = self.following.as_ref().and_then(|slot| slot.borrow_mut().take()) {
+            shown.remove();
+        }
+    }
+}
+
+/// Puts `view` into `parent`, before `before` or at the end.
+pub fn mount(view: View, parent: &Node, before: Option<&Node>) -> Mounted {
+    let Some(document) = crate::browser::document() else { return Mounted::of(Vec::new()) };
+    place(&document, view, parent, before)
+}
+
+fn place(document: &Document, view: View, parent: &Node, before: Option<&Node>) -> Mounted {
+    match view {
+        View::Nothing => Mounted::of(Vec::new()),
+        View::Text(text) => insert(document.create_text_node(&text).into(), parent, before),
+        View::Element(element) => {
+            let Some((node, effects, listeners, inner)) = build(document, *element) else {
+                return Mounted::of(Vec::new());
+            };
+            let mut mounted = insert(node, parent, before);
+            (mounted._effects, mounted._listeners, mounted.inner) = (effects, listeners, inner);
+            mounted
+        }
+        View::Many(views) => {
+            let mut mounted = Mounted::of(Vec::new());
+            mounted.inner = views.into_iter().map(|view| place(document, view, parent, before)).collect();
+            mounted
+        }
+        View::Following(make) => follow(document, make, parent, before),
+    }
+}
+
+fn insert(node: Node, parent: &Node, before: Option<&Node>) -> Mounted {
+    let _ = parent.insert_before(&node, before);
+    Mounted::of(vec![node])
+}
+
+/// A part that is made anew when a signal in it changes; an empty comment keeps its place.
+fn follow(document: &Document, make: Box<dyn Fn() -> View>, parent: &Node, before: Option<&Node>) -> Mounted {
+    let anchor: Node = document.create_comment("").into();
+    let mut mounted = insert(anchor.clone(), parent, before);
+    let slot = Rc::new(RefCell::new(None::<Mounted>));
+    let (document, shown) = (document.clone(), slot.clone());
+    let run = move || {
+        let view = make();
+        let old = shown.borrow_mut().take();
+        // Where only a text changes its node stays, so that screen readers hear one change.
+        if let (View::Text(text), Some(Mounted { nodes, .. })) = (&view, &old) {
+            if let [node] = nodes.as_slice() {
+                if node.node_type() == Node::TEXT_NODE {
+                    if node.node_value().as_deref() != Some(text) {
+                        node.set_node_value(Some(text));
+                    }
+                    *shown.borrow_mut() = old;
+                    return;
+                }
+            }
+        }
+        if let Some(old) = old {
+            old.remove();
+        }
+        if let Some(parent) = anchor.parent_node() {
+            let new = place(&document, view, &parent, Some(&anchor));
+            *shown.borrow_mut() = Some(new);
+        }
+    };
+    mounted.following = Some(slot);
+    mounted._effects.push(effect(Box::new(run)));
+    mounted
+}
+
+/// One type of effect for all: each closure type would bring a copy of its machinery.
+fn effect(mut run: Box<dyn FnMut()>) -> RenderEffect<()> {
+    RenderEffect::new(move |_| run())
+}
+
+type Built = (Node, Vec<RenderEffect<()>>, Vec<Listener>, Vec<Mounted>);
+
+fn build(document: &Document, element: Element) -> Option<Built> {
+    let Element { name, attributes, classes, handlers, children } = element;
+    let made = match name {
+        "svg" | "path" => document.create_element_ns(Some(SVG), name),
+        _ => document.create_element(name),
+    };
+    // Fails only for a name that is none: a mistake of ours that no person can mend.
+    let made = made.ok()?;
+    let mut effects = Vec::new();
+    for (name, value) in attributes {
+        match value {
+            Value::Following(follow) => {
+                let own = made.clone();
+                effects.push(effect(Box::new(move || set(&own, name, follow()))));
+            }
+            value => set(&made, name, value),
+        }
+    }
+    for (class, on) in classes {
+        let own = made.class_list();
+        effects.push(effect(Box::new(move || {
+            let _ = own.toggle_with_force(class, on());
+        })));
+    }
+    let listeners = handlers.into_iter().map(|(event, run)| listen(&made, event, run)).collect();
+    let inner = children.into_iter().map(|child| place(document, child, &made, None)).collect();
+    Some((made.into(), effects, listeners, inner))
+}
+
+fn set(element: &web_sys::Element, name: &str, value: Value) {
+    let _ = match value {
+        Value::Absent => element.remove_attribute(name),
+        Value::Text(text) => element.set_attribute(name, &text),
+        Value::Following(follow) => return set(element, name, follow()),
+    };
+}
