@@ -1,9 +1,10 @@
 //! The running state: language, place, what is loaded, the drafts of this device and the
-//! one that is open. Long-lived signals are made once, in the owner of the whole app, so
-//! that no screen can dispose of what another one still needs.
+//! one that is open. All of it is [`live::Live`]: it outlives every screen and task.
 
 pub mod filling;
+pub mod live;
 pub mod load;
+pub mod screens;
 pub mod sending;
 pub mod upload;
 
@@ -12,15 +13,19 @@ use crate::browser::store::{Store, StoreError};
 use crate::browser::{events, focus, history, settings};
 use crate::portal::Portal;
 use filling::Filling;
-use leptos::prelude::*;
+use live::Live;
 use load::Library;
 use motcua_core::config::Config;
 use motcua_core::contract::{Configuration, Text};
 use motcua_core::draft::Draft;
 use motcua_core::i18n::{self, Locale, Msg};
+use motcua_core::order;
 use motcua_core::route::Route;
 use motcua_core::time::{Date, DateTime};
+use screens::Screens;
 use std::cell::Cell;
+use std::pin::Pin;
+use std::rc::Rc;
 
 /// Who acts. Signing in and acting for somebody else come as further cases.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,33 +35,37 @@ pub enum Who {
     Anonymous,
 }
 
+/// A future in a box: what awaits it does not take its state machine into its own.
+pub type Task<T> = Pin<Box<dyn Future<Output = T>>>;
+
 /// The app's state, cheap to copy.
 #[derive(Clone, Copy)]
 pub struct App {
     /// The chosen language.
-    pub locale: RwSignal<Locale>,
+    pub locale: Live<Locale>,
     /// Where the person is.
-    pub route: RwSignal<Route>,
+    pub route: Live<Route>,
     /// Whether the device believes that it has a network.
-    pub online: RwSignal<bool>,
+    pub online: Live<bool>,
     /// The drafts and receipts of this device, newest first.
-    pub drafts: RwSignal<Vec<Draft>>,
+    pub drafts: Live<Vec<Draft>>,
     /// The draft that is open.
-    pub filling: RwSignal<Option<Filling>>,
+    pub filling: Live<Option<Filling>>,
     /// What the portal says of itself, once it has answered.
-    pub configuration: RwSignal<Option<Configuration>>,
+    pub configuration: Live<Option<Configuration>>,
     /// What was read from the portal.
     pub library: Library,
     /// Code and access code that were just given; in memory only.
-    pub access: RwSignal<Option<(String, String)>>,
+    pub access: Live<Option<(String, String)>>,
+    /// What screens remember of themselves.
+    pub screens: Screens,
     /// Who acts.
-    pub who: RwSignal<Who>,
-    owner: StoredValue<Owner>,
-    arriving: StoredValue<bool>,
-    config: StoredValue<Config>,
-    clock: StoredValue<Clock>,
-    portal: StoredValue<Portal, LocalStorage>,
-    store: StoredValue<Store, LocalStorage>,
+    pub who: Live<Who>,
+    arriving: Live<bool>,
+    config: Live<Rc<Config>>,
+    clock: Live<Clock>,
+    portal: Live<Portal>,
+    store: Live<Store>,
 }
 
 thread_local! {
@@ -74,29 +83,29 @@ pub fn app() -> App {
 }
 
 impl App {
-    /// Makes the state; must be called in the owner of the whole app.
+    /// Makes the state.
     pub fn new(config: Config, store: Store, mut drafts: Vec<Draft>) -> Self {
         let stored = settings::language().map(|tag| Locale::from_tag(&tag));
         let first = config.languages.first().map_or(Locale::Vi, |tag| Locale::from_tag(tag));
-        let locale = RwSignal::new(stored.unwrap_or(first));
+        let locale = Live::new(stored.unwrap_or(first));
         let portal = Portal::new(config.portal.clone(), store.clone(), move || locale.get_untracked().tag().to_owned());
-        drafts.sort_by(|a, b| b.updated_at.cmp(&a.updated_at));
+        order::by(&mut drafts, |a, b| b.updated_at.cmp(&a.updated_at));
         let app = Self {
             locale,
-            route: RwSignal::new(Route::parse(&history::path())),
-            online: RwSignal::new(events::online()),
-            drafts: RwSignal::new(drafts),
-            filling: RwSignal::new(None),
-            configuration: RwSignal::new(None),
+            route: Live::new(Route::parse(&history::path())),
+            online: Live::new(events::online()),
+            drafts: Live::new(drafts),
+            filling: Live::new(None),
+            configuration: Live::new(None),
             library: Library::new(),
-            access: RwSignal::new(None),
-            who: RwSignal::new(Who::default()),
-            owner: StoredValue::new(Owner::current().unwrap_or_default()),
-            arriving: StoredValue::new(false),
-            clock: StoredValue::new(Clock::new(&config.time_zone)),
-            config: StoredValue::new(config),
-            portal: StoredValue::new_local(portal),
-            store: StoredValue::new_local(store),
+            access: Live::new(None),
+            screens: Screens::new(),
+            who: Live::new(Who::default()),
+            arriving: Live::new(false),
+            clock: Live::new(Clock::new(&config.time_zone)),
+            config: Live::new(Rc::new(config)),
+            portal: Live::new(portal),
+            store: Live::new(store),
         };
         APP.set(Some(app));
         app
@@ -108,73 +117,79 @@ impl App {
         events::keep(history::intercept_clicks(move |path| self.go(&Route::parse(&path))));
         events::keep(events::watch_pointer());
         events::keep(events::on_online(move |online| self.online.set(online)));
-        leptos::task::spawn_local(async move {
+        wasm_bindgen_futures::spawn_local(async move {
             if let Ok(loaded) = self.portal().configuration().await {
                 let now = DateTime::parse_iso(&loaded.value.now).filter(|_| loaded.kept_at.is_none());
                 if let Some(now) = now {
-                    self.clock.update_value(|clock| clock.set(now));
+                    self.clock.update(|clock| clock.set(now));
                 }
                 self.configuration.set(Some(loaded.value));
             }
         });
     }
 
-    /// Runs `make` in the owner of the whole app: what it makes outlives every screen.
-    pub fn own<T>(self, make: impl FnOnce() -> T) -> T {
-        self.owner.get_value().with(make)
-    }
-
     /// The client of the portal.
+    #[inline(never)]
     pub fn portal(self) -> Portal {
-        self.portal.get_value()
+        self.portal.get_untracked()
     }
 
     /// The device's storage.
+    #[inline(never)]
     pub fn store(self) -> Store {
-        self.store.get_value()
+        self.store.get_untracked()
     }
 
     /// The installation's configuration.
-    pub fn config(self) -> Config {
-        self.config.get_value()
+    #[inline(never)]
+    pub fn config(self) -> Rc<Config> {
+        self.config.get_untracked()
     }
 
     /// Now, in the portal's zone and by the portal's clock.
+    #[inline(never)]
     pub fn now(self) -> DateTime {
-        self.clock.with_value(Clock::now)
+        self.clock.with_untracked(Clock::now)
     }
 
     /// Today, in the portal's zone.
+    #[inline(never)]
     pub fn today(self) -> Date {
         self.now().date
     }
 
     /// The language without following it: screens are made anew when it changes.
+    #[inline(never)]
     pub fn language(self) -> Locale {
         self.locale.get_untracked()
     }
 
     /// A text of the app.
+    #[inline(never)]
     pub fn t(self, msg: Msg) -> &'static str {
         msg.text(self.language())
     }
 
     /// A text of the app with values.
+    #[inline(never)]
     pub fn tv(self, msg: Msg, values: &[(&str, &str)]) -> String {
         msg.with(self.language(), values)
     }
 
     /// A text of the portal.
+    #[inline(never)]
     pub fn text(self, text: &Text) -> String {
         text.get(self.language().tag()).to_owned()
     }
 
     /// `10:04 thứ Sáu 20/11/2026` in the portal's zone, for an ISO time; as it is when it is none.
+    #[inline(never)]
     pub fn moment(self, iso: &str) -> String {
         DateTime::parse_iso(iso).map_or_else(|| iso.to_owned(), |time| i18n::moment(self.local(time), self.language()))
     }
 
     /// `10:04` when it is of today, else like [`Self::moment`].
+    #[inline(never)]
     pub fn briefly(self, iso: &str) -> String {
         match DateTime::parse_iso(iso).map(|time| self.local(time)) {
             Some(time) if time.date == self.today() => i18n::clock(time),
@@ -182,11 +197,13 @@ impl App {
         }
     }
 
+    #[inline(never)]
     fn local(self, time: DateTime) -> DateTime {
         time.at_offset(self.now().offset)
     }
 
     /// Switches the language and remembers it on the device.
+    #[inline(never)]
     pub fn set_language(self, locale: Locale) {
         settings::set_language(locale.tag());
         if let Some(open) = self.filling.get_untracked() {
@@ -196,29 +213,32 @@ impl App {
     }
 
     /// Goes to another address.
+    #[inline(never)]
     pub fn go(self, route: &Route) {
         history::push(&route.path());
         self.arrive(route.clone());
     }
 
     /// Goes to another address without a way back to this one.
+    #[inline(never)]
     pub fn replace(self, route: &Route) {
         history::replace(&route.path());
         self.arrive(route.clone());
     }
 
     fn arrive(self, route: Route) {
-        self.arriving.set_value(true);
+        self.arriving.set(true);
         self.route.set(route);
     }
 
     /// Called by each screen once its heading is there: sets the title and, after a
     /// navigation, brings focus and the screen reader to the heading.
+    #[inline(never)]
     pub fn arrived(self, title: &str) {
-        let name = self.config.with_value(|config| self.text(&config.name));
+        let name = self.config.with_untracked(|config| self.text(&config.name));
         focus::title(&format!("{title} – {name}"));
-        if self.arriving.get_value() {
-            self.arriving.set_value(false);
+        if self.arriving.get_untracked() {
+            self.arriving.set(false);
             focus::heading_soon();
             focus::announce(title);
         }
@@ -228,12 +248,14 @@ impl App {
     ///
     /// # Errors
     /// When the device cannot keep it; the draft is in memory all the same.
-    pub async fn keep(self, draft: &Draft) -> Result<(), StoreError> {
-        self.drafts.update(|drafts| {
-            drafts.retain(|other| other.id != draft.id);
-            drafts.insert(0, draft.clone());
-        });
-        self.store().put_draft(draft).await
+    pub fn keep(self, draft: Draft) -> Task<Result<(), StoreError>> {
+        Box::pin(async move {
+            self.drafts.update(|drafts| {
+                drafts.retain(|other| other.id != draft.id);
+                drafts.insert(0, draft.clone());
+            });
+            self.store().put_draft(&draft).await
+        })
     }
 
     /// Deletes a draft with its files.

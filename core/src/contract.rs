@@ -19,20 +19,20 @@ pub use procedure::{
     LevelKind, Procedure, ProcedureList, ProcedureSummary, Requirement, ResultKind, ServiceLevel, TimeLimit, TimeUnit,
 };
 
+use crate::table::Table;
 use crate::wire::wire;
-use std::collections::BTreeMap;
 
 wire! {
     /// A text in several languages, by BCP 47 tag: `{"vi": "…", "en": "…"}`.
     /// Vietnamese is the source and is always there in a valid answer.
     #[derive(Clone, Debug, Default, PartialEq, Eq)]
-    pub struct Text(pub BTreeMap<String, String>);
+    pub struct Text(pub Table<String>);
 }
 
 impl Text {
     /// A text that exists in Vietnamese only.
     pub fn vi(text: impl Into<String>) -> Self {
-        Self(BTreeMap::from([("vi".to_owned(), text.into())]))
+        Self(Table::from([("vi".to_owned(), text.into())]))
     }
 
     /// The text in `language`, else in Vietnamese, else in any language, else empty.

@@ -24,7 +24,7 @@ pub fn html(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let parts: Vec<_> = nodes.iter().map(node).collect();
     match parts.as_slice() {
         [one] => one.clone().into(),
-        many => quote! { crate::view::element::View::Many(::std::vec![#(#many),*]) }.into(),
+        many => quote! { crate::view::element::View::many(::std::vec![#(#many),*]) }.into(),
     }
 }
 
@@ -33,7 +33,7 @@ fn node(node: &Node) -> TokenStream {
         Node::Element(element) => self::element(element),
         Node::Text(text) => {
             let text = &text.value;
-            quote! { crate::view::element::View::from_static(#text) }
+            quote! { crate::view::element::View::fixed_text(#text) }
         }
         Node::Block(NodeBlock::ValidBlock(block)) => {
             // `{value}` is the value: a block around it would only make warnings.
@@ -55,7 +55,7 @@ fn element(element: &NodeElement<rstml::Infallible>) -> TokenStream {
     });
     let children = element.children.iter().map(node);
     quote_spanned! { element.name().span() =>
-        crate::view::element::Element::new(#name) #(#attributes)* #(.child(#children))* .into_view()
+        crate::view::element::View::element(#name) #(#attributes)* #(.child(#children))*
     }
 }
 
@@ -70,6 +70,9 @@ fn attribute(keyed: &KeyedAttribute) -> TokenStream {
     }
     if let Some(class) = key.strip_prefix("class:") {
         return quote_spanned! { value.span() => .class(#class, #value) };
+    }
+    if let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) = value {
+        return quote_spanned! { value.span() => .fixed(#key, #text) };
     }
     quote_spanned! { value.span() => .attribute(#key, #value) }
 }

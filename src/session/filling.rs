@@ -10,8 +10,8 @@ pub use opening::{begin, open};
 use super::{App, app};
 use crate::browser::events;
 use crate::portal::Failure;
+use crate::session::live::Live;
 use crate::session::sending::Sending;
-use leptos::prelude::*;
 use motcua_core::contract::{Agencies, FormDefinition, Procedure, Requirement};
 use motcua_core::draft::Draft;
 use motcua_core::form::{Change, Changed, FieldError, Form, Scope};
@@ -24,27 +24,33 @@ use std::sync::Arc;
 #[derive(Clone, Copy)]
 pub struct Filling {
     /// What the device keeps.
-    pub draft: RwSignal<Draft>,
+    pub draft: Live<Draft>,
     /// Answers and rules.
-    pub form: StoredValue<Form>,
+    pub form: Live<Form>,
     /// The procedure.
-    pub procedure: StoredValue<Arc<Procedure>>,
+    pub procedure: Live<Arc<Procedure>>,
     /// The agencies to choose from.
-    pub agencies: StoredValue<Arc<Agencies>>,
+    pub agencies: Live<Arc<Agencies>>,
     /// What is wrong on the page in front.
-    pub wrong: RwSignal<Vec<Wrong>>,
+    pub wrong: Live<Vec<Wrong>>,
     /// Whether "Continue" was tried on this page: from then on fields are checked when left.
-    pub attempted: RwSignal<bool>,
+    pub attempted: Live<bool>,
     /// Whether the page in front was opened from "check your answers".
-    pub returning: RwSignal<bool>,
+    pub returning: Live<bool>,
     /// Whether the device has kept the last change.
-    pub kept: RwSignal<Kept>,
+    pub kept: Live<Kept>,
     /// How far each file's upload is, by its id, where it is not simply done or waiting.
-    pub transfers: RwSignal<HashMap<String, Transfer>>,
+    pub transfers: Live<HashMap<String, Transfer>>,
+    /// The slot whose photo is being read.
+    pub reading: Live<Option<String>>,
+    /// The slot whose last file was not taken, and why.
+    pub refused: Live<Option<(String, String)>>,
     /// How far sending is.
-    pub sending: RwSignal<Sending>,
-    definition: StoredValue<Arc<FormDefinition>>,
-    shown: StoredValue<HashMap<String, RwSignal<bool>>>,
+    pub sending: Live<Sending>,
+    /// Seconds until sending is tried again.
+    pub countdown: Live<u32>,
+    definition: Live<Arc<FormDefinition>>,
+    shown: Live<HashMap<String, Live<bool>>>,
 }
 
 /// How far the upload of a file is.
@@ -86,16 +92,16 @@ impl Filling {
 
     /// The form's texts in another language; answers and errors stay.
     pub fn translate(self, locale: Locale) {
-        let definition = self.definition.with_value(|definition| definition.in_language(locale.tag()));
+        let definition = self.definition.with_untracked(|definition| definition.in_language(locale.tag()));
         let (mut form, _) = Form::load(&definition);
-        self.form.update_value(|present| {
+        self.form.update(|present| {
             form.set_today(app().today());
             form.fill(present.data());
             *present = form;
         });
         self.wrong.update(|wrong| {
             for own in wrong.iter_mut().filter(|own| matches!(own.what, Reason::Field(_))) {
-                let again = self.form.with_value(|form| form.check(Scope::Field(&own.path)));
+                let again = self.form.with_untracked(|form| form.check(Scope::Field(&own.path)));
                 if let Some(again) = again.into_iter().find(|error| error.path == own.path) {
                     own.what = Reason::Field(Box::new(again));
                 }
@@ -105,13 +111,13 @@ impl Filling {
 
     /// Whether the component at `path` is shown; follows it.
     pub fn is_shown(self, path: &str) -> bool {
-        self.shown.with_value(|shown| shown.get(path).copied()).is_none_or(|signal| signal.get())
+        self.shown.with_untracked(|shown| shown.get(path).copied()).is_none_or(|signal| signal.get())
     }
 
     /// Takes an answer: what depends on it follows, and the device keeps it.
     pub fn set(self, app: App, path: &str, value: Value) {
-        let changes = self.form.try_update_value(|form| form.set(path, value)).unwrap_or_default();
-        self.shown.with_value(|shown| {
+        let changes = self.form.update(|form| form.set(path, value));
+        self.shown.with_untracked(|shown| {
             for Change { path, what } in &changes {
                 if let (Changed::Visible(visible), Some(signal)) = (what, shown.get(path)) {
                     signal.set(*visible);
@@ -123,7 +129,7 @@ impl Filling {
 
     /// The answer at `path` as it was entered.
     pub fn value(self, path: &str) -> Option<Value> {
-        self.form.with_value(|form| form.value(path).cloned())
+        self.form.with_untracked(|form| form.value(path).cloned())
     }
 
     /// The answer as text, empty when there is none.
@@ -144,14 +150,14 @@ impl Filling {
             return;
         }
         let path = path.to_owned();
-        leptos::task::spawn_local(async move {
+        wasm_bindgen_futures::spawn_local(async move {
             events::pointer_released().await;
             self.recheck_now(&path);
         });
     }
 
     fn recheck_now(self, path: &str) {
-        let errors = self.form.with_value(|form| form.check(Scope::Field(path)));
+        let errors = self.form.with_untracked(|form| form.check(Scope::Field(path)));
         let again: Vec<_> = errors.into_iter().map(Wrong::field).collect();
         let had =
             self.wrong.with_untracked(|wrong| wrong.iter().filter(|w| w.path == path).cloned().collect::<Vec<_>>());
@@ -168,8 +174,8 @@ impl Filling {
 
     /// The requirements that hold for the answers.
     pub fn wanted(self) -> Vec<Requirement> {
-        let answers = self.form.with_value(Form::answers);
-        let procedure = self.procedure.get_value();
+        let answers = self.form.with_untracked(Form::answers);
+        let procedure = self.procedure.get_untracked();
         motcua_core::document::wanted(&procedure.documents, &answers).into_iter().cloned().collect()
     }
 }

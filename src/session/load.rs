@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::portal::{Failure, Loaded};
-use leptos::prelude::*;
+use crate::session::live::Live;
 use motcua_core::catalogue::Index;
 use motcua_core::contract::{Agencies, Procedure, ProcedureSummary};
 use std::sync::Arc;
@@ -48,19 +48,19 @@ pub struct Catalogue {
 #[derive(Clone, Copy)]
 pub struct Library {
     /// All procedures, for lists and search.
-    pub catalogue: RwSignal<Load<Arc<Catalogue>>>,
+    pub catalogue: Live<Load<Arc<Catalogue>>>,
     /// All agencies.
-    pub agencies: RwSignal<Load<Arc<Agencies>>>,
+    pub agencies: Live<Load<Arc<Agencies>>>,
     /// The procedure that was looked at last, with its code.
-    pub procedure: RwSignal<(String, Load<Arc<Procedure>>)>,
+    pub procedure: Live<(String, Load<Arc<Procedure>>)>,
 }
 
 impl Library {
     pub(super) fn new() -> Self {
         Self {
-            catalogue: RwSignal::new(Load::Idle),
-            agencies: RwSignal::new(Load::Idle),
-            procedure: RwSignal::new((String::new(), Load::Idle)),
+            catalogue: Live::new(Load::Idle),
+            agencies: Live::new(Load::Idle),
+            procedure: Live::new((String::new(), Load::Idle)),
         }
     }
 
@@ -70,7 +70,7 @@ impl Library {
             return;
         }
         self.catalogue.set(Load::Loading);
-        leptos::task::spawn_local(async move {
+        wasm_bindgen_futures::spawn_local(async move {
             let loaded = app.portal().procedures().await.map(|loaded| {
                 let index = Index::new(&loaded.value.items);
                 Loaded { value: Catalogue { items: loaded.value.items, index }, kept_at: loaded.kept_at }
@@ -85,7 +85,7 @@ impl Library {
             return;
         }
         self.agencies.set(Load::Loading);
-        leptos::task::spawn_local(async move { self.agencies.set(app.portal().agencies().await.into()) });
+        wasm_bindgen_futures::spawn_local(async move { self.agencies.set(app.portal().agencies().await.into()) });
     }
 
     /// Reads one procedure unless it is there or on its way.
@@ -95,7 +95,7 @@ impl Library {
         }
         let code = code.to_owned();
         self.procedure.set((code.clone(), Load::Loading));
-        leptos::task::spawn_local(async move {
+        wasm_bindgen_futures::spawn_local(async move {
             let load = app.portal().procedure(&code).await.into();
             // The person may have gone on to another one meanwhile.
             if self.procedure.with_untracked(|(present, _)| *present == code) {

@@ -8,7 +8,6 @@ use super::filling::{Filling, Reason, Transfer, Wrong};
 use super::{App, upload};
 use crate::browser::events;
 use crate::portal::Failure;
-use leptos::prelude::*;
 use motcua_core::contract::{Problem, Receipt, Submission};
 use motcua_core::draft::{DraftState, KeptFile};
 use motcua_core::form::Form;
@@ -31,8 +30,6 @@ pub enum Sending {
         failure: Failure,
         /// Whether the portal may have it already.
         unconfirmed: bool,
-        /// Seconds until the next try.
-        seconds: u32,
     },
     /// The portal said no; nothing was created.
     Refused(Problem),
@@ -50,14 +47,14 @@ const WAITS: [u32; 6] = [3, 5, 10, 20, 40, 60];
 
 /// Sends the open draft, in the background. Calling it while it runs means "try now".
 pub fn send(app: App, filling: Filling) {
-    if let Some(Sending::Waiting { failure, unconfirmed, .. }) = filling.sending.try_get_untracked() {
-        return filling.sending.set(Sending::Waiting { failure, unconfirmed, seconds: 0 });
+    if filling.sending.with_untracked(|sending| matches!(sending, Sending::Waiting { .. })) {
+        return filling.countdown.set(0);
     }
     if filling.sending.with_untracked(Sending::is_running) {
         return;
     }
     filling.sending.set(Sending::Files);
-    leptos::task::spawn_local(async move {
+    wasm_bindgen_futures::spawn_local(async move {
         let mut tries = 0;
         let mut doubt = filling.draft.with_untracked(|draft| matches!(draft.state, DraftState::Sending { .. }));
         loop {
@@ -121,7 +118,7 @@ async fn files(app: App, filling: Filling) -> Result<(), Failure> {
 fn freeze(app: App, filling: Filling) -> Result<Submission, Failure> {
     let wanted = filling.wanted();
     let ids: Vec<_> = wanted.iter().map(|requirement| requirement.id.as_str()).collect();
-    let mut answers = filling.form.with_value(Form::answers);
+    let mut answers = filling.form.with_untracked(Form::answers);
     filling
         .draft
         .with_untracked(|draft| {
@@ -145,13 +142,12 @@ fn place<'a>(answers: &'a mut Value, path: &str) -> Option<&'a mut Value> {
 
 async fn wait(filling: Filling, failure: &Failure, unconfirmed: bool, seconds: u32) {
     let least = if let Failure::Busy { retry_after: Some(after) } = failure { seconds.max(*after) } else { seconds };
-    for left in (1..=least.min(600)).rev() {
-        filling.sending.set(Sending::Waiting { failure: failure.clone(), unconfirmed, seconds: left });
+    filling.countdown.set(least.min(600));
+    filling.sending.set(Sending::Waiting { failure: failure.clone(), unconfirmed });
+    // "Try now" sets it to nought.
+    while filling.countdown.get_untracked() > 0 {
         events::sleep(1000).await;
-        // "Try now" sets the seconds to nought.
-        if filling.sending.with_untracked(|now| matches!(now, Sending::Waiting { seconds: 0, .. })) {
-            break;
-        }
+        filling.countdown.update(|left| *left = left.saturating_sub(1));
     }
 }
 
@@ -181,16 +177,13 @@ async fn refused(app: App, filling: Filling, problem: Problem) {
 
 /// Takes the frozen submission back.
 fn thaw(filling: Filling) -> Option<Box<Submission>> {
-    filling
-        .draft
-        .try_update(|draft| match std::mem::take(&mut draft.state) {
-            DraftState::Sending { submission } => Some(submission),
-            other => {
-                draft.state = other;
-                None
-            }
-        })
-        .flatten()
+    filling.draft.update(|draft| match std::mem::take(&mut draft.state) {
+        DraftState::Sending { submission } => Some(submission),
+        other => {
+            draft.state = other;
+            None
+        }
+    })
 }
 
 /// Whether the portal only misses uploads, which live a limited time there: those are noted as
@@ -236,7 +229,9 @@ fn from_problem(filling: Filling, submission: Option<&Submission>, problem: &Pro
 }
 
 fn page_of(filling: Filling, path: &str) -> Option<String> {
-    filling.form.with_value(|form| form.pages().iter().find(|page| contains(page, path)).map(|page| page.key.clone()))
+    filling
+        .form
+        .with_untracked(|form| form.pages().iter().find(|page| contains(page, path)).map(|page| page.key.clone()))
 }
 
 fn contains(component: &motcua_core::form::Component, path: &str) -> bool {

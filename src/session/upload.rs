@@ -3,12 +3,11 @@
 use super::App;
 use super::filling::{Filling, Transfer};
 use crate::portal::Failure;
-use leptos::prelude::*;
 use motcua_core::draft::KeptFile;
 
 /// Uploads whatever is not uploaded yet, in the background. Calling it twice does no harm.
 pub fn pump(app: App, filling: Filling) {
-    leptos::task::spawn_local(async move {
+    wasm_bindgen_futures::spawn_local(async move {
         let _ = all(app, filling).await;
     });
 }
@@ -22,9 +21,9 @@ pub async fn all(app: App, filling: Filling) -> Result<(), Failure> {
     let mut tried: Vec<String> = Vec::new();
     while let Some(file) = next(filling, &tried) {
         tried.push(file.id.clone());
-        filling.transfers.try_update(|all| all.insert(file.id.clone(), Transfer::Sending));
+        filling.transfers.update(|all| all.insert(file.id.clone(), Transfer::Sending));
         let result = one(app, filling, &file).await;
-        filling.transfers.try_update(|all| match &result {
+        filling.transfers.update(|all| match &result {
             Ok(()) => all.remove(&file.id),
             Err(failure) => all.insert(file.id.clone(), Transfer::Failed(failure.clone())),
         });
@@ -38,7 +37,7 @@ pub async fn all(app: App, filling: Filling) -> Result<(), Failure> {
 /// The next file that nobody is uploading.
 fn next(filling: Filling, tried: &[String]) -> Option<KeptFile> {
     let busy = |id: &str| filling.transfers.with_untracked(|all| all.get(id) == Some(&Transfer::Sending));
-    filling.draft.try_get_untracked().and_then(|draft| {
+    filling.draft.with_untracked(|draft| {
         draft.files().find(|file| !file.is_uploaded() && !tried.contains(&file.id) && !busy(&file.id)).cloned()
     })
 }
@@ -49,7 +48,7 @@ async fn one(app: App, filling: Filling, file: &KeptFile) -> Result<(), Failure>
     let id = file.id.clone();
     let stop = abort.clone();
     let progress = move |sent: u64, address: Option<String>| {
-        let there = filling.draft.try_with_untracked(|draft| draft.files().any(|own| own.id == id)).unwrap_or_default();
+        let there = filling.draft.with_untracked(|draft| draft.files().any(|own| own.id == id));
         if !there {
             // The person removed it: not one byte more of their data plan.
             return stop.abort();

@@ -4,8 +4,9 @@ use super::{screen, shell};
 use crate::browser::{dom, history, panic, store::Store};
 use crate::html;
 use crate::session::App;
+use crate::session::live::follow;
 use crate::view::element::{View, mount};
-use leptos::prelude::*;
+use leptos::prelude::mount_to;
 use motcua_core::config::Config;
 use motcua_core::route::Route;
 use wasm_bindgen_futures::spawn_local;
@@ -39,7 +40,7 @@ pub fn start() {
 }
 
 fn screen_around(app: App) -> View {
-    Effect::new(move || dom::set_lang(app.locale.get().tag()));
+    follow(move || dom::set_lang(app.locale.get().tag()));
     html! {
         {shell::header()}
         <main id="main" class="page">

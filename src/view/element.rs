@@ -14,22 +14,25 @@ use std::borrow::Cow;
 use wasm_bindgen::JsCast;
 use web_sys::Event;
 
-/// Something on the screen.
-pub enum View {
+/// Something on the screen. One pointer: views are passed about everywhere, and moving more
+/// than that would be most of the code.
+pub struct View(Box<Part>);
+
+/// What a view is.
+enum Part {
     /// Nothing.
     Nothing,
     /// A text.
     Text(Cow<'static, str>),
     /// An element with what is in it.
-    Element(Box<Element>),
+    Element(Element),
     /// Several, one after the other.
     Many(Vec<View>),
     /// Whatever this gives, made anew when a signal in it changes.
     Following(Box<dyn Fn() -> View>),
 }
 
-/// An element that is being described.
-pub struct Element {
+struct Element {
     name: &'static str,
     attributes: Vec<(&'static str, Value)>,
     classes: Vec<(&'static str, Box<dyn Fn() -> bool>)>,
@@ -45,61 +48,91 @@ pub fn handler<E: JsCast + 'static>(mut run: impl FnMut(E) + 'static) -> Handler
     Box::new(move |event| run(event.unchecked_into()))
 }
 
-impl Element {
-    /// An element with this name.
+impl View {
+    /// An element with this name. The methods below add to it; on anything else they do nothing.
     #[inline(never)]
-    pub fn new(name: &'static str) -> Self {
-        Self { name, attributes: Vec::new(), classes: Vec::new(), handlers: Vec::new(), children: Vec::new() }
+    pub fn element(name: &'static str) -> Self {
+        let (attributes, classes, handlers, children) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self(Box::new(Part::Element(Element { name, attributes, classes, handlers, children })))
+    }
+
+    /// Nothing.
+    #[inline(never)]
+    pub fn nothing() -> Self {
+        Self(Box::new(Part::Nothing))
+    }
+
+    /// A text that never changes.
+    #[inline(never)]
+    pub fn fixed_text(text: &'static str) -> Self {
+        Self(Box::new(Part::Text(Cow::Borrowed(text))))
+    }
+
+    /// A text.
+    #[inline(never)]
+    pub fn text(text: String) -> Self {
+        Self(Box::new(Part::Text(Cow::Owned(text))))
+    }
+
+    /// Several views, one after the other.
+    #[inline(never)]
+    pub fn many(views: Vec<View>) -> Self {
+        Self(Box::new(Part::Many(views)))
+    }
+
+    #[inline(never)]
+    fn following(make: Box<dyn Fn() -> View>) -> Self {
+        Self(Box::new(Part::Following(make)))
+    }
+
+    /// Adds an attribute that never changes.
+    #[inline(never)]
+    pub fn fixed(self, name: &'static str, value: &'static str) -> Self {
+        self.value(name, Value::Text(Cow::Borrowed(value)))
     }
 
     /// Adds an attribute: a text, a flag, nothing, or a closure of these that is followed.
     pub fn attribute(self, name: &'static str, value: impl IntoValue) -> Self {
-        self.with_value(name, value.into_value())
+        value.give(self, name)
     }
 
     #[inline(never)]
-    fn with_value(mut self, name: &'static str, value: Value) -> Self {
-        self.attributes.push((name, value));
+    fn value(mut self, name: &'static str, value: Value) -> Self {
+        if let Part::Element(element) = &mut *self.0 {
+            element.attributes.push((name, value));
+        }
         self
     }
 
     /// Adds a class for as long as the closure says so.
     pub fn class(self, name: &'static str, on: impl Fn() -> bool + 'static) -> Self {
-        self.with_class(name, Box::new(on))
+        self.followed_class(name, Box::new(on))
     }
 
     #[inline(never)]
-    fn with_class(mut self, name: &'static str, on: Box<dyn Fn() -> bool>) -> Self {
-        self.classes.push((name, on));
+    fn followed_class(mut self, name: &'static str, on: Box<dyn Fn() -> bool>) -> Self {
+        if let Part::Element(element) = &mut *self.0 {
+            element.classes.push((name, on));
+        }
         self
     }
 
     /// Adds a handler, see [`handler`].
     #[inline(never)]
     pub fn on(mut self, event: &'static str, run: Handler) -> Self {
-        self.handlers.push((event, run));
+        if let Part::Element(element) = &mut *self.0 {
+            element.handlers.push((event, run));
+        }
         self
     }
 
     /// Adds a child.
     #[inline(never)]
     pub fn child(mut self, child: View) -> Self {
-        self.children.push(child);
+        if let Part::Element(element) = &mut *self.0 {
+            element.children.push(child);
+        }
         self
-    }
-
-    /// The element as a view.
-    #[inline(never)]
-    pub fn into_view(self) -> View {
-        View::Element(Box::new(self))
-    }
-}
-
-impl View {
-    /// A text that never changes.
-    #[inline(never)]
-    pub fn from_static(text: &'static str) -> Self {
-        Self::Text(Cow::Borrowed(text))
     }
 }
 
@@ -115,38 +148,32 @@ impl IntoView for View {
     }
 }
 
-impl IntoView for () {
-    fn into_view(self) -> View {
-        View::Nothing
-    }
-}
-
 impl IntoView for &'static str {
     fn into_view(self) -> View {
-        View::from_static(self)
+        View::fixed_text(self)
     }
 }
 
 impl IntoView for String {
     fn into_view(self) -> View {
-        View::Text(Cow::Owned(self))
+        View::text(self)
     }
 }
 
 impl IntoView for Vec<View> {
     fn into_view(self) -> View {
-        View::Many(self)
+        View::many(self)
     }
 }
 
 impl<T: IntoView> IntoView for Option<T> {
     fn into_view(self) -> View {
-        self.map_or(View::Nothing, IntoView::into_view)
+        self.map_or_else(View::nothing, IntoView::into_view)
     }
 }
 
 impl<F: Fn() -> T + 'static, T: IntoView> IntoView for F {
     fn into_view(self) -> View {
-        View::Following(Box::new(move || self().into_view()))
+        View::following(Box::new(move || self().into_view()))
     }
 }

@@ -5,8 +5,8 @@ use super::component::link;
 use crate::browser::{dom, history};
 use crate::html;
 use crate::session::app;
+use crate::session::live::{Live, follow};
 use crate::view::element::View;
-use leptos::prelude::*;
 use motcua_core::i18n::Msg;
 use motcua_core::route::Route;
 
@@ -54,9 +54,9 @@ fn language() -> Option<View> {
 
 fn menu() -> View {
     let app = app();
-    let open = RwSignal::new(false);
+    let open = Live::new(false);
     // Going somewhere closes it.
-    Effect::new(move || {
+    follow(move || {
         app.route.track();
         open.set(false);
     });
@@ -111,9 +111,9 @@ pub fn notices() -> View {
 
 fn in_app() -> View {
     let app = app();
-    let copied = RwSignal::new(false);
+    let copied = Live::new(false);
     let copy = move |_| {
-        leptos::task::spawn_local(async move { copied.set(dom::copy(&history::address()).await) });
+        wasm_bindgen_futures::spawn_local(async move { copied.set(dom::copy(&history::address()).await) });
     };
     html! {
         <div class="note note--warn">

@@ -2,7 +2,6 @@
 
 use crate::session::filling::{Filling, Reason, Wrong};
 use crate::session::{App, app};
-use leptos::prelude::*;
 use motcua_core::contract::{ChannelKind, Fee, FeeState, LevelKind, StatusCode, Tier, TimeLimit, TimeUnit};
 use motcua_core::form::{FieldError, Kind, Rule};
 use motcua_core::i18n::{self, Msg};
@@ -51,7 +50,7 @@ fn field_error(app: App, filling: Filling, error: &FieldError) -> String {
 }
 
 fn required(filling: Filling, path: &str) -> Msg {
-    filling.form.with_value(|form| match form.component(path).map(|component| &component.kind) {
+    filling.form.with_untracked(|form| match form.component(path).map(|component| &component.kind) {
         Some(Kind::Radio(_) | Kind::Select { .. } | Kind::SelectBoxes(_)) => Msg::ErrorRequiredChoice,
         Some(Kind::File { .. }) => Msg::ErrorRequiredFile,
         Some(Kind::Checkbox) => Msg::ErrorRequiredTick,

@@ -103,7 +103,7 @@ def ask(portal, folder, name, sections, options):
     configuration.write_text(static + "\n" + sections, encoding="utf-8")
     report = folder / f"{name}.xml"
     command = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(configuration), "run", str(DOCUMENT)]
-    command += ["--url", portal.url, "--seed", str(SEED), "--checks", "all", "--report-junit-path", str(report)]
+    command += ["--url", portal.url, "--checks", "all", "--report-junit-path", str(report)]
     environment = {**os.environ, "SCHEMATHESIS_HOOKS": "hooks", "PYTHONPATH": str(HERE), "PYTHONDONTWRITEBYTECODE": "1"}
     ended = subprocess.run(command + options, env=environment, cwd=folder, check=False)
     if not report.exists():
@@ -121,11 +121,12 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--url", required=True, help="address of a portal that runs with --control")
     parser.add_argument("--max-examples", type=int, default=25, help="most generated requests an operation and phase")
+    parser.add_argument("--seed", type=int, default=SEED, help="another one asks other questions (the long run)")
     arguments = parser.parse_args()
     portal = Portal(arguments.url)
     portal.control("reset")
     portal.control("clock", now=NOW, frozen=True)
-    examples = ["--max-examples", str(arguments.max_examples)]
+    examples = ["--max-examples", str(arguments.max_examples), "--seed", str(arguments.seed)]
     with tempfile.TemporaryDirectory() as home:
         folder = pathlib.Path(home)
         runs = [ask(portal, folder, "unknown", "", examples)]

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import type { Story } from './answers';
 import { NOW, checkScreen, expect, test as base } from './fixtures';
-import { type Answer, type Answers, type Field, type Language, day3, panel, panels, texts } from './forms';
+import { type Answer, type Answers, type Field, type Language, day3, expected, panel, panels, portalData, texts } from './forms';
 import type { Servers } from './servers';
 
 export { expect };
@@ -249,4 +249,26 @@ export async function look(page: Page, name: string): Promise<void> {
     if (!process.env.E2E_SOFT) throw error;
     console.log(`SOFT ${name}: ${String((error as Error).message).split('\n').filter((line) => line.includes('+ ')).join(' ')}`);
   }
+}
+
+/** A dossier that came to the portal without the app. */
+export async function file(servers: Servers, story: Story): Promise<{ code: string; access: string }> {
+  const { version, form } = portalData(`procedures/${story.code}.json`);
+  const response = await fetch(`${servers.portal}/v1/dossiers`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
+    body: JSON.stringify({
+      procedure: story.code,
+      procedureVersion: version,
+      form,
+      agency: story.agency,
+      language: 'vi',
+      answers: expected(story.form, story.answers),
+      documents: [],
+      consents: [{ id: 'truth', version: '1', at: NOW }],
+    }),
+  });
+  const receipt = await response.json();
+  expect(response.status, JSON.stringify(receipt)).toBe(201);
+  return { code: receipt.code, access: receipt.accessCode };
 }

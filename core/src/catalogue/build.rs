@@ -83,7 +83,7 @@ impl Reader {
     /// Reads a text in all its languages; the words of the Vietnamese one.
     fn both(&mut self, text: &Text, vietnamese: Class, other: Class, line: &mut String) -> usize {
         let mut length = 0;
-        for (language, words) in &text.0 {
+        for (language, words) in text.0.iter() {
             let vi = language == "vi";
             let count = self.text(words, if vi { vietnamese } else { other }, line);
             length = if vi { count } else { length };

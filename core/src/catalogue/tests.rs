@@ -1,6 +1,6 @@
 use super::*;
 use crate::contract::{LevelKind, Text};
-use std::collections::BTreeMap;
+use crate::table::Table;
 
 /// Code, plain name or "", legal name, field, keywords, popularity.
 type Row = (&'static str, &'static str, &'static str, &'static str, &'static [&'static str], Option<u32>);
@@ -221,7 +221,7 @@ fn what_is_not_there_is_not_found() {
 #[test]
 fn english_words_find_it_and_rank_by_the_readers_language() {
     let text =
-        |vi: &str, en: &str| Text(BTreeMap::from([("vi".to_owned(), vi.to_owned()), ("en".to_owned(), en.to_owned())]));
+        |vi: &str, en: &str| Text(Table::from([("vi".to_owned(), vi.to_owned()), ("en".to_owned(), en.to_owned())]));
     let make = |code: &str, vi: &str, en: &str| ProcedureSummary {
         code: code.to_owned(),
         plain_name: Some(text(vi, en)),

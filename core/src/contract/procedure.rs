@@ -1,8 +1,8 @@
 //! Procedures (thủ tục hành chính) and their forms.
 
 use super::{Text, Tier};
+use crate::table::Table;
 use crate::wire::wire;
-use std::collections::BTreeMap;
 
 wire! {
     /// `GET /v1/procedures`: short entries for search, all in one answer with an ETag.
@@ -292,7 +292,7 @@ wire! {
         /// The Form.io definition, with Vietnamese texts.
         pub definition: serde_json::Value = "definition",
         /// By language: Vietnamese text of the definition to its translation.
-        pub translations: BTreeMap<String, BTreeMap<String, String>> = "translations" or default,
+        pub translations: Table<Table<String>> = "translations" or default,
     }
 }
 
@@ -325,7 +325,7 @@ impl FormDefinition {
     }
 }
 
-fn translate(value: &mut serde_json::Value, words: &BTreeMap<String, String>, depth: usize) {
+fn translate(value: &mut serde_json::Value, words: &Table<String>, depth: usize) {
     use serde_json::Value;
     // Deeper than any form: the engine reports it, and no stack overflows here.
     if depth > 200 {

@@ -1,8 +1,8 @@
 //! What wire types are made of.
 
 use super::{Reader, Wire};
+use crate::table::Table;
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
 
 impl Wire for Value {
     fn take(value: &Value, _: &mut Reader) -> Self {
@@ -141,10 +141,10 @@ fn enter_item(reader: &mut Reader, at: usize) -> usize {
     reader.enter(&at.to_string())
 }
 
-impl<T: Wire> Wire for BTreeMap<String, T> {
+impl<T: Wire> Wire for Table<T> {
     fn take(value: &Value, reader: &mut Reader) -> Self {
         reader.object(value);
-        let mut read = BTreeMap::new();
+        let mut read = Table::default();
         for (name, item) in value.as_object().into_iter().flatten() {
             let before = reader.enter(name);
             read.insert(name.clone(), T::take(item, reader));
@@ -155,7 +155,7 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
 
     fn write(&self) -> Value {
         let mut members = Map::new();
-        for (name, item) in self {
+        for (name, item) in self.iter() {
             super::put(&mut members, name, item.write());
         }
         Value::Object(members)

@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::draft::DraftState;
+use crate::table::Table;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -100,7 +101,7 @@ wire! {
 
 wire! {
     #[derive(Debug, Default)]
-    struct Text(BTreeMap<String, String>);
+    struct Text(Table<String>);
 }
 
 wire! {
@@ -124,7 +125,7 @@ wire! {
         small: u8 = "small",
         whole: i64 = "whole" or default,
         any: Value = "any",
-        deep: BTreeMap<String, BTreeMap<String, u32>> = "deep" or default,
+        deep: Table<Table<u32>> = "deep" or default,
         boxed: Box<Period> = "boxed",
         period: Period = flat,
     }
@@ -171,8 +172,17 @@ fn places(value: &Value, at: &str, into: &mut Vec<String>) {
 /// lists for structs and objects for words.
 fn spoilt(value: &Value) -> Vec<Value> {
     let strange = [
-        json!(null), json!(true), json!(7), json!(-7), json!(256), json!(1.5), json!(1e19), json!(5000000000u64), json!("x"),
-        json!({"vi": 1}), json!({"vi": null, "en": "a"}),
+        json!(null),
+        json!(true),
+        json!(7),
+        json!(-7),
+        json!(256),
+        json!(1.5),
+        json!(1e19),
+        json!(5000000000u64),
+        json!("x"),
+        json!({"vi": 1}),
+        json!({"vi": null, "en": "a"}),
     ];
     let mut pointers = Vec::new();
     places(value, "", &mut pointers);

@@ -69,5 +69,5 @@ fn sentences_have_at_most_twenty_words() {
 fn legal() -> Vec<String> {
     let procedures = files("procedures").into_iter().map(|file| read::<Procedure>(&file));
     let texts = procedures.flat_map(|one| one.legal_basis.into_iter().map(|law| law.title).chain([one.name]));
-    texts.flat_map(|text| text.0.into_values()).collect()
+    texts.flat_map(|text| text.0.values().cloned().collect::<Vec<_>>()).collect()
 }

@@ -2,14 +2,14 @@
 
 use super::Kept;
 use motcua_core::draft::Draft;
+use motcua_core::table::Table;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use web_sys::Blob;
 
 #[derive(Default)]
 pub struct Memory {
-    pub drafts: RefCell<BTreeMap<String, Draft>>,
+    pub drafts: RefCell<Table<Draft>>,
     /// By id: the draft's id and the bytes.
-    pub files: RefCell<BTreeMap<String, (String, Blob)>>,
-    pub kept: RefCell<BTreeMap<String, Kept>>,
+    pub files: RefCell<Table<(String, Blob)>>,
+    pub kept: RefCell<Table<Kept>>,
 }

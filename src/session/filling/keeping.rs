@@ -2,8 +2,7 @@
 
 use super::Filling;
 use crate::browser::store::StoreError;
-use crate::session::App;
-use leptos::prelude::*;
+use crate::session::{App, Task};
 use motcua_core::draft::Draft;
 
 /// Whether the device has kept the last change.
@@ -25,14 +24,18 @@ impl Filling {
 
     /// Changes the draft and keeps it.
     pub fn update(self, app: App, change: impl FnOnce(&mut Draft)) {
-        self.draft.update(|draft| {
-            change(draft);
-            draft.updated_at = app.now().to_string();
-        });
+        self.draft.update(change);
+        self.changed(app);
+    }
+
+    #[inline(never)]
+    fn changed(self, app: App) {
+        let now = app.now().to_string();
+        self.draft.update(|draft| draft.updated_at = now);
         match self.kept.get_untracked() {
             // Writes go one after the other, and each carries the newest answers.
             Kept::Writing(_) => self.kept.set(Kept::Writing(true)),
-            _ => leptos::task::spawn_local(async move {
+            _ => wasm_bindgen_futures::spawn_local(async move {
                 let _ = self.keep_now(app).await;
             }),
         }
@@ -42,27 +45,27 @@ impl Filling {
     ///
     /// # Errors
     /// When the device cannot keep them; they stay in memory.
-    pub async fn keep_now(self, app: App) -> Result<(), StoreError> {
+    pub fn keep_now(self, app: App) -> Task<Result<(), StoreError>> {
+        Box::pin(self.write(app))
+    }
+
+    async fn write(self, app: App) -> Result<(), StoreError> {
         loop {
-            let Some(draft) = self.draft.try_update(|draft| {
-                draft.data = self.form.with_value(|form| form.data().clone());
+            let draft = self.draft.update(|draft| {
+                draft.data = self.form.with_untracked(|form| form.data().clone());
                 draft.clone()
-            }) else {
-                return Ok(());
-            };
-            if self.kept.try_set(Kept::Writing(false)).is_some() {
-                return Ok(());
-            }
+            });
+            self.kept.set(Kept::Writing(false));
             let at = draft.updated_at.clone();
-            let result = app.keep(&draft).await;
-            match (self.kept.try_get_untracked(), result) {
-                (Some(Kept::Writing(true)), _) => {}
+            let result = app.keep(draft).await;
+            match (self.kept.get_untracked(), result) {
+                (Kept::Writing(true), _) => {}
                 (_, Ok(())) => {
-                    self.kept.try_set(Kept::At(at));
+                    self.kept.set(Kept::At(at));
                     return Ok(());
                 }
                 (_, Err(error)) => {
-                    self.kept.try_set(Kept::Failed(error.clone()));
+                    self.kept.set(Kept::Failed(error.clone()));
                     return Err(error);
                 }
             }

@@ -3,9 +3,9 @@
 use super::{Filling, Kept};
 use crate::browser::random;
 use crate::portal::Failure;
+use crate::session::live::Live;
 use crate::session::sending::Sending;
 use crate::session::{App, upload};
-use leptos::prelude::*;
 use motcua_core::contract::{Agencies, FormDefinition, Procedure};
 use motcua_core::draft::{Draft, DraftState, SCHEMA};
 use motcua_core::form::{Component, Form};
@@ -35,10 +35,11 @@ pub fn begin(app: App, procedure: &Procedure) {
         created_at: now.clone(),
         updated_at: now,
     };
-    leptos::task::spawn_local(async move {
+    wasm_bindgen_futures::spawn_local(async move {
         // A device that cannot keep it says so on every page; the work can go on in memory.
-        let _ = app.keep(&draft).await;
-        app.go(&Route::Filling { draft: draft.id, page: draft.page });
+        let route = Route::Filling { draft: draft.id.clone(), page: draft.page.clone() };
+        let _ = app.keep(draft).await;
+        app.go(&route);
     });
 }
 
@@ -51,7 +52,7 @@ pub async fn open(app: App, draft: Draft) -> Result<(), Failure> {
     let procedure = portal.procedure(&draft.procedure).await?.value;
     let definition = portal.form(&draft.form).await?.value;
     let agencies = portal.agencies().await?.value;
-    let filling = app.own(|| make(app, draft, procedure, definition, agencies));
+    let filling = make(app, draft, procedure, definition, agencies);
     app.filling.set(Some(filling));
     upload::pump(app, filling);
     Ok(())
@@ -70,23 +71,26 @@ fn make(app: App, draft: Draft, procedure: Procedure, definition: FormDefinition
     }
     let kept = Kept::At(draft.updated_at.clone());
     Filling {
-        draft: RwSignal::new(draft),
-        form: StoredValue::new(form),
-        procedure: StoredValue::new(Arc::new(procedure)),
-        agencies: StoredValue::new(Arc::new(agencies)),
-        wrong: RwSignal::new(Vec::new()),
-        attempted: RwSignal::new(false),
-        returning: RwSignal::new(false),
-        kept: RwSignal::new(kept),
-        transfers: RwSignal::new(HashMap::new()),
-        sending: RwSignal::new(Sending::Idle),
-        definition: StoredValue::new(Arc::new(definition)),
-        shown: StoredValue::new(shown),
+        draft: Live::new(draft),
+        form: Live::new(form),
+        procedure: Live::new(Arc::new(procedure)),
+        agencies: Live::new(Arc::new(agencies)),
+        wrong: Live::new(Vec::new()),
+        attempted: Live::new(false),
+        returning: Live::new(false),
+        kept: Live::new(kept),
+        transfers: Live::new(HashMap::new()),
+        reading: Live::new(None),
+        refused: Live::new(None),
+        sending: Live::new(Sending::Idle),
+        countdown: Live::new(0),
+        definition: Live::new(Arc::new(definition)),
+        shown: Live::new(shown),
     }
 }
 
-fn signals(form: &Form, component: &Component, shown: &mut HashMap<String, RwSignal<bool>>) {
-    shown.insert(component.path.clone(), RwSignal::new(form.visible(&component.path)));
+fn signals(form: &Form, component: &Component, shown: &mut HashMap<String, Live<bool>>) {
+    shown.insert(component.path.clone(), Live::new(form.visible(&component.path)));
     for child in &component.children {
         signals(form, child, shown);
     }

@@ -2,7 +2,6 @@
 
 use super::{Filling, Reason, Wrong};
 use crate::session::App;
-use leptos::prelude::*;
 use motcua_core::form::{Form, Scope};
 use motcua_core::i18n::Msg;
 use motcua_core::route::{Route, step};
@@ -11,7 +10,7 @@ impl Filling {
     /// The segments of all pages that there are for the present answers, in order.
     pub fn steps(self) -> Vec<String> {
         let mut steps = vec![step::OFFICE.to_owned()];
-        self.form.with_value(|form| {
+        self.form.with_untracked(|form| {
             steps.extend(form.pages().iter().filter(|page| form.visible(&page.path)).map(|page| page.key.clone()));
         });
         if !self.wanted().is_empty() {
@@ -36,9 +35,9 @@ impl Filling {
             step::PAPERS => app.t(Msg::PapersTitle).to_owned(),
             step::CHECK => app.t(Msg::CheckTitle).to_owned(),
             _ => {
-                let label = self
-                    .form
-                    .with_value(|form| form.pages().iter().find(|own| own.key == page).map(|own| own.label.clone()));
+                let label = self.form.with_untracked(|form| {
+                    form.pages().iter().find(|own| own.key == page).map(|own| own.label.clone())
+                });
                 label.unwrap_or_default()
             }
         }
@@ -56,7 +55,7 @@ impl Filling {
                 self.missing_papers().into_iter().map(|(id, name, msg)| one(&id, Reason::Text(msg, name))).collect()
             }
             step::CHECK => Vec::new(),
-            _ => self.form.with_value(|form| form.check(Scope::Page(page))).into_iter().map(Wrong::field).collect(),
+            _ => self.form.with_untracked(|form| form.check(Scope::Page(page))).into_iter().map(Wrong::field).collect(),
         }
     }
 
@@ -134,6 +133,6 @@ impl Filling {
 
     /// The answers as they would be sent, with the files of `file` fields put in.
     pub fn answers(self) -> serde_json::Value {
-        self.form.with_value(Form::answers)
+        self.form.with_untracked(Form::answers)
     }
 }

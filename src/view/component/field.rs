@@ -9,9 +9,8 @@ use super::{files, summary};
 use crate::html;
 use crate::session::app;
 use crate::session::filling::Filling;
-use crate::view::element::View;
-use crate::view::words;
-use leptos::prelude::*;
+use crate::view::component::mistake::Mistake;
+use crate::view::element::{IntoView, View};
 use motcua_core::form::{Block, Component, Inline, Kind};
 use motcua_core::i18n::Msg;
 use std::sync::Arc;
@@ -19,7 +18,7 @@ use std::sync::Arc;
 /// A component with everything in it; there only while it is shown.
 pub fn component(filling: Filling, component: &Component) -> View {
     if component.hidden || matches!(component.kind, Kind::Hidden | Kind::Button) {
-        return View::Nothing;
+        return View::nothing();
     }
     let component = Arc::new(component.clone());
     let path = component.path.clone();
@@ -47,7 +46,7 @@ fn draw(filling: Filling, component: &Arc<Component>) -> View {
 
 /// The components inside a page or group.
 pub fn children(filling: Filling, group: &Component) -> View {
-    View::Many(group.children.iter().map(|child| component(filling, child)).collect())
+    View::many(group.children.iter().map(|child| component(filling, child)).collect())
 }
 
 fn group(filling: Filling, component: &Component) -> View {
@@ -66,35 +65,18 @@ pub(super) struct Parts {
     label: String,
     hint: Option<String>,
     tooltip: Option<String>,
-    /// What is wrong with it, followed.
-    error: Signal<Option<String>>,
-    /// Ids of hint and error, for `aria-describedby`, followed.
-    described: Signal<Option<String>>,
+    mistake: Mistake,
 }
 
 pub(super) fn parts(filling: Filling, component: &Component) -> Parts {
-    let id = summary::anchor(&component.path);
     let text = |source: &str| (!source.is_empty()).then(|| source.to_owned());
     let mut label = component.label.clone();
     // Most fields are demanded: the others say so (and a single tick says what it is for).
     if !component.required && !matches!(component.kind, Kind::Checkbox) {
         label = format!("{label} {}", app().t(Msg::FillOptional));
     }
-    let path = component.path.clone();
-    let error = Signal::derive(move || {
-        filling.wrong.with(|all| all.iter().find(|wrong| wrong.path == path).map(|wrong| words::wrong(filling, wrong)))
-    });
-    let hint = text(&component.hint);
-    let (has_hint, own) = (hint.is_some(), id.clone());
-    let described = Signal::derive(move || {
-        let error = error.with(Option::is_some).then(|| format!("{own}-error"));
-        let hint = has_hint.then(|| format!("{own}-hint"));
-        match (hint, error) {
-            (Some(hint), Some(error)) => Some(format!("{hint} {error}")),
-            (hint, error) => hint.or(error),
-        }
-    });
-    Parts { tooltip: text(&component.tooltip), id, label, hint, error, described }
+    let mistake = Mistake::at(filling, &component.path);
+    Parts { id: mistake.id(), tooltip: text(&component.tooltip), label, hint: text(&component.hint), mistake }
 }
 
 impl Parts {
@@ -105,14 +87,14 @@ impl Parts {
         let help = self.tooltip.clone().map(|text| {
             html! { <details class="more"><summary>{app().t(Msg::FillHelp)}</summary><p>{text}</p></details> }
         });
-        html! { {hint}{help}{error_line(&self.id, self.error)} }
+        html! { {hint}{help}{error_line(self.mistake)} }
     }
 
     /// A field with one box: label, notes, box.
     fn around(&self, inner: View) -> View {
-        let (error, id, label) = (self.error, self.id.clone(), self.label.clone());
+        let (mistake, id, label) = (self.mistake, self.id.clone(), self.label.clone());
         html! {
-            <div class="field" class:field--wrong=move || error.with(Option::is_some)>
+            <div class="field" class:field--wrong=move || mistake.is_there()>
                 <label for=id>{label}</label>
                 {self.notes()}
                 {inner}
@@ -122,9 +104,9 @@ impl Parts {
 
     /// A field with several boxes: legend, notes, boxes.
     pub(super) fn around_group(&self, inner: View) -> View {
-        let (error, described, id, label) = (self.error, self.described, self.id.clone(), self.label.clone());
+        let (mistake, hint, id, label) = (self.mistake, self.hint.is_some(), self.id.clone(), self.label.clone());
         html! {
-            <fieldset class="field" id=id tabindex="-1" class:field--wrong=move || error.with(Option::is_some) aria-describedby=move || described.get()>
+            <fieldset class="field" id=id tabindex="-1" class:field--wrong=move || mistake.is_there() aria-describedby=move || mistake.described(hint)>
                 <legend>{label}</legend>
                 {self.notes()}
                 {inner}
@@ -134,15 +116,14 @@ impl Parts {
 }
 
 /// The error beside a field; the word "Error" is for those who do not see the colour.
-pub fn error_line(id: &str, error: Signal<Option<String>>) -> View {
+pub fn error_line(mistake: Mistake) -> View {
+    (move || mistake.words().map(|words| error_words(mistake.id(), words))).into_view()
+}
+
+/// The paragraph of an error; its id is that of the field with `-error`.
+pub fn error_words(id: String, words: String) -> View {
     let id = format!("{id}-error");
-    let view = move || {
-        error.get().map(|error| {
-            let id = id.clone();
-            html! { <p class="error" id=id><span class="unseen">{app().t(Msg::FillError)}" "</span>{error}</p> }
-        })
-    };
-    html! { {view} }
+    html! { <p class="error" id=id><span class="unseen">{app().t(Msg::FillError)}" "</span>{words}</p> }
 }
 
 /// Text of the definition: safe blocks, never markup.
@@ -168,12 +149,12 @@ fn draw_block(block: &Block) -> View {
 }
 
 fn draw_inlines(inlines: &[Inline]) -> View {
-    View::Many(inlines.iter().map(draw_inline).collect())
+    View::many(inlines.iter().map(draw_inline).collect())
 }
 
 fn draw_inline(inline: &Inline) -> View {
     match inline {
-        Inline::Text(text) => View::Text(text.clone().into()),
+        Inline::Text(text) => View::text(text.clone()),
         Inline::Strong(text) => html! { <strong>{text.clone()}</strong> },
         Inline::Em(text) => html! { <em>{text.clone()}</em> },
         Inline::Link { href, text } => {

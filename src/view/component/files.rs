@@ -7,7 +7,6 @@ use crate::session::filling::{Filling, Transfer};
 use crate::session::{App, app, upload};
 use crate::view::element::View;
 use crate::view::failure;
-use leptos::prelude::*;
 use motcua_core::contract::{AttachedFile, UploadRules};
 use motcua_core::draft::KeptFile;
 use motcua_core::form::{Component, Kind};
@@ -30,7 +29,7 @@ pub struct Slot {
 
 /// A `file` field of a form.
 pub fn field(filling: Filling, component: &Component) -> View {
-    let Kind::File { max_bytes, .. } = component.kind else { return View::Nothing };
+    let Kind::File { max_bytes, .. } = component.kind else { return View::nothing() };
     let parts = super::field::parts(filling, component);
     let name = component.label.clone();
     let slot = Slot { id: component.path.clone(), name, is_field: true, max_bytes };
@@ -39,43 +38,36 @@ pub fn field(filling: Filling, component: &Component) -> View {
 
 /// The list of files with the two ways to add one.
 pub fn picker(filling: Filling, slot: Slot) -> View {
-    let reading = RwSignal::new(false);
-    let refused = RwSignal::new(None::<String>);
     let list = {
         let slot = slot.clone();
         move || list(filling, &slot)
     };
-    let has_files = {
-        let id = slot.id.clone();
-        Signal::derive(move || {
-            filling.draft.with(|draft| draft.paper(&id).is_some_and(|paper| !paper.files.is_empty()))
-        })
+    let (id, own) = (slot.id.clone(), slot.id.clone());
+    let reading = move || filling.reading.with(|now| now.as_ref() == Some(&id)).then(|| app().t(Msg::PapersReading));
+    let refused = move || {
+        let words =
+            filling.refused.with(|now| now.as_ref().filter(|(slot, _)| *slot == own).map(|(_, words)| words.clone()));
+        words.map(|words| html! { <p class="error" role="alert">{words}</p> })
     };
     html! {
         <ul class="files">{list}</ul>
-        <p class="files__state" role="status">{move || reading.get().then(|| app().t(Msg::PapersReading))}</p>
-        {move || refused.get().map(|text| html! { <p class="error" role="alert">{text}</p> })}
+        <p class="files__state" role="status">{reading}</p>
+        {refused}
         <div class="add">
-            {add(filling, &slot, true, has_files, reading, refused)}
-            {add(filling, &slot, false, has_files, reading, refused)}
+            {add(filling, &slot, true)}
+            {add(filling, &slot, false)}
         </div>
     }
 }
 
 /// A file input dressed as a button; the label is the whole target.
-fn add(
-    filling: Filling,
-    slot: &Slot,
-    camera: bool,
-    has_files: Signal<bool>,
-    reading: RwSignal<bool>,
-    refused: RwSignal<Option<String>>,
-) -> View {
+fn add(filling: Filling, slot: &Slot, camera: bool) -> View {
     let id = format!("{}-{}", summary::anchor(&slot.id), if camera { "camera" } else { "file" });
     let target = id.clone();
     let name = slot.name.clone();
-    let slot = slot.clone();
-    let text = move || match (camera, has_files.get()) {
+    let (slot, own) = (slot.clone(), slot.id.clone());
+    let has_files = move || filling.draft.with(|draft| draft.paper(&own).is_some_and(|paper| !paper.files.is_empty()));
+    let text = move || match (camera, has_files()) {
         (true, false) => app().t(Msg::PapersTake),
         (true, true) => app().t(Msg::PapersMore),
         (false, _) => app().t(Msg::PapersChoose),
@@ -84,15 +76,15 @@ fn add(
         let chosen = device::chosen(&event);
         let slot = slot.clone();
         spawn_local(async move {
-            reading.set(true);
+            filling.reading.set(Some(slot.id.clone()));
             let mut problem = None;
             for file in chosen {
                 if let Err(text) = keep(app(), filling, &slot, file).await {
                     problem = Some(text);
                 }
             }
-            reading.try_set(false);
-            refused.try_set(problem);
+            filling.reading.set(None);
+            filling.refused.set(problem.map(|words| (slot.id.clone(), words)));
             upload::pump(app(), filling);
         });
     };
@@ -169,7 +161,7 @@ fn listed(file: &KeptFile) -> AttachedFile {
 
 fn list(filling: Filling, slot: &Slot) -> View {
     let files = filling.draft.with(|draft| draft.paper(&slot.id).map(|paper| paper.files.clone()).unwrap_or_default());
-    View::Many(files.iter().map(|file| entry(filling, slot, file)).collect())
+    View::many(files.iter().map(|file| entry(filling, slot, file)).collect())
 }
 
 fn entry(filling: Filling, slot: &Slot, file: &KeptFile) -> View {

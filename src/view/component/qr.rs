@@ -9,7 +9,7 @@ use std::fmt::Write;
 pub fn draw(text: &str, label: &str) -> View {
     let Ok(code) = QrCode::with_error_correction_level(text, EcLevel::M) else {
         // Longer than any QR code: the codes beside it say the same.
-        return View::Nothing;
+        return View::nothing();
     };
     let width = code.width();
     let mut path = String::new();

@@ -6,7 +6,6 @@ use crate::session::app;
 use crate::session::filling::{Filling, Wrong};
 use crate::view::element::View;
 use crate::view::words;
-use leptos::prelude::*;
 use motcua_core::i18n::Msg;
 use wasm_bindgen_futures::spawn_local;
 

@@ -1,6 +1,6 @@
 //! Views become nodes of the page, and follow their signals until they are dropped.
 
-use super::{Element, Value, View};
+use super::{Element, Part, Value, View};
 use crate::browser::events::{Listener, listen};
 use leptos::prelude::RenderEffect;
 use std::cell::RefCell;
@@ -50,23 +50,23 @@ pub fn mount(view: View, parent: &Node, before: Option<&Node>) -> Mounted {
 }
 
 fn place(document: &Document, view: View, parent: &Node, before: Option<&Node>) -> Mounted {
-    match view {
-        View::Nothing => Mounted::of(Vec::new()),
-        View::Text(text) => insert(document.create_text_node(&text).into(), parent, before),
-        View::Element(element) => {
-            let Some((node, effects, listeners, inner)) = build(document, *element) else {
+    match *view.0 {
+        Part::Nothing => Mounted::of(Vec::new()),
+        Part::Text(text) => insert(document.create_text_node(&text).into(), parent, before),
+        Part::Element(element) => {
+            let Some((node, effects, listeners, inner)) = build(document, element) else {
                 return Mounted::of(Vec::new());
             };
             let mut mounted = insert(node, parent, before);
             (mounted._effects, mounted._listeners, mounted.inner) = (effects, listeners, inner);
             mounted
         }
-        View::Many(views) => {
+        Part::Many(views) => {
             let mut mounted = Mounted::of(Vec::new());
             mounted.inner = views.into_iter().map(|view| place(document, view, parent, before)).collect();
             mounted
         }
-        View::Following(make) => follow(document, make, parent, before),
+        Part::Following(make) => follow(document, make, parent, before),
     }
 }
 
@@ -85,7 +85,7 @@ fn follow(document: &Document, make: Box<dyn Fn() -> View>, parent: &Node, befor
         let view = make();
         let old = shown.borrow_mut().take();
         // Where only a text changes its node stays, so that screen readers hear one change.
-        if let (View::Text(text), Some(Mounted { nodes, .. })) = (&view, &old) {
+        if let (Part::Text(text), Some(Mounted { nodes, .. })) = (&*view.0, &old) {
             if let [node] = nodes.as_slice() {
                 if node.node_type() == Node::TEXT_NODE {
                     if node.node_value().as_deref() != Some(text) {

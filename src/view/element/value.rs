@@ -1,5 +1,6 @@
 //! Values of attributes.
 
+use super::View;
 use std::borrow::Cow;
 
 /// A value of an attribute.
@@ -16,17 +17,34 @@ pub enum Value {
 pub trait IntoValue {
     /// It, as a value.
     fn into_value(self) -> Value;
+
+    /// Gives it to an element.
+    fn give(self, view: View, name: &'static str) -> View
+    where
+        Self: Sized,
+    {
+        view.value(name, self.into_value())
+    }
 }
 
 impl IntoValue for &'static str {
     fn into_value(self) -> Value {
         Value::Text(Cow::Borrowed(self))
     }
+
+    fn give(self, view: View, name: &'static str) -> View {
+        view.fixed(name, self)
+    }
 }
 
 impl IntoValue for String {
     fn into_value(self) -> Value {
         Value::Text(Cow::Owned(self))
+    }
+
+    #[inline(never)]
+    fn give(self, view: View, name: &'static str) -> View {
+        view.value(name, Value::Text(Cow::Owned(self)))
     }
 }
 
@@ -37,14 +55,27 @@ impl IntoValue for u32 {
 }
 
 impl IntoValue for bool {
+    #[inline(never)]
     fn into_value(self) -> Value {
         if self { Value::Text(Cow::Borrowed("")) } else { Value::Absent }
+    }
+
+    #[inline(never)]
+    fn give(self, view: View, name: &'static str) -> View {
+        view.value(name, self.into_value())
     }
 }
 
 impl<T: IntoValue> IntoValue for Option<T> {
     fn into_value(self) -> Value {
         self.map_or(Value::Absent, IntoValue::into_value)
+    }
+
+    fn give(self, view: View, name: &'static str) -> View {
+        match self {
+            Some(value) => value.give(view, name),
+            None => view,
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::session::{App, app};
 use crate::view::component::{link, page};
 use crate::view::element::View;
 use crate::view::words;
-use leptos::prelude::*;
+use leptos::prelude::event_target_value;
 use motcua_core::contract::ProcedureSummary;
 use motcua_core::i18n::Msg;
 use motcua_core::route::Route;
@@ -31,7 +31,8 @@ pub fn catalogue(query: &str) -> View {
 }
 
 fn search(app: App, catalogue: &Arc<Catalogue>, query: String) -> View {
-    let words = RwSignal::new(query.clone());
+    let words = app.screens.words;
+    words.set(query.clone());
     let take = move |event: leptos::ev::Event| {
         let text = event_target_value(&event);
         // The address follows, so that a link or a reload shows the same; no new screen.

@@ -6,27 +6,18 @@ use super::dossiers;
 use crate::browser::events;
 use crate::html;
 use crate::portal::{Failure, Seen, Since};
+use crate::session::live::Live;
+use crate::session::screens::Known;
 use crate::session::{App, app};
 use crate::view::component::{button, link, page, panel};
 use crate::view::element::View;
 use crate::view::{failure, words};
-use leptos::prelude::*;
 use motcua_core::contract::{Dossier, DossierProgress, StatusCode, Turn};
 use motcua_core::i18n::Msg;
 use motcua_core::route::Route;
 use motcua_core::time::DateTime;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use wasm_bindgen_futures::spawn_local;
-
-/// What is known of the dossier, when, and what the last asking said.
-#[derive(Clone, Default)]
-struct Known {
-    seen: Option<Arc<Seen>>,
-    at: String,
-    etag: Option<String>,
-    failure: Option<Failure>,
-}
 
 /// The screen. `fragment` is the access code of a receipt's QR code.
 pub fn dossier(code: &str, fragment: Option<String>) -> View {
@@ -35,7 +26,11 @@ pub fn dossier(code: &str, fragment: Option<String>) -> View {
     if let Some(given) = fragment {
         app.access.set(Some((code.clone(), given)));
     }
-    let known = RwSignal::new(Known::default());
+    let known = app.screens.dossier;
+    // The same dossier in another language is shown at once; another one is asked for.
+    if known.with_untracked(|known| known.code != code || known.failure.is_some()) {
+        known.set(Known { code: code.clone(), ..Known::default() });
+    }
     watch(app, code.clone(), known);
     let view = move || {
         let now = known.get();
@@ -63,17 +58,23 @@ fn access(app: App, code: &str) -> Option<String> {
 }
 
 /// Asks at once, then as often as the portal wishes, only while somebody can see it.
-fn watch(app: App, code: String, known: RwSignal<Known>) {
-    let alive = Arc::new(AtomicBool::new(true));
-    let ended = alive.clone();
-    on_cleanup(move || ended.store(false, Ordering::Relaxed));
+fn watch(app: App, code: String, known: Live<Known>) {
+    let turn = app.screens.watching.update(|turn| {
+        *turn += 1;
+        *turn
+    });
     spawn_local(async move {
         let mut failures = 0;
-        while alive.load(Ordering::Relaxed) {
+        // Another screen, or this one drawn anew, has its own turn.
+        let in_front = move || {
+            let here = matches!(app.route.get_untracked(), Route::Dossier { .. });
+            here && app.screens.watching.get_untracked() == turn
+        };
+        while in_front() {
             if events::visible() {
                 ask(app, &code, known).await;
             }
-            let Some(state) = known.try_get_untracked() else { return };
+            let state = known.get_untracked();
             failures = if state.failure.is_some() { failures + 1 } else { 0 };
             let over = matches!(state.seen.as_deref(), Some(Seen::Full(dossier)) if dossier.turn == Turn::Nobody);
             let hopeless = matches!(state.failure, Some(Failure::Refused(_) | Failure::NotFound));
@@ -87,18 +88,23 @@ fn watch(app: App, code: String, known: RwSignal<Known>) {
     });
 }
 
-async fn ask(app: App, code: &str, known: RwSignal<Known>) {
+async fn ask(app: App, code: &str, known: Live<Known>) {
     let etag = known.with_untracked(|known| known.etag.clone());
     let result = app.portal().dossier_since(code, access(app, code).as_deref(), etag.as_deref()).await;
     let at = app.now().to_string();
-    known.try_update(|known| match result {
-        Ok(Since::Fresh { seen, etag }) => *known = Known { seen: Some(Arc::new(seen)), at, etag, failure: None },
+    if known.with_untracked(|known| known.code != code) {
+        return;
+    }
+    known.update(|known| match result {
+        Ok(Since::Fresh { seen, etag }) => {
+            *known = Known { code: code.to_owned(), seen: Some(Arc::new(seen)), at, etag, failure: None };
+        }
         Ok(Since::NotModified) => (known.at, known.failure) = (at, None),
         Err(failure) => known.failure = Some(failure),
     });
 }
 
-fn failed(app: App, code: &str, failure: &Failure, known: RwSignal<Known>) -> View {
+fn failed(app: App, code: &str, failure: &Failure, known: Live<Known>) -> View {
     let message = match failure {
         Failure::NotFound => app.tv(Msg::DossierNotFound, &[("code", code)]),
         Failure::Refused(problem) if problem.status == 403 => app.t(Msg::DossierWrongCode).to_owned(),
@@ -135,7 +141,7 @@ fn anonymous(app: App, progress: &DossierProgress) -> View {
     }
 }
 
-fn full(app: App, dossier: &Dossier, known: &Known, failure: Option<&Failure>, signal: RwSignal<Known>) -> View {
+fn full(app: App, dossier: &Dossier, known: &Known, failure: Option<&Failure>, signal: Live<Known>) -> View {
     let sent = app.tv(Msg::DossierSent, &[("time", &app.moment(&dossier.submitted_at))]);
     let files = (!dossier.files.is_empty())
         .then(|| format!(" · {}", app.tv(Msg::DossierFilesOne, &[("n", &dossier.files.len().to_string())])));

@@ -5,7 +5,6 @@ use crate::html;
 use crate::session::{App, app};
 use crate::view::component::{button, field, link, page};
 use crate::view::element::{IntoView, View};
-use leptos::prelude::*;
 use motcua_core::dossier::{access, code};
 use motcua_core::draft::{Draft, DraftState};
 use motcua_core::i18n::Msg;
@@ -25,8 +24,11 @@ pub fn dossiers() -> View {
 
 /// The form with code and access code. A given access code travels in memory, never in the address.
 pub fn lookup(app: App, present: String) -> View {
-    let missing = RwSignal::new(false);
-    let error = Signal::derive(move || missing.get().then(|| app.t(Msg::DossiersCodeRequired).to_owned()));
+    let missing = app.screens.code_missing;
+    missing.set(false);
+    let words = move || {
+        missing.get().then(|| field::error_words("f-code".to_owned(), app.t(Msg::DossiersCodeRequired).to_owned()))
+    };
     let go = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let code = code::normalise(&dom::value("f-code"));
@@ -45,7 +47,7 @@ pub fn lookup(app: App, present: String) -> View {
             <div class="field" class:field--wrong=move || missing.get()>
                 <label for="f-code">{app.t(Msg::HomeTrackLabel)}</label>
                 <p class="hint" id="f-code-hint">{app.t(Msg::DossiersCodeHint)}</p>
-                {field::error_line("f-code", error)}
+                {words}
                 <input id="f-code" class="medium" type="text" value=present autocomplete="off" autocapitalize="characters" spellcheck="false"
                     aria-invalid=move || missing.get().then_some("true")
                     aria-describedby=move || if missing.get() { "f-code-hint f-code-error" } else { "f-code-hint" }/>
@@ -104,13 +106,13 @@ fn row(app: App, draft: &Draft) -> View {
 
 /// Deleting asks once: it cannot be undone.
 fn delete(app: App, id: String, name: String) -> View {
-    let asked = RwSignal::new(false);
+    let deleting = app.screens.deleting;
     let view = move || {
         let label = app.tv(Msg::DossiersDeleteNamed, &[("name", &name)]);
-        if !asked.get() {
-            return button::quiet(app.t(Msg::DossiersDelete), label, move || asked.set(true));
-        }
         let id = id.clone();
+        if !deleting.with(|asked| asked.as_ref() == Some(&id)) {
+            return button::quiet(app.t(Msg::DossiersDelete), label, move || deleting.set(Some(id.clone())));
+        }
         let yes = move || {
             let id = id.clone();
             spawn_local(async move {
@@ -126,7 +128,7 @@ fn delete(app: App, id: String, name: String) -> View {
                 <p>{app.t(Msg::DossiersDeleteSure)}</p>
                 <div class="actions">
                     {button::plain(app.t(Msg::DossiersDeleteYes), yes)}
-                    {button::plain(app.t(Msg::DossiersDeleteNo), move || asked.set(false))}
+                    {button::plain(app.t(Msg::DossiersDeleteNo), move || deleting.set(None))}
                 </div>
             </div>
         }

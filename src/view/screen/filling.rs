@@ -14,7 +14,6 @@ use crate::session::load::Load;
 use crate::session::{App, app};
 use crate::view::component::{link, page, summary};
 use crate::view::element::View;
-use leptos::prelude::*;
 use motcua_core::draft::{Draft, DraftState};
 use motcua_core::i18n::Msg;
 use motcua_core::route::{Route, step};
@@ -32,13 +31,13 @@ pub fn filling(id: &str, page: &str) -> View {
     if let (Some(receipt), step::RECEIPT) = (draft.receipt(), page) {
         return receipt::receipt(app, receipt);
     }
-    let load = RwSignal::new(Load::<()>::Loading);
+    let load = app.screens.opening;
     let page = page.to_owned();
     let open = move |draft: Draft| {
         load.set(Load::Loading);
         spawn_local(async move {
             let result = filling::open(app, draft).await;
-            load.try_set(match result {
+            load.set(match result {
                 Ok(()) => Load::Ready((), None),
                 Err(failure) => Load::Failed(failure),
             });

@@ -7,7 +7,6 @@ use crate::session::{App, app};
 use crate::view::component::icon::Icon;
 use crate::view::component::{button, link, page, panel};
 use crate::view::element::View;
-use leptos::prelude::*;
 use motcua_core::contract::ProcedureSummary;
 use motcua_core::draft::{Draft, DraftState};
 use motcua_core::i18n::Msg;

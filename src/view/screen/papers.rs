@@ -4,7 +4,6 @@ use crate::html;
 use crate::session::app;
 use crate::view::component::{link, page};
 use crate::view::element::View;
-use leptos::prelude::*;
 use motcua_core::draft::Draft;
 use motcua_core::i18n::{self, Msg};
 use motcua_core::route::{Route, step};
@@ -18,7 +17,7 @@ pub fn papers() -> View {
         if drafts.is_empty() {
             return html! { <p class="lead">{app.t(Msg::PapersMineNone)}</p> };
         }
-        View::Many(drafts.iter().map(of_draft).collect())
+        View::many(drafts.iter().map(of_draft).collect())
     };
     html! {
         {page::heading(app.t(Msg::PapersMinePage))}

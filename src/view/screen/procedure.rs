@@ -5,7 +5,6 @@ use crate::session::{App, app, filling};
 use crate::view::component::{button, link, page};
 use crate::view::element::View;
 use crate::view::words;
-use leptos::prelude::*;
 use motcua_core::contract::{LevelKind, Procedure, Requirement, Text};
 use motcua_core::i18n::Msg;
 use motcua_core::route::Route;

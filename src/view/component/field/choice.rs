@@ -4,8 +4,9 @@ use super::{Parts, error_line, parts};
 use crate::html;
 use crate::session::app;
 use crate::session::filling::Filling;
+use crate::view::component::mistake::Mistake;
 use crate::view::element::View;
-use leptos::prelude::*;
+use leptos::prelude::{event_target_checked, event_target_value};
 use motcua_core::form::{Choice, Component};
 use motcua_core::i18n::Msg;
 use serde_json::{Map, Value};
@@ -66,14 +67,14 @@ pub fn checkbox(filling: Filling, component: &Component) -> View {
 }
 
 fn tick(parts: &Parts, checked: bool, take: impl Fn(bool) + 'static) -> View {
-    let (id, label, error, described) = (parts.id.clone(), parts.label.clone(), parts.error, parts.described);
+    let (id, label, mistake, hint) = (parts.id.clone(), parts.label.clone(), parts.mistake, parts.hint.is_some());
     let own = id.clone();
     html! {
-        <div class="field" class:field--wrong=move || error.with(Option::is_some)>
+        <div class="field" class:field--wrong=move || mistake.is_there()>
             {parts.notes()}
             <div class="choice">
-                <input id=id type="checkbox" checked=checked aria-invalid=move || error.with(Option::is_some).then_some("true")
-                    aria-describedby=move || described.get() on:change=move |event| take(event_target_checked(&event))/>
+                <input id=id type="checkbox" checked=checked aria-invalid=move || mistake.invalid()
+                    aria-describedby=move || mistake.described(hint) on:change=move |event| take(event_target_checked(&event))/>
                 <label for=own>{label}</label>
             </div>
         </div>
@@ -81,22 +82,14 @@ fn tick(parts: &Parts, checked: bool, take: impl Fn(bool) + 'static) -> View {
 }
 
 /// A box to tick that stands outside a form's definition, e.g. a declaration.
-pub fn declaration(
-    id: &str,
-    label: String,
-    checked: bool,
-    error: Signal<Option<String>>,
-    take: impl Fn(bool) + 'static,
-) -> View {
-    let (own, target) = (id.to_owned(), id.to_owned());
-    let described = format!("{id}-error");
+pub fn declaration(mistake: Mistake, label: String, checked: bool, take: impl Fn(bool) + 'static) -> View {
+    let (own, target) = (mistake.id(), mistake.id());
     html! {
-        <div class="field" class:field--wrong=move || error.with(Option::is_some)>
-            {error_line(id, error)}
+        <div class="field" class:field--wrong=move || mistake.is_there()>
+            {error_line(mistake)}
             <div class="choice">
-                <input id=own type="checkbox" checked=checked aria-invalid=move || error.with(Option::is_some).then_some("true")
-                    aria-describedby=move || error.with(Option::is_some).then(|| described.clone())
-                    on:change=move |event| take(event_target_checked(&event))/>
+                <input id=own type="checkbox" checked=checked aria-invalid=move || mistake.invalid()
+                    aria-describedby=move || mistake.described(false) on:change=move |event| take(event_target_checked(&event))/>
                 <label for=target>{label}</label>
             </div>
         </div>
@@ -112,14 +105,14 @@ struct Choose {
 
 fn row(parts: &Parts, i: usize, choice: &Choice, input: Choose, take: impl Fn(bool) + 'static) -> View {
     let id = format!("{}-{i}", parts.id);
-    let (own, label, error) = (id.clone(), choice.label.clone(), parts.error);
+    let (own, label, mistake) = (id.clone(), choice.label.clone(), parts.mistake);
     let hint_id = format!("{id}-hint");
     let hint = (!choice.hint.is_empty()).then(|| choice.hint.clone());
     let described = hint.is_some().then(|| hint_id.clone());
     let Choose { kind, name, checked } = input;
     html! {
         <div class="choice">
-            <input id=id type=kind name=name checked=checked aria-invalid=move || error.with(Option::is_some).then_some("true")
+            <input id=id type=kind name=name checked=checked aria-invalid=move || mistake.invalid()
                 aria-describedby=described on:change=move |event| take(event_target_checked(&event))/>
             <label for=own>{label}</label>
             {hint.map(|hint| html! { <p class="hint" id=hint_id>{hint}</p> })}
@@ -133,7 +126,7 @@ pub fn select(filling: Filling, component: &Component, choices: &[Choice]) -> Vi
     let pairs: Vec<_> = choices.iter().map(|choice| (choice.value.clone(), choice.label.clone())).collect();
     let chosen = filling.value_text(&component.path);
     let path = component.path.clone();
-    let menu = menu(&parts.id, &pairs, &chosen, parts.error, parts.described, move |value| {
+    let menu = menu(parts.mistake, parts.hint.is_some(), &pairs, &chosen, move |value| {
         filling.set(app(), &path, Value::String(value));
         filling.recheck(&path);
     });
@@ -142,11 +135,10 @@ pub fn select(filling: Filling, component: &Component, choices: &[Choice]) -> Vi
 
 /// A select over pairs of value and label, with "Choose…" first.
 pub fn menu(
-    id: &str,
+    mistake: Mistake,
+    hint: bool,
     pairs: &[(String, String)],
     chosen: &str,
-    error: Signal<Option<String>>,
-    described: Signal<Option<String>>,
     take: impl Fn(String) + 'static,
 ) -> View {
     let options: Vec<_> = pairs
@@ -156,9 +148,9 @@ pub fn menu(
             html! { <option value=value selected=selected>{label}</option> }
         })
         .collect();
-    let id = id.to_owned();
+    let id = mistake.id();
     html! {
-        <select id=id aria-invalid=move || error.with(Option::is_some).then_some("true") aria-describedby=move || described.get()
+        <select id=id aria-invalid=move || mistake.invalid() aria-describedby=move || mistake.described(hint)
             on:change=move |event| take(event_target_value(&event))>
             <option value="">{app().t(Msg::FillChoose)}</option>
             {options}

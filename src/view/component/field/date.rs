@@ -6,7 +6,7 @@ use crate::html;
 use crate::session::app;
 use crate::session::filling::Filling;
 use crate::view::element::View;
-use leptos::prelude::*;
+use leptos::prelude::event_target_value;
 use motcua_core::form::Component;
 use motcua_core::form::day::{self as value, PartialDay};
 use motcua_core::i18n::{self, Msg};
@@ -22,7 +22,7 @@ pub fn day(filling: Filling, component: &Component) -> View {
     let birth = component.autocomplete == "bday";
     let labels = [Msg::FillDay, Msg::FillMonth, Msg::FillYear];
     let names = ["bday-day", "bday-month", "bday-year"];
-    let error = parts.error;
+    let mistake = parts.mistake;
     let boxes: Vec<_> = [day, month, year]
         .into_iter()
         .enumerate()
@@ -36,7 +36,7 @@ pub fn day(filling: Filling, component: &Component) -> View {
                 <div class="day__box">
                     <label for=own>{label}</label>
                     <input id=id class=class type="text" inputmode="numeric" value=text autocomplete=complete
-                        aria-invalid=move || error.with(Option::is_some).then_some("true")
+                        aria-invalid=move || mistake.invalid()
                         on:input=move |_| take(filling, &path, &ids_take, i == 0)
                         on:blur=move |event| {
                             // Only when the whole date is left: nobody is told off between two boxes.
@@ -90,7 +90,7 @@ pub fn date(filling: Filling, component: &Component) -> View {
     let parts = parts(filling, component);
     let present = filling.value_text(&component.path);
     let shown = present.get(..10).and_then(Date::parse_iso).map_or(present, i18n::date);
-    let (id, error, described) = (parts.id.clone(), parts.error, parts.described);
+    let (id, mistake, hint) = (parts.id.clone(), parts.mistake, parts.hint.is_some());
     let (path, path_leave) = (component.path.clone(), component.path.clone());
     let take = move |event: leptos::ev::Event| {
         let text = event_target_value(&event);
@@ -102,7 +102,7 @@ pub fn date(filling: Filling, component: &Component) -> View {
     parts.around(html! {
         {example}
         <input id=id class="medium" type="text" inputmode="numeric" value=shown
-            aria-invalid=move || error.with(Option::is_some).then_some("true") aria-describedby=move || described.get()
+            aria-invalid=move || mistake.invalid() aria-describedby=move || mistake.described(hint)
             on:input=take on:blur=move |_| filling.recheck(&path_leave)/>
     })
 }

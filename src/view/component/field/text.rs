@@ -6,7 +6,7 @@ use crate::html;
 use crate::session::app;
 use crate::session::filling::Filling;
 use crate::view::element::View;
-use leptos::prelude::*;
+use leptos::prelude::event_target_value;
 use motcua_core::form::{Component, Kind, typed_number};
 use motcua_core::text;
 use serde_json::Value;
@@ -26,7 +26,7 @@ pub fn line(filling: Filling, component: &Component) -> View {
         _ => ("text", "text", ""),
     };
     let is_number = matches!(component.kind, Kind::Number { .. });
-    let (id, error, described) = (parts.id.clone(), parts.error, parts.described);
+    let (id, mistake, hint) = (parts.id.clone(), parts.mistake, parts.hint.is_some());
     let value = filling.value_text(&component.path);
     let complete = (!component.autocomplete.is_empty()).then(|| component.autocomplete.clone());
     let placeholder = (!component.placeholder.is_empty()).then(|| component.placeholder.clone());
@@ -45,30 +45,28 @@ pub fn line(filling: Filling, component: &Component) -> View {
     };
     let (prefix, suffix) = (affix(&component.prefix), affix(&component.suffix));
     let (required, disabled) = (component.required, component.disabled);
-    parts.around(
-        html! {
-            <div class="box">
-                {prefix}
-                <input class=class id=id type=kind inputmode=mode value=value autocomplete=complete placeholder=placeholder
-                    disabled=disabled aria-required=required.then_some("true")
-                    aria-invalid=move || error.with(Option::is_some).then_some("true") aria-describedby=move || described.get()
-                    on:input=take on:blur=left/>
-                {suffix}
-            </div>
-        },
-    )
+    parts.around(html! {
+        <div class="box">
+            {prefix}
+            <input class=class id=id type=kind inputmode=mode value=value autocomplete=complete placeholder=placeholder
+                disabled=disabled aria-required=required.then_some("true")
+                aria-invalid=move || mistake.invalid() aria-describedby=move || mistake.described(hint)
+                on:input=take on:blur=left/>
+            {suffix}
+        </div>
+    })
 }
 
 /// Several lines.
 pub fn area(filling: Filling, component: &Component, rows: u32) -> View {
     let parts: Parts = parts(filling, component);
-    let (id, error, described) = (parts.id.clone(), parts.error, parts.described);
+    let (id, mistake, hint) = (parts.id.clone(), parts.mistake, parts.hint.is_some());
     let value = filling.value_text(&component.path);
     let (path, path_blur) = (component.path.clone(), component.path.clone());
     let required = component.required;
     parts.around(html! {
         <textarea id=id rows=rows.clamp(2, 12) aria-required=required.then_some("true")
-            aria-invalid=move || error.with(Option::is_some).then_some("true") aria-describedby=move || described.get()
+            aria-invalid=move || mistake.invalid() aria-describedby=move || mistake.described(hint)
             on:input=move |event| filling.set(app(), &path, Value::String(event_target_value(&event)))
             on:blur=move |_| filling.recheck(&path_blur)>{value}</textarea>
     })

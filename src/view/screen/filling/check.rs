@@ -4,10 +4,9 @@ use super::{back, kept};
 use crate::html;
 use crate::session::App;
 use crate::session::filling::{Filling, Reason, Wrong};
+use crate::view::component::mistake::Mistake;
 use crate::view::component::{button, field, page, summary};
 use crate::view::element::View;
-use crate::view::words;
-use leptos::prelude::*;
 use motcua_core::contract::Consent;
 use motcua_core::form::{Component, Display, Form};
 use motcua_core::i18n::{self, Msg};
@@ -19,9 +18,9 @@ const TRUTH: (&str, &str) = ("truth", "1");
 /// The page.
 pub fn check(app: App, open: Filling) -> View {
     let title = app.t(Msg::CheckTitle);
-    let pages = open
-        .form
-        .with_value(|form| form.pages().iter().filter(|page| form.visible(&page.path)).cloned().collect::<Vec<_>>());
+    let pages = open.form.with_untracked(|form| {
+        form.pages().iter().filter(|page| form.visible(&page.path)).cloned().collect::<Vec<_>>()
+    });
     let sections: Vec<_> = pages.iter().map(|page| section(app, open, page)).collect();
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -68,16 +67,12 @@ fn row(app: App, open: Filling, page: &str, path: &str, label: String, value: St
     let shown = if empty { app.t(Msg::CheckEmpty).to_owned() } else { value };
     let (change, own) = (format!("{}: {label}", app.t(Msg::CheckChange)), path.to_owned());
     let page = page.to_owned();
-    let wrong = {
-        let own = own.clone();
-        Signal::derive(move || open.wrong.with(|all| all.iter().find(|w| w.path == own).map(|w| words::wrong(open, w))))
-    };
+    let mistake = Mistake::at(open, path);
     let anchor = summary::anchor(&own);
-    let error_id = anchor.clone();
     html! {
-        <div class="row" class:row--wrong=move || wrong.with(Option::is_some) id=anchor tabindex="-1">
+        <div class="row" class:row--wrong=move || mistake.is_there() id=anchor tabindex="-1">
             <dt>{label}</dt>
-            <dd class="row__value" class:soft=move || empty>{shown}{field::error_line(&error_id, wrong)}</dd>
+            <dd class="row__value" class:soft=move || empty>{shown}{field::error_line(mistake)}</dd>
             <dd class="row__act">
                 {button::quiet(app.t(Msg::CheckChange), change, move || {
                     open.wrong.set(Vec::new());
@@ -93,7 +88,7 @@ fn row(app: App, open: Filling, page: &str, path: &str, label: String, value: St
 
 fn office(app: App, open: Filling) -> View {
     let code = open.draft.with_untracked(|draft| draft.agency.clone().unwrap_or_default());
-    let name = open.agencies.with_value(|all| {
+    let name = open.agencies.with_untracked(|all| {
         all.items.iter().find(|agency| agency.code == code).map(|agency| app.text(&agency.name)).unwrap_or_default()
     });
     let label = app.t(Msg::CheckOffice);
@@ -104,9 +99,9 @@ fn office(app: App, open: Filling) -> View {
 }
 
 fn section(app: App, open: Filling, panel: &Component) -> View {
-    let fields = open.form.with_value(|form| form.fields(&panel.key).into_iter().cloned().collect::<Vec<_>>());
+    let fields = open.form.with_untracked(|form| form.fields(&panel.key).into_iter().cloned().collect::<Vec<_>>());
     if fields.is_empty() {
-        return View::Nothing;
+        return View::nothing();
     }
     let rows: Vec<_> = fields
         .iter()
@@ -117,7 +112,7 @@ fn section(app: App, open: Filling, panel: &Component) -> View {
 
 /// An answer as people read it; empty when there is none.
 fn answer(app: App, open: Filling, path: &str) -> String {
-    shown(app, open.form.with_value(|form| Form::display(form, path)))
+    shown(app, open.form.with_untracked(|form| Form::display(form, path)))
 }
 
 fn shown(app: App, display: Display) -> String {
@@ -168,16 +163,13 @@ fn cost(app: App, open: Filling) -> String {
 }
 
 fn privacy(app: App, open: Filling) -> Option<View> {
-    let text = open.procedure.with_value(|procedure| procedure.privacy.as_ref().map(|text| app.text(text)))?;
+    let text = open.procedure.with_untracked(|procedure| procedure.privacy.as_ref().map(|text| app.text(text)))?;
     Some(html! { <details class="more"><summary>{app.t(Msg::CheckPrivacy)}</summary><p>{text}</p></details> })
 }
 
 fn truth(app: App, open: Filling) -> View {
     let checked = open.draft.with_untracked(|draft| draft.consents.iter().any(|consent| consent.id == TRUTH.0));
-    let error = Signal::derive(move || {
-        open.wrong.with(|all| all.iter().find(|wrong| wrong.path == TRUTH.0).map(|wrong| words::wrong(open, wrong)))
-    });
-    field::declaration(&summary::anchor(TRUTH.0), app.t(Msg::CheckTruth).to_owned(), checked, error, move |agreed| {
+    field::declaration(Mistake::at(open, TRUTH.0), app.t(Msg::CheckTruth).to_owned(), checked, move |agreed| {
         let at = app.now().to_string();
         open.update(app, |draft| {
             draft.consents.retain(|consent| consent.id != TRUTH.0);

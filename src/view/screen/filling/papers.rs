@@ -5,10 +5,9 @@ use crate::html;
 use crate::session::App;
 use crate::session::filling::Filling;
 use crate::view::component::files::{Slot, picker};
+use crate::view::component::mistake::Mistake;
 use crate::view::component::{field, summary};
 use crate::view::element::View;
-use crate::view::words;
-use leptos::prelude::*;
 use motcua_core::contract::Requirement;
 use motcua_core::i18n::Msg;
 use motcua_core::route::step;
@@ -24,10 +23,7 @@ fn slot(app: App, open: Filling, requirement: &Requirement) -> View {
     let id = requirement.id.clone();
     let anchor = summary::anchor(&id);
     let name = app.text(&requirement.name);
-    let path = id.clone();
-    let error = Signal::derive(move || {
-        open.wrong.with(|all| all.iter().find(|wrong| wrong.path == path).map(|wrong| words::wrong(open, wrong)))
-    });
+    let mistake = Mistake::at(open, &id);
     let mut amount = Vec::new();
     for (n, msg) in [(requirement.originals, Msg::PapersOriginals), (requirement.copies, Msg::PapersCopies)] {
         if n > 0 {
@@ -41,16 +37,15 @@ fn slot(app: App, open: Filling, requirement: &Requirement) -> View {
     let slot = Slot { id: id.clone(), name: name.clone(), is_field: false, max_bytes: None };
     let title_id = format!("{anchor}-title");
     let labelled = title_id.clone();
-    let error_id = anchor.clone();
     html! {
-        <section class="slot" class:slot--wrong=move || error.with(Option::is_some) id=anchor tabindex="-1" aria-labelledby=labelled>
+        <section class="slot" class:slot--wrong=move || mistake.is_there() id=anchor tabindex="-1" aria-labelledby=labelled>
             <div class="slot__head">
                 <h2 class="slot__name" id=title_id>{name}</h2>
                 {state(app, open, requirement)}
             </div>
             <p class="soft">{amount.join(", ")}</p>
             {note}
-            {field::error_line(&error_id, error)}
+            {field::error_line(mistake)}
             {which(app, open, requirement)}
             {picker(open, slot)}
         </section>

@@ -6,11 +6,10 @@ use crate::session::App;
 use crate::session::filling::Filling;
 use crate::view::component::{field, page};
 use crate::view::element::View;
-use leptos::prelude::*;
 
 /// The page with the key `page`.
 pub fn questions(app: App, open: Filling, page: &str) -> View {
-    let panel = open.form.with_value(|form| form.pages().iter().find(|own| own.key == page).cloned());
+    let panel = open.form.with_untracked(|form| form.pages().iter().find(|own| own.key == page).cloned());
     let Some(panel) = panel else { return page::loading() };
     let content = html! { {field::children(open, &panel)} };
     frame(app, open, page, content)

@@ -50,6 +50,6 @@ pub fn receipt(app: App, receipt: &Receipt) -> View {
 /// What the QR code opens: the access code stands in the fragment, which never leaves a browser.
 fn address(app: App, receipt: &Receipt) -> String {
     let path = Route::Dossier { code: receipt.dossier.code.clone() }.path();
-    let base = app.config().public_address.unwrap_or_else(history::app_address);
+    let base = app.config().public_address.clone().unwrap_or_else(history::app_address);
     format!("{}{path}#k={}", base.trim_end_matches('/'), receipt.access_code)
 }

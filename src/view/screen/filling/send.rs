@@ -7,7 +7,6 @@ use crate::session::sending::{self, Sending};
 use crate::view::component::{button, link, page, panel, summary};
 use crate::view::element::View;
 use crate::view::failure;
-use leptos::prelude::*;
 use motcua_core::draft::DraftState;
 use motcua_core::i18n::Msg;
 use motcua_core::route::{Route, step};
@@ -17,21 +16,16 @@ pub fn send(app: App, open: Filling) -> View {
     let frozen = open.draft.with_untracked(|draft| matches!(draft.state, DraftState::Sending { .. }));
     let incomplete = !frozen && !open.check_all().is_empty();
     if incomplete {
-        leptos::task::spawn_local(async move { open.go(app, step::CHECK) });
+        wasm_bindgen_futures::spawn_local(async move { open.go(app, step::CHECK) });
         return page::loading();
     }
     if open.sending.with_untracked(|sending| !matches!(sending, Sending::Refused(_))) {
         sending::send(app, open);
     }
-    // Only the seconds change while it waits: the rest is not drawn again, and not said again.
-    let phase = Memo::new(move |_| match open.sending.get() {
-        Sending::Waiting { failure, unconfirmed, .. } => Sending::Waiting { failure, unconfirmed, seconds: 0 },
-        other => other,
-    });
     html! {
         {page::heading(app.t(Msg::SendTitle))}
-        <div role="status">{move || state(app, open, &phase.get())}</div>
-        {move || acts(app, open, &phase.get())}
+        <div role="status">{move || state(app, open, &open.sending.get())}</div>
+        {move || acts(app, open, &open.sending.get())}
     }
 }
 
@@ -73,10 +67,7 @@ fn state(app: App, open: Filling, sending: &Sending) -> View {
 fn acts(app: App, open: Filling, sending: &Sending) -> View {
     match sending {
         Sending::Waiting { .. } => {
-            let seconds = move || match open.sending.get() {
-                Sending::Waiting { seconds, .. } => app.tv(Msg::SendNext, &[("n", &seconds.to_string())]),
-                _ => String::new(),
-            };
+            let seconds = move || app.tv(Msg::SendNext, &[("n", &open.countdown.get().to_string())]);
             html! {
                 <p class="soft">{seconds}</p>
                 <div class="actions">{button::strong(app.t(Msg::SendRetry), move || sending::send(app, open))}</div>
@@ -90,6 +81,6 @@ fn acts(app: App, open: Filling, sending: &Sending) -> View {
             };
             html! { {summary::summary(open)}<div class="actions">{button::strong(app.t(Msg::SendBack), again)}</div> }
         }
-        _ => View::Nothing,
+        _ => View::nothing(),
     }
 }

@@ -1,0 +1,160 @@
+// The line breaks, at every bad moment: nothing is lost, and the portal holds exactly one dossier.
+import { createHash } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { PENSION, PENSION_ACCOUNT } from './answers';
+import { expected } from './forms';
+import { Journey, arrived, byId, dossiers, expect, look, test } from './journey';
+import { png } from './photo';
+
+/** What every browser says of a line that breaks. */
+const BROKEN = /Failed to load resource|net::ERR_/;
+
+/** Fills the pension's form up to the check page, with the declaration made. */
+async function untilSend(journey: Journey): Promise<void> {
+  await journey.begin();
+  await journey.fillUntil();
+  await journey.declare();
+}
+
+/** The submissions that leave the page from now on. */
+function submissions(page: Page): { key: string; body: string }[] {
+  const seen: { key: string; body: string }[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/v1/dossiers')) {
+      seen.push({ key: request.headers()['idempotency-key'], body: request.postData() ?? '' });
+    }
+  });
+  return seen;
+}
+
+// Two, because a browser repeats a request once by itself when a connection that it had used before breaks.
+for (const [kind, held] of [['dropAfter', 1], ['dropBefore', 0], ['truncate', 1]] as const) {
+  test(`the answer to a submit is lost (${kind}): not confirmed, tried again, one dossier`, async ({ page, servers, watch }) => {
+    watch.allow(BROKEN);
+    const journey = new Journey(page, servers, PENSION);
+    await untilSend(journey);
+    await servers.control('faults', [{ method: 'POST', path: '/v1/dossiers', times: 2, kind }]);
+    const seen = submissions(page);
+    await journey.send();
+    await expect(page.getByRole('heading', { level: 2 })).toHaveText(journey.t('send.unconfirmedTitle'));
+    await expect(page.locator('main')).toContainText(journey.t('send.unconfirmed'));
+    await expect(page.locator('main')).toContainText(/Tự thử lại sau \d+ giây/);
+    expect((await dossiers(servers)).count).toBe(held);
+    if (kind === 'dropAfter') await look(page, 'send-unconfirmed');
+    const { code } = await journey.receipt(30_000);
+    expect((await dossiers(servers)).codes).toEqual([code]);
+    expect(seen.length).toBeGreaterThan(1);
+    expect(new Set(seen.map(({ key }) => key)).size, 'one key').toBe(1);
+    expect(new Set(seen.map(({ body }) => body)).size, 'the same bytes').toBe(1);
+    expect(arrived(servers, code).submission.answers).toEqual(expected(PENSION.form, PENSION.answers));
+  });
+}
+
+test('a portal that is too busy is given the time that it asks for', async ({ page, servers, watch }) => {
+  watch.allow(BROKEN);
+  const journey = new Journey(page, servers, PENSION);
+  await untilSend(journey);
+  await servers.control('faults', [{ method: 'POST', path: '/v1/dossiers', kind: 'status', status: 503 }]);
+  const seen = submissions(page);
+  const answered = page.waitForResponse((response) => response.url().endsWith('/v1/dossiers') && response.request().method() === 'POST');
+  await journey.send();
+  const wished = Number((await answered).headers()['retry-after']);
+  expect(wished, 'the portal says how long').toBeGreaterThan(0);
+  await expect(page.locator('main')).toContainText(journey.t('fail.busyTitle'));
+  const line = await page.getByText(/Tự thử lại sau \d+ giây/).innerText();
+  expect(Number(/\d+/.exec(line)?.[0])).toBeGreaterThan(wished - 3);
+  expect((await dossiers(servers)).count).toBe(0);
+  await look(page, 'send-busy');
+  await page.getByRole('button', { name: journey.t('send.retry') }).click();
+  const { code } = await journey.receipt();
+  expect((await dossiers(servers)).codes).toEqual([code]);
+  expect(seen).toHaveLength(2);
+  expect(seen[0]).toEqual(seen[1]);
+});
+
+test('the page is closed while nothing is confirmed: it goes on by itself when opened again', async ({ page, servers, watch }) => {
+  watch.allow(BROKEN);
+  const journey = new Journey(page, servers, PENSION);
+  await untilSend(journey);
+  await servers.control('faults', [{ method: 'POST', path: '/v1/dossiers', times: 1000, kind: 'dropAfter' }]);
+  const seen = submissions(page);
+  await journey.send();
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText(journey.t('send.unconfirmedTitle'));
+  // Home says so as well; from there it is one tap.
+  await page.goto(servers.app);
+  await expect(page.locator('.panel--warn')).toContainText('cổng chưa xác nhận đã nhận');
+  await page.getByRole('link', { name: journey.t('home.continue') }).click();
+  await expect(page).toHaveURL(/-gui$/);
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText(journey.t('send.unconfirmedTitle'));
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText(journey.t('send.unconfirmedTitle'));
+  // A page of the form cannot be opened any more: what has left is not changed.
+  await page.goto(page.url().replace('-gui', 'trangNguoiHuong'));
+  await expect(page).toHaveURL(/-gui$/);
+  await servers.control('faults', []);
+  const { code } = await journey.receipt(30_000);
+  expect((await dossiers(servers)).codes).toEqual([code]);
+  expect(new Set(seen.map(({ key, body }) => key + body)).size).toBe(1);
+});
+
+test('an upload that breaks in the middle goes on where it stopped', async ({ page, servers, watch }) => {
+  watch.allow(BROKEN);
+  const journey = new Journey(page, servers, PENSION_ACCOUNT);
+  await journey.begin();
+  await journey.fillUntil('trangNhanTien');
+  await journey.fillPage('trangNhanTien');
+  await servers.control('faults', [{ method: 'PATCH', path: '/v1/uploads', times: 2, kind: 'partial', bytes: 50_000 }]);
+  const offsets: number[] = [];
+  const created: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'PATCH') offsets.push(Number(request.headers()['upload-offset']));
+    if (request.method() === 'POST') created.push(request.url());
+  });
+  const buffer = png(1200, 1600);
+  await byId(page, 'f-taiKhoan.anh-file').setInputFiles({ name: 'thẻ.png', mimeType: 'image/png', buffer });
+  await expect(page.locator('.file .state')).toHaveText(journey.t('papers.sent'), { timeout: 30_000 });
+  expect(offsets[0]).toBe(0);
+  expect(offsets.length, 'broken and gone on').toBeGreaterThan(1);
+  expect(created.filter((url) => url.endsWith('/v1/uploads')), 'one upload').toHaveLength(1);
+  expect(Math.max(...offsets), 'not from the beginning').toBeGreaterThanOrEqual(50_000);
+  await journey.next();
+  await journey.fillPage('trangKetQua');
+  await journey.next();
+  await journey.at('-kiem-tra');
+  await journey.declare();
+  await journey.send();
+  const { code } = await journey.receipt();
+  const { submission, files } = arrived(servers, code);
+  const [file] = submission.answers.taiKhoan.anh;
+  expect(Object.keys(files)).toEqual(['thẻ.png']);
+  expect(createHash('sha256').update(files['thẻ.png']).digest('hex')).toBe(file.sha256);
+  expect(files['thẻ.png'].length).toBe(file.size);
+});
+
+test('without a network everything is kept, and it is sent when the network is back', async ({ page, context, servers, watch }) => {
+  watch.allow(BROKEN);
+  const journey = new Journey(page, servers, PENSION);
+  await journey.begin();
+  await journey.chooseOffice();
+  await journey.next();
+  await journey.at('trangChoAi');
+  await context.setOffline(true);
+  await expect(page.getByText(journey.t('shell.offline'))).toBeVisible();
+  for (const key of journey.pages) {
+    await journey.at(key);
+    await journey.fillPage(key);
+    await journey.next();
+  }
+  await journey.at('-kiem-tra');
+  await look(page, 'check-offline');
+  await journey.declare();
+  await journey.send();
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText(journey.t('send.waitTitle'));
+  await expect(page.locator('main')).toContainText(journey.t('fail.offlineTitle'));
+  await look(page, 'send-offline');
+  expect((await dossiers(servers)).count).toBe(0);
+  await context.setOffline(false);
+  const { code } = await journey.receipt(30_000);
+  expect((await dossiers(servers)).codes).toEqual([code]);
+  expect(arrived(servers, code).submission.answers).toEqual(expected(PENSION.form, PENSION.answers));
+});
