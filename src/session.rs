@@ -61,7 +61,7 @@ pub struct App {
     pub screens: Screens,
     /// Who acts.
     pub who: Live<Who>,
-    arriving: Live<bool>,
+    arriving: Live<Option<String>>,
     config: Live<Rc<Config>>,
     clock: Live<Clock>,
     portal: Live<Portal>,
@@ -101,7 +101,7 @@ impl App {
             access: Live::new(None),
             screens: Screens::new(),
             who: Live::new(Who::default()),
-            arriving: Live::new(false),
+            arriving: Live::new(None),
             clock: Live::new(Clock::new(&config.time_zone)),
             config: Live::new(Rc::new(config)),
             portal: Live::new(portal),
@@ -227,8 +227,13 @@ impl App {
     }
 
     fn arrive(self, route: Route) {
-        self.arriving.set(true);
+        self.arriving.set(Some(String::new()));
         self.route.set(route);
+    }
+
+    /// After going somewhere: brings focus to the element with this id instead of the heading.
+    pub fn arrive_at(self, id: String) {
+        self.arriving.set(Some(id));
     }
 
     /// Called by each screen once its heading is there: sets the title and, after a
@@ -237,10 +242,13 @@ impl App {
     pub fn arrived(self, title: &str) {
         let name = self.config.with_untracked(|config| self.text(&config.name));
         focus::title(&format!("{title} – {name}"));
-        if self.arriving.get_untracked() {
-            self.arriving.set(false);
-            focus::heading_soon();
-            focus::announce(title);
+        match self.arriving.update(Option::take) {
+            Some(id) if id.is_empty() => {
+                focus::heading_soon();
+                focus::announce(title);
+            }
+            Some(id) => focus::focus_soon(&id),
+            None => {}
         }
     }
 

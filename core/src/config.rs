@@ -2,8 +2,7 @@
 //! needs no rebuild, and checked with errors that name the key.
 
 use crate::contract::Text;
-use crate::wire::{Wire, wire};
-use serde_json::Value;
+use crate::wire::{Wire, json, wire};
 
 wire! {
     /// The configuration of one installation.
@@ -54,9 +53,9 @@ impl Config {
     ///
     /// # Errors
     /// Every key that is wrong, all at once.
-    pub fn parse(json: &str) -> Result<Self, Vec<ConfigError>> {
+    pub fn parse(text: &str) -> Result<Self, Vec<ConfigError>> {
         let unreadable = |what| vec![ConfigError { key: "", what }];
-        let value: Value = serde_json::from_str(json).map_err(|error| unreadable(error.to_string()))?;
+        let value = json::read(text).map_err(|line| unreadable(format!("must be JSON, which ends in line {line}")))?;
         let mut config = Self::read(&value).map_err(|fault| unreadable(fault.to_string()))?;
         let mut errors = Vec::new();
         let mut wrong = |key, what: &str| errors.push(ConfigError { key, what: what.to_owned() });

@@ -12,6 +12,7 @@
 
 pub(crate) mod basic;
 mod define;
+pub mod json;
 
 pub(crate) use define::{take_member, through_value, wire, write_member};
 
@@ -58,13 +59,14 @@ pub fn print<T: Wire>(value: &T) -> String {
 
 #[inline(never)]
 fn value_of(json: &str) -> Result<Value, Fault> {
-    serde_json::from_str(json).map_err(|_| Fault { pointer: String::new(), what: "must be JSON" })
+    json::read(json).map_err(|_| Fault { pointer: String::new(), what: "must be JSON" })
 }
 
 #[inline(never)]
 fn text_of(value: &Value) -> String {
-    // Cannot fail: keys are strings and the text goes into memory.
-    serde_json::to_string(value).unwrap_or_default()
+    let mut text = String::new();
+    json::write(value, &mut text);
+    text
 }
 
 /// What does not fit in a JSON value, for engineers.

@@ -6,9 +6,14 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{FocusOptions, HtmlElement};
 
-/// Focuses the element with this id and brings it into view; whether there was one.
+/// Focuses the element with this id and brings it into view; whether there was one. Of a
+/// group of boxes it is the first box: there the person can go on at once.
 pub fn focus(id: &str) -> bool {
     let element = document().and_then(|document| document.get_element_by_id(id));
+    let element = element.map(|element| match element.tag_name().as_str() {
+        "FIELDSET" | "SECTION" => element.query_selector("input, select, textarea").ok().flatten().unwrap_or(element),
+        _ => element,
+    });
     element.and_then(|element| element.dyn_into::<HtmlElement>().ok()).is_some_and(|element| element.focus().is_ok())
 }
 

@@ -3,11 +3,9 @@
 use super::transport::{Answering, Body, Cache, Request, Response, Transport};
 use crate::browser::events::{self, Listener};
 use crate::browser::{property, window};
-use js_sys::Uint8Array;
+use js_sys::{Function, Uint8Array};
 use motcua_core::exchange::Failure;
 use std::cell::Cell;
-use std::rc::Rc;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -142,16 +140,18 @@ struct Watch {
     controller: AbortController,
     patience: i32,
     timer: Cell<i32>,
-    bark: Closure<dyn FnMut()>,
+    /// JavaScript's own `abort`: a timer that fires late finds it still there.
+    bark: Function,
     _caller: Option<Listener>,
 }
 
 impl Watch {
     fn new(patience: u32, caller: Option<&AbortSignal>) -> Option<Self> {
         let controller = AbortController::new().ok()?;
-        let shared = Rc::new(controller.clone());
-        let (one, other) = (shared.clone(), shared);
-        let listener = caller.map(|signal| events::listen(signal, "abort", move |_| one.abort()));
+        let own = controller.clone();
+        let listener = caller.map(|signal| events::listen(signal, "abort", move |_| own.abort()));
+        let abort: Function = property(&controller, "abort").dyn_into().ok()?;
+        let bark = abort.bind0(&controller);
         if caller.is_some_and(AbortSignal::aborted) {
             controller.abort();
         }
@@ -159,7 +159,7 @@ impl Watch {
             controller,
             patience: i32::try_from(patience).unwrap_or(i32::MAX),
             timer: Cell::new(0),
-            bark: Closure::new(move || other.abort()),
+            bark,
             _caller: listener,
         };
         watch.sign_of_life();
@@ -168,8 +168,7 @@ impl Watch {
 
     fn sign_of_life(&self) {
         window().clear_timeout_with_handle(self.timer.get());
-        let function = self.bark.as_ref().unchecked_ref();
-        let timer = window().set_timeout_with_callback_and_timeout_and_arguments_0(function, self.patience);
+        let timer = window().set_timeout_with_callback_and_timeout_and_arguments_0(&self.bark, self.patience);
         self.timer.set(timer.unwrap_or(0));
     }
 }

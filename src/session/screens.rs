@@ -14,6 +14,8 @@ pub struct Screens {
     pub deleting: Live<Option<String>>,
     /// Whether the look-up was tried without a code.
     pub code_missing: Live<bool>,
+    /// Whether the look-up was tried with something that is no access code.
+    pub access_wrong: Live<bool>,
     /// How far opening a draft is.
     pub opening: Live<Load<()>>,
     /// The dossier in front.
@@ -43,6 +45,7 @@ impl Screens {
             words: Live::new(String::new()),
             deleting: Live::new(None),
             code_missing: Live::new(false),
+            access_wrong: Live::new(false),
             opening: Live::new(Load::Idle),
             dossier: Live::new(Known::default()),
             watching: Live::new(0),

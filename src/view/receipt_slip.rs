@@ -20,7 +20,7 @@ pub fn slip(app: App, receipt: &Receipt, address: &str) -> View {
             html! { <li>{name}</li> }
         })
         .collect();
-    let fees: Vec<_> = dossier.fees.iter().map(|fee| words::fee(app, fee)).collect();
+    let fees: Vec<_> = dossier.fees.iter().map(|fee| words::fee_line(app, fee)).collect();
     let due = dossier.due_at.as_ref().map(|due| app.moment(due)).unwrap_or_else(|| app.t(Msg::ReceiptNoDue).to_owned());
     let place = address.split('#').next().unwrap_or_default().to_owned();
     let rows = [

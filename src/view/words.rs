@@ -77,6 +77,15 @@ pub fn fee(app: App, fee: &Fee) -> String {
     }
 }
 
+/// A fee with the note that limits it: an amount never stands alone.
+pub fn fee_line(app: App, fee: &Fee) -> String {
+    let note = fee.note.as_ref().map(|note| app.text(note)).filter(|note| !note.is_empty());
+    match note {
+        Some(note) => format!("{}. {note}", self::fee(app, fee)),
+        None => self::fee(app, fee),
+    }
+}
+
 /// A time limit; without a unit nothing is promised.
 pub fn time_limit(app: App, limit: TimeLimit) -> String {
     let msg = match limit.unit {

@@ -12,6 +12,7 @@ export { expect };
 /** Each test begins with an empty portal without faults. */
 export const test = base.extend<{ empty: void }>({
   actionTimeout: [10_000, { option: true }],
+  base: [process.env.E2E_BASE ?? '/', { option: true, scope: 'worker' }], // TEMPORARY
   empty: [
     async ({ servers }, use) => {
       await servers.control('reset');
@@ -35,7 +36,7 @@ export async function dossiers(servers: Servers): Promise<{ count: number; codes
 
 /** What an engineer finds in the folder of a dossier. */
 export function arrived(servers: Servers, code: string): { submission: any; files: Record<string, Buffer> } {
-  const folder = join(servers.data, code);
+  const folder = join(servers.data, 'dossiers', code);
   const names = readdirSync(folder).filter((name) => !name.endsWith('.json'));
   return {
     submission: JSON.parse(readFileSync(join(folder, 'submission.json'), 'utf8')),

@@ -53,7 +53,7 @@ export async function start({ base, speed, now, data, root }: Wish): Promise<Ser
       return text ? JSON.parse(text) : undefined;
     },
     stop: async () => {
-      if (child.exitCode !== null) return;
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
       await ended;

@@ -11,19 +11,19 @@ const RANGES: [std::ops::Range<u32>; 2] = [0xc0..0x1b1, 0x1e00..0x1f00];
 const FIRST: usize = (RANGES[0].end - RANGES[0].start) as usize;
 
 /// Vowels with their shape: 1 circumflex, 2 breve, 3 horn.
-const VOWELS: [(char, u8); 12] = [
-    ('a', 0),
-    ('ă', 2),
-    ('â', 1),
-    ('e', 0),
-    ('ê', 1),
-    ('i', 0),
-    ('o', 0),
-    ('ô', 1),
-    ('ơ', 3),
-    ('u', 0),
-    ('ư', 3),
-    ('y', 0),
+const VOWELS: [([char; 2], u8); 12] = [
+    (['a', 'A'], 0),
+    (['ă', 'Ă'], 2),
+    (['â', 'Â'], 1),
+    (['e', 'E'], 0),
+    (['ê', 'Ê'], 1),
+    (['i', 'I'], 0),
+    (['o', 'O'], 0),
+    (['ô', 'Ô'], 1),
+    (['ơ', 'Ơ'], 3),
+    (['u', 'U'], 0),
+    (['ư', 'Ư'], 3),
+    (['y', 'Y'], 0),
 ];
 
 /// Tones from 1: huyền, hỏi, ngã, sắc, nặng.
@@ -56,8 +56,8 @@ impl Letters {
     /// Makes the table.
     pub fn new() -> Self {
         let mut table: Vec<Letter> = RANGES.into_iter().flatten().map(letter).collect();
-        for (vowel, shape) in VOWELS {
-            for vowel in [vowel, vowel.to_uppercase().next().unwrap_or(vowel)] {
+        for (both, shape) in VOWELS {
+            for vowel in both {
                 let toned = TONES.iter().map(|tone| text::nfc(&format!("{vowel}{tone}")));
                 for (tone, whole) in std::iter::once(vowel.to_string()).chain(toned).enumerate() {
                     let place = whole.chars().next().and_then(place);

@@ -112,16 +112,20 @@ pub(crate) fn js_string(value: &Value) -> String {
     }
 }
 
-/// A number in JSON's notation, read by serde_json, which the app holds anyway.
+/// A number in JSON's notation, read by the reader that the app holds anyway.
 pub(crate) fn number(text: &str) -> Option<f64> {
-    serde_json::from_str::<Value>(text).ok()?.as_f64()
+    crate::wire::json::read(text).ok()?.as_f64()
 }
 
 /// A number as JavaScript prints it, up to 15 digits (no form holds more).
 pub(crate) fn js_number(number: f64) -> String {
     // Printed by serde_json, which the app holds anyway.
     let whole = number.fract() == 0.0 && number.abs() < 9e15;
-    if whole { (number as i64).to_string() } else { Value::from(number).to_string() }
+    if whole {
+        (number as i64).to_string()
+    } else {
+        Number::from_f64(number).map_or_else(String::new, |number| number.to_string())
+    }
 }
 
 #[cfg(test)]

@@ -191,10 +191,14 @@ fn turn(app: App, dossier: &Dossier) -> View {
     let state = status_words(app, dossier.status, &app.text(&dossier.status_text));
     let due = dossier.due_at.as_ref().filter(|_| dossier.turn == Turn::Agency);
     let due = due.map(|due| html! { <p>{app.tv(Msg::DossierDue, &[("time", &app.moment(due))])}</p> });
-    let note = dossier.timeline.last().and_then(|entry| entry.note.as_ref()).map(|note| {
-        let note = app.text(note);
-        html! { <p>{note}</p> }
-    });
+    // While it is the office's turn the note stands in the timeline; else it says what to do.
+    let note =
+        dossier.timeline.last().filter(|_| dossier.turn != Turn::Agency).and_then(|entry| entry.note.as_ref()).map(
+            |note| {
+                let note = app.text(note);
+                html! { <p>{note}</p> }
+            },
+        );
     let to_do = app.t(words::to_do(dossier.status));
     panel::info(title, html! { <p><strong>{state}</strong></p>{due}<p>{to_do}</p>{note} })
 }

@@ -26,6 +26,10 @@ pub fn dossiers() -> View {
 pub fn lookup(app: App, present: String) -> View {
     let missing = app.screens.code_missing;
     missing.set(false);
+    let wrong = app.screens.access_wrong;
+    wrong.set(false);
+    let access_words =
+        move || wrong.get().then(|| field::error_words("f-access".to_owned(), app.t(Msg::DossierWrongCode).to_owned()));
     let words = move || {
         missing.get().then(|| field::error_words("f-code".to_owned(), app.t(Msg::DossiersCodeRequired).to_owned()))
     };
@@ -37,7 +41,13 @@ pub fn lookup(app: App, present: String) -> View {
             focus::focus("f-code");
             return;
         }
-        let given = access::normalise(&dom::value("f-access"));
+        let typed = dom::value("f-access");
+        let given = access::normalise(&typed);
+        if given.is_none() && !typed.trim().is_empty() {
+            wrong.set(true);
+            focus::focus("f-access");
+            return;
+        }
         app.access.set(given.map(|given| (code.clone(), given)));
         app.go(&Route::Dossier { code });
     };
@@ -52,10 +62,12 @@ pub fn lookup(app: App, present: String) -> View {
                     aria-invalid=move || missing.get().then_some("true")
                     aria-describedby=move || if missing.get() { "f-code-hint f-code-error" } else { "f-code-hint" }/>
             </div>
-            <div class="field">
+            <div class="field" class:field--wrong=move || wrong.get()>
                 <label for="f-access">{app.t(Msg::ReceiptAccess)}</label>
                 <p class="hint" id="f-access-hint">{app.t(Msg::DossiersAccessHint)}</p>
-                <input id="f-access" class="medium" type="text" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-describedby="f-access-hint"/>
+                {access_words}
+                <input id="f-access" class="medium" type="text" autocomplete="off" autocapitalize="characters" spellcheck="false" aria-invalid=move || wrong.get().then_some("true")
+                    aria-describedby=move || if wrong.get() { "f-access-hint f-access-error" } else { "f-access-hint" }/>
             </div>
             <div class="actions">{button::submit(app.t(Msg::DossiersButton))}</div>
         </form>

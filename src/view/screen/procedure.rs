@@ -31,10 +31,17 @@ fn draw(app: App, procedure: &Arc<Procedure>) -> View {
         html! { <p class="soft">{app.tv(Msg::ProcedureLegalName, &[("name", &name)])}</p> }
     });
     let all = Route::Catalogue { query: String::new() };
+    // Why a part of it cannot be done online (NĐ224/2026 Art. 14 wants it said).
+    let reason = procedure.level.reason.as_ref().map(|reason| {
+        let reason = app.text(reason);
+        html! { <p class="note">{reason}</p> }
+    });
     html! {
         {link::back(&all, app.t(Msg::ShellProcedures))}
         {page::heading(plain.unwrap_or(name))}
+        <p><span class="tag">{app.t(words::level(procedure.level.kind))}</span></p>
         <p class="lead">{app.text(&procedure.summary)}</p>
+        {reason}
         {facts(app, procedure)}
         {needs(app, procedure)}
         {start(app, procedure)}
@@ -51,18 +58,7 @@ fn fact(title: Msg, lines: Vec<String>) -> View {
 
 fn facts(app: App, procedure: &Procedure) -> View {
     let results = procedure.results.iter().map(|result| app.text(&result.name)).collect();
-    let mut fees: Vec<_> = procedure
-        .fees
-        .iter()
-        .map(|fee| {
-            let note = fee.note.as_ref().map(|note| app.text(note)).filter(|note| !note.is_empty());
-            // The amount never stands without the note that limits it.
-            match note {
-                Some(note) => format!("{}. {note}", words::fee(app, fee)),
-                None => words::fee(app, fee),
-            }
-        })
-        .collect();
+    let mut fees: Vec<_> = procedure.fees.iter().map(|fee| words::fee_line(app, fee)).collect();
     if fees.is_empty() {
         fees.push(app.t(Msg::FeeUnknown).to_owned());
     }
@@ -71,17 +67,12 @@ fn facts(app: App, procedure: &Procedure) -> View {
         .iter()
         .map(|channel| format!("{}: {}", app.t(words::channel(channel.kind)), words::time_limit(app, channel.time)))
         .collect();
-    let mut level = vec![app.t(words::level(procedure.level.kind)).to_owned()];
-    level.extend(procedure.level.reason.as_ref().map(|reason| app.text(reason)));
-    let who = procedure.audience.iter().map(|text| app.text(text)).collect::<Vec<_>>();
     html! {
         <dl class="facts">
             {fact(Msg::ProcedureGet, results)}
             {fact(Msg::ProcedureCost, fees)}
             {fact(Msg::ProcedureTime, times)}
             {fact(Msg::ProcedureWhere, vec![app.t(words::tier(procedure.tier)).to_owned()])}
-            {(!who.is_empty()).then(|| fact(Msg::ProcedureWho, who))}
-            {fact(Msg::ProcedureLevel, level)}
         </dl>
     }
 }
@@ -187,6 +178,7 @@ fn more(app: App, procedure: &Procedure) -> View {
         }
     });
     html! {
+        {folded(Msg::ProcedureWho, &procedure.audience, false)}
         {folded(Msg::ProcedureNotes, &procedure.notes, false)}
         {folded(Msg::ProcedureSteps, &procedure.steps, true)}
         {folded(Msg::ProcedureConditions, &conditions, false)}

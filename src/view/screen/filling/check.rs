@@ -77,9 +77,8 @@ fn row(app: App, open: Filling, page: &str, path: &str, label: String, value: St
                 {button::quiet(app.t(Msg::CheckChange), change, move || {
                     open.wrong.set(Vec::new());
                     open.returning.set(true);
-                    let (page, own) = (page.clone(), own.clone());
                     open.go(app, &page);
-                    crate::browser::focus::focus_soon(&summary::anchor(&own));
+                    app.arrive_at(summary::anchor(&own));
                 })}
             </dd>
         </div>
