@@ -7,6 +7,7 @@ pub mod files;
 pub mod focus;
 pub mod hash;
 pub mod history;
+pub mod number;
 pub mod panic;
 pub mod photo;
 pub mod random;

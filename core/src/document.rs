@@ -1,6 +1,7 @@
 //! Which papers a dossier needs: requirements and the conditions under which they hold.
 
 use crate::contract::{Condition, Requirement};
+use crate::wire::json::number;
 use serde_json::Value;
 
 /// The requirements that hold for `answers` (as the form engine cleans them: what is hidden
@@ -14,7 +15,7 @@ fn condition_holds(condition: &Condition, answers: &Value) -> bool {
     match at(answers, &condition.when) {
         Some(Value::String(text)) => condition.is.iter().any(|value| value == text),
         Some(Value::Bool(flag)) => condition.is.iter().any(|value| *value == flag.to_string()),
-        Some(Value::Number(number)) => condition.is.iter().any(|value| *value == number.to_string()),
+        Some(Value::Number(number)) => condition.is.iter().any(|value| *value == number::print(number)),
         // A group of boxes holds when one of the named boxes is ticked.
         Some(Value::Object(boxes)) => condition.is.iter().any(|key| boxes.get(key) == Some(&Value::Bool(true))),
         _ => false,

@@ -36,6 +36,21 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// Its name for engineers, with the portal's number where there is one.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Offline => "offline".to_owned(),
+            Self::Unreachable => "unreachable".to_owned(),
+            Self::Busy { .. } => "busy".to_owned(),
+            Self::Down(status) => format!("down {status}"),
+            Self::Refused(problem) => format!("refused {}", problem.status),
+            Self::NotFound => "not found".to_owned(),
+            Self::Strange => "strange".to_owned(),
+            Self::Storage => "storage".to_owned(),
+            Self::Aborted => "aborted".to_owned(),
+        }
+    }
+
     /// Whether what was kept on the device may stand in: the portal has not spoken.
     pub fn allows_kept(&self) -> bool {
         matches!(self, Self::Offline | Self::Unreachable | Self::Busy { .. } | Self::Down(_) | Self::Strange)

@@ -16,8 +16,8 @@ use motcua_core::contract::{Agencies, FormDefinition, Procedure, Requirement};
 use motcua_core::draft::Draft;
 use motcua_core::form::{Change, Changed, FieldError, Form, Scope};
 use motcua_core::i18n::{Locale, Msg};
+use motcua_core::table::Table;
 use serde_json::Value;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The open draft, cheap to copy.
@@ -40,7 +40,7 @@ pub struct Filling {
     /// Whether the device has kept the last change.
     pub kept: Live<Kept>,
     /// How far each file's upload is, by its id, where it is not simply done or waiting.
-    pub transfers: Live<HashMap<String, Transfer>>,
+    pub transfers: Live<Table<Transfer>>,
     /// The slot whose photo is being read.
     pub reading: Live<Option<String>>,
     /// The slot whose last file was not taken, and why.
@@ -50,7 +50,7 @@ pub struct Filling {
     /// Seconds until sending is tried again.
     pub countdown: Live<u32>,
     definition: Live<Arc<FormDefinition>>,
-    shown: Live<HashMap<String, Live<bool>>>,
+    shown: Live<Table<Live<bool>>>,
 }
 
 /// How far the upload of a file is.
@@ -136,7 +136,7 @@ impl Filling {
     pub fn value_text(self, path: &str) -> String {
         match self.value(path) {
             Some(Value::String(text)) => text,
-            Some(Value::Number(number)) => number.to_string(),
+            Some(Value::Number(number)) => motcua_core::wire::json::number::print(&number),
             _ => String::new(),
         }
     }

@@ -24,7 +24,7 @@ pub async fn all(app: App, filling: Filling) -> Result<(), Failure> {
         filling.transfers.update(|all| all.insert(file.id.clone(), Transfer::Sending));
         let result = one(app, filling, &file).await;
         filling.transfers.update(|all| match &result {
-            Ok(()) => all.remove(&file.id),
+            Ok(()) => drop(all.remove(&file.id)),
             Err(failure) => all.insert(file.id.clone(), Transfer::Failed(failure.clone())),
         });
         if let (Ok(()), Err(failure)) = (&first, result) {

@@ -1,12 +1,13 @@
 //! Start: configuration, storage, then the first screen in place of the static skeleton.
 
 use super::{screen, shell};
-use crate::browser::{dom, history, panic, store::Store};
+use crate::browser::{dom, history, number, panic, store::Store};
 use crate::html;
 use crate::session::App;
 use crate::session::live::follow;
 use crate::view::element::{View, mount};
-use leptos::prelude::mount_to;
+use any_spawner::Executor;
+use leptos::prelude::Owner;
 use motcua_core::config::Config;
 use motcua_core::route::Route;
 use wasm_bindgen_futures::spawn_local;
@@ -14,6 +15,7 @@ use wasm_bindgen_futures::spawn_local;
 /// Starts the app: called once by the boot script, through `main`.
 pub fn start() {
     panic::install();
+    motcua_core::wire::json::number::install(number::print);
     spawn_local(async {
         let config = match crate::portal::config().await.map(|json| Config::parse(&json)) {
             Ok(Ok(config)) => config,
@@ -22,20 +24,24 @@ pub fn start() {
                     errors.iter().map(|error| format!("config.json: {}: {}", error.key, error.what)).collect();
                 return dom::failed_start(&lines.join("\n"));
             }
-            Err(failure) => return dom::failed_start(&format!("config.json: {failure:?}")),
+            Err(failure) => return dom::failed_start(&format!("config.json: {}", failure.name())),
         };
         let store = Store::open().await;
         panic::set_lasting(store.is_lasting());
         let drafts = store.drafts().await.unwrap_or_default();
         let Some(root) = dom::take_root() else { return };
-        let place: web_sys::Node = root.clone().into();
-        mount_to(root, move || {
+        let place: web_sys::Node = root.into();
+        // The same that leptos's own mount does, without its kind of views. It fails only
+        // where an executor is there already.
+        let _ = Executor::init_wasm_bindgen();
+        let owner = Owner::new();
+        let mounted = owner.with(move || {
             let app = App::new(config, store, drafts);
             app.listen();
-            // For as long as the page lives.
-            std::mem::forget(mount(screen_around(app), &place, None));
-        })
-        .forget();
+            mount(screen_around(app), &place, None)
+        });
+        // For as long as the page lives.
+        std::mem::forget((owner, mounted));
     });
 }
 

@@ -43,7 +43,7 @@ pub fn screen(failure: &Failure, retry: impl Fn() + 'static) -> View {
 pub fn detail(failure: &Failure) -> View {
     let technical = match failure {
         Failure::Refused(problem) => format!("{} {} {}", problem.status, problem.kind, problem.title),
-        other => format!("{other:?}"),
+        other => other.name(),
     };
     html! {
         <details class="technical"><summary>{app().t(Msg::FailDetail)}</summary><p class="mono">{technical}</p></details>

@@ -3,7 +3,7 @@
 use crate::session::filling::{Filling, Reason, Wrong};
 use crate::session::{App, app};
 use motcua_core::contract::{ChannelKind, Fee, FeeState, LevelKind, StatusCode, Tier, TimeLimit, TimeUnit};
-use motcua_core::form::{FieldError, Kind, Rule};
+use motcua_core::form::{FieldError, Kind, Rule, print_number};
 use motcua_core::i18n::{self, Msg};
 
 /// What is wrong, in words.
@@ -26,8 +26,8 @@ fn field_error(app: App, filling: Filling, error: &FieldError) -> String {
         Rule::MinLength(n) => (Msg::ErrorMinLength, n.to_string()),
         Rule::MaxLength(n) => (Msg::ErrorMaxLength, n.to_string()),
         Rule::Pattern => (Msg::ErrorPattern, String::new()),
-        Rule::Min(n) => (Msg::ErrorMin, n.to_string()),
-        Rule::Max(n) => (Msg::ErrorMax, n.to_string()),
+        Rule::Min(n) => (Msg::ErrorMin, print_number(*n)),
+        Rule::Max(n) => (Msg::ErrorMax, print_number(*n)),
         Rule::NotANumber | Rule::NotAnInteger => (Msg::ErrorNumber, String::new()),
         Rule::Step(_) => (Msg::ErrorStep, String::new()),
         Rule::NotAnOption => (Msg::ErrorOption, String::new()),

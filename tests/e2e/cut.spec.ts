@@ -159,3 +159,56 @@ test('without a network everything is kept, and it is sent when the network is b
   expect((await dossiers(servers)).codes).toEqual([code]);
   expect(arrived(servers, code).submission.answers).toEqual(expected(PENSION.form, PENSION.answers));
 });
+
+test('what the portal refuses is said, leads to its place, and can be mended', async ({ page, servers, watch }) => {
+  watch.allow(BROKEN);
+  const late = { ...PENSION, answers: { ...PENSION.answers, 'nguoiHuong.ngayCap': '10/5/2026' } };
+  const journey = new Journey(page, servers, late);
+  await untilSend(journey);
+  // By the portal's calendar the card of 10 May 2026 is not yet issued.
+  await servers.control('clock', { now: '2026-05-01T10:00+07:00' });
+  const seen = submissions(page);
+  await journey.send();
+  await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText(journey.t('send.refusedTitle'));
+  await expect(page.locator('#errors li')).toHaveText(['Ngày cấp thẻ không thể sau hôm nay.']);
+  expect((await dossiers(servers)).count).toBe(0);
+  await look(page, 'send-refused');
+  await page.locator('#errors a').click();
+  await journey.at('trangGiayTo', false);
+  await expect(byId(page, 'f-nguoiHuong.ngayCap')).toBeFocused();
+  await journey.fillPage('trangGiayTo', { 'nguoiHuong.ngayCap': '10/4/2026' });
+  await journey.next();
+  await journey.at('-kiem-tra');
+  await journey.send();
+  const { code } = await journey.receipt();
+  expect((await dossiers(servers)).codes).toEqual([code]);
+  expect(arrived(servers, code).submission.answers.nguoiHuong.ngayCap).toBe('04/10/2026');
+  expect(seen).toHaveLength(2);
+  expect(seen[0].body).not.toBe(seen[1].body);
+});
+
+test('an upload that the portal has lost meanwhile is sent again, without anybody doing anything', async ({ page, servers, watch }) => {
+  watch.allow(BROKEN);
+  const journey = new Journey(page, servers, PENSION_ACCOUNT);
+  const uploads: string[] = [];
+  page.on('response', (response) => {
+    if (response.request().method() === 'POST' && response.url().endsWith('/v1/uploads')) uploads.push(response.headers().location);
+  });
+  await journey.begin();
+  await journey.fillUntil('trangNhanTien');
+  await journey.fillPage('trangNhanTien');
+  await byId(page, 'f-taiKhoan.anh-file').setInputFiles({ name: 'thẻ.png', mimeType: 'image/png', buffer: png() });
+  await expect(page.locator('.file .state')).toHaveText(journey.t('papers.sent'));
+  await journey.next();
+  await journey.fillPage('trangKetQua');
+  await journey.next();
+  await journey.at('-kiem-tra');
+  const gone = await fetch(new URL(uploads[0], servers.portal), { method: 'DELETE', headers: { 'Tus-Resumable': '1.0.0' } });
+  expect(gone.status).toBe(204);
+  await journey.declare();
+  await journey.send();
+  const { code } = await journey.receipt();
+  expect(uploads).toHaveLength(2);
+  expect((await dossiers(servers)).codes).toEqual([code]);
+  expect(Object.keys(arrived(servers, code).files)).toEqual(['thẻ.png']);
+});

@@ -11,12 +11,11 @@ export { expect };
 
 /** Each test begins with an empty portal without faults. */
 export const test = base.extend<{ empty: void }>({
-  actionTimeout: [10_000, { option: true }],
-  base: [process.env.E2E_BASE ?? '/', { option: true, scope: 'worker' }], // TEMPORARY
+  actionTimeout: async ({}, use) => use(10_000),
   empty: [
     async ({ servers }, use) => {
       await servers.control('reset');
-      await servers.control('clock', { now: NOW });
+      await servers.control('clock', { now: NOW, frozen: true });
       await use();
     },
     { auto: true },

@@ -1,9 +1,7 @@
-// Two languages, at any moment; and the smoke journeys in the other sizes.
-import { MARITAL, PENSION_ACCOUNT } from './answers';
-import { checkScreen } from './fixtures';
-import { expected, panel, texts } from './forms';
-import { Journey, arrived, byId, expect, look, ready, test } from './journey';
-import { jpeg, expectBareJpeg } from './photo';
+// Two languages, at any moment.
+import { MARITAL } from './answers';
+import { panel, texts } from './forms';
+import { Journey, byId, expect, look, test } from './journey';
 
 const [vi, en] = [texts('vi'), texts('en')];
 
@@ -56,98 +54,4 @@ test('the choice of language stays with the device, and the title follows it', a
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(en('help.title'));
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-});
-
-test('a certificate of single status, in English @smoke', async ({ page, servers }, info) => {
-  test.skip(info.project.name !== 'desktop' && !process.env.FULL_MATRIX, 'the smoke journey of the desktop');
-  test.setTimeout(120_000);
-  await page.addInitScript(() => localStorage.setItem('language', 'en'));
-  const journey = new Journey(page, servers, MARITAL, 'en');
-  const { t } = journey;
-  await page.goto(servers.app);
-  await ready(page);
-  await checkScreen(page, 'home-english');
-  await page.getByRole('searchbox').fill(MARITAL.search);
-  await page.getByRole('searchbox').press('Enter');
-  await page.getByRole('link', { name: 'Certificate of single status' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Certificate of single status');
-  await look(page, 'procedure-english');
-  await page.getByRole('button', { name: t('procedure.start') }).click();
-  await journey.at('-noi-nhan');
-  await journey.chooseOffice();
-  await journey.next();
-  for (const key of journey.pages) {
-    await journey.at(key);
-    await journey.fillPage(key);
-    await look(page, `marital-${key}`);
-    await journey.next();
-  }
-  await journey.at('-kiem-tra');
-  await look(page, 'marital-check');
-  await journey.send();
-  await journey.explains('truth', t('check.truthRequired'), t('check.title'));
-  await journey.declare();
-  await journey.send();
-  const { code } = await journey.receipt();
-  await look(page, 'marital-receipt');
-  const { submission } = arrived(servers, code);
-  expect(submission.answers).toEqual(expected(MARITAL.form, MARITAL.answers));
-  expect(submission.language).toBe('en');
-  await page.getByRole('link', { name: t('receipt.follow') }).click();
-  await expect(page.locator('.timeline__row h3')).toHaveText([t('status.1')]);
-  await servers.control('officer', { code, step: 'supplement' });
-  await page.getByRole('button', { name: t('dossier.refresh') }).click();
-  await expect(page.locator('.panel')).toContainText(t('dossier.waitYou'));
-  await expect(page.locator('.panel')).toContainText('The photo of the paper is blurred. Please send a clearer one.');
-  await look(page, 'marital-dossier');
-});
-
-test('a social pension with several allowances and a photo in the form @smoke', async ({ page, servers }, info) => {
-  test.skip(info.project.name !== 'kiosk' && !process.env.FULL_MATRIX, 'the smoke journey of the kiosk');
-  test.setTimeout(120_000);
-  const journey = new Journey(page, servers, PENSION_ACCOUNT);
-  const { t } = journey;
-  await page.goto(servers.app);
-  await ready(page);
-  await page.getByRole('link', { name: 'Trợ cấp hưu trí xã hội' }).click();
-  await page.getByRole('button', { name: t('procedure.start') }).click();
-  await journey.at('-noi-nhan');
-  await journey.chooseOffice();
-  await look(page, 'pension-office');
-  await journey.next();
-  for (const key of journey.pages) {
-    await journey.at(key);
-    if (key === 'trangHoanCanh') {
-      await journey.fillPage(key, { khoanKhac: null });
-      await journey.next();
-      await journey.explains('khoanKhac', 'Hãy chọn ít nhất một khoản.', journey.title(key));
-    }
-    if (key === 'trangNhanTien') {
-      await journey.fillPage(key, { 'taiKhoan.so': '3100 205' });
-      const buffer = await jpeg(page);
-      await byId(page, 'f-taiKhoan.anh-file').setInputFiles({ name: 'so tai khoan.jpg', mimeType: 'image/jpeg', buffer });
-      await expect(page.locator('.file .state')).toHaveText(t('papers.sent'));
-      await journey.next();
-      await journey.explains('taiKhoan.so', 'Số tài khoản chỉ gồm chữ số, không có dấu cách.', journey.title(key));
-    }
-    await journey.fillPage(key);
-    await look(page, `pension-${key}`);
-    await journey.next();
-  }
-  await journey.at('-kiem-tra');
-  await expect(byId(page, 'f-khoanKhac').locator('.row__value')).toContainText(', ');
-  await look(page, 'pension-check');
-  await journey.declare();
-  await journey.send();
-  const { code } = await journey.receipt();
-  await look(page, 'pension-receipt');
-  const { submission, files } = arrived(servers, code);
-  const { taiKhoan, ...rest } = submission.answers;
-  const { taiKhoan: account, ...others } = expected(PENSION_ACCOUNT.form, PENSION_ACCOUNT.answers) as any;
-  expect(rest).toEqual(others);
-  expect(taiKhoan).toMatchObject(account);
-  expect(taiKhoan.anh).toHaveLength(1);
-  expect(taiKhoan.anh[0].name).toBe('so tai khoan.jpg');
-  expect(submission.documents).toEqual([]);
-  expectBareJpeg(files['so tai khoan.jpg']);
 });

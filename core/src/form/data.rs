@@ -1,5 +1,6 @@
 //! Reading and writing answers by path: `con.hoTen`, `grid[0].name`.
 
+use crate::wire::json;
 use serde_json::{Map, Value};
 
 /// No answer lies deeper; what does is left out, so that no value can exhaust the stack.
@@ -104,8 +105,8 @@ pub(crate) fn js_string(value: &Value) -> String {
         Value::Bool(false) => "false".to_owned(),
         Value::String(text) => text.clone(),
         Value::Number(number) => match number.as_f64() {
-            Some(float) => js_number(float),
-            None => number.to_string(),
+            Some(float) => json::number::plain(float),
+            None => String::new(),
         },
         Value::Array(list) => list.iter().map(js_string).collect::<Vec<_>>().join(","),
         Value::Object(_) => "[object Object]".to_owned(),
@@ -114,18 +115,7 @@ pub(crate) fn js_string(value: &Value) -> String {
 
 /// A number in JSON's notation, read by the reader that the app holds anyway.
 pub(crate) fn number(text: &str) -> Option<f64> {
-    crate::wire::json::read(text).ok()?.as_f64()
-}
-
-/// A number as JavaScript prints it, up to 15 digits (no form holds more).
-pub(crate) fn js_number(number: f64) -> String {
-    // Printed by serde_json, which the app holds anyway.
-    let whole = number.fract() == 0.0 && number.abs() < 9e15;
-    if whole {
-        (number as i64).to_string()
-    } else {
-        Number::from_f64(number).map_or_else(String::new, |number| number.to_string())
-    }
+    json::read(text).ok()?.as_f64()
 }
 
 #[cfg(test)]

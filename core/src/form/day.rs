@@ -1,5 +1,6 @@
 //! The value of a `day` field: Form.io's `MM/DD/YYYY`, with zeros for parts that are not known.
 
+use crate::text::letter::is_letter_or_digit;
 use crate::time::Date;
 
 /// A date of which the day, or day and month, may be unknown (zero).
@@ -86,7 +87,7 @@ pub fn format(year: i32, month: u8, day: u8) -> String {
 /// Reads what people type or paste, day first: `1/2/1990`, `1-2-1990`, `1.2.1990`, `01021990`,
 /// `1990-02-01`, `2/1990`, `1990`. Years have four digits. `None` when it is none of these.
 pub fn typed(text: &str) -> Option<PartialDay> {
-    let groups: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|group| !group.is_empty()).collect();
+    let groups: Vec<&str> = text.split(|c: char| !is_letter_or_digit(c)).filter(|group| !group.is_empty()).collect();
     if !groups.iter().all(|group| group.bytes().all(|b| b.is_ascii_digit())) {
         return None;
     }

@@ -68,3 +68,35 @@ pub enum What {
     /// A component of a wizard stands on no page; it gets a page of its own.
     OutsidePages,
 }
+
+impl Finding {
+    /// One line for engineers. Derived printing would bring all of its machinery into the wasm.
+    pub fn line(&self) -> String {
+        let (what, detail) = self.what.words();
+        [&self.path, " ", &self.property, ": ", what, " ", &detail].concat()
+    }
+}
+
+impl What {
+    fn words(&self) -> (&'static str, String) {
+        let what = match self {
+            Self::NotAForm => "no form",
+            Self::UnknownKind(kind) => return ("unknown kind", kind.clone()),
+            Self::Unsupported => "not supported",
+            Self::WrongType => "wrong type",
+            Self::BadPattern(_) => "pattern that cannot be read",
+            Self::NoKey => "no key",
+            Self::DuplicatePath => "path taken twice",
+            Self::BadChoice(value) => return ("bad choice", value.clone()),
+            Self::UnknownReference(key) => return ("unknown component", key.clone()),
+            Self::UnknownOperator(operator) => return ("unknown operator", operator.clone()),
+            Self::Cycle(paths) => return ("circle of conditions", paths.join(", ")),
+            Self::TooDeep => "too deep",
+            Self::TooMany => "too many components",
+            Self::BadLimit(limit) => return ("unknown date limit", limit.clone()),
+            Self::Template => "template",
+            Self::OutsidePages => "on no page",
+        };
+        (what, String::new())
+    }
+}

@@ -1,6 +1,7 @@
 //! Folding for search: what people type without marks finds what is written with them.
 
 use super::compose::decompose;
+use super::letter::is_letter_or_digit;
 
 /// Lower case, marks dropped, đ as d, punctuation and space as one space.
 ///
@@ -21,7 +22,7 @@ pub fn fold(text: &str) -> String {
         letters.clear();
         decompose(letter, &mut letters);
         let base = letters.first().copied().unwrap_or(letter);
-        if !base.is_alphanumeric() {
+        if !is_letter_or_digit(base) {
             gap = !folded.is_empty();
             continue;
         }

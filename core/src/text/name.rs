@@ -1,5 +1,7 @@
 //! Names of people, as they are written on papers (domain brief 3).
 
+use super::letter::is_letter;
+
 /// Most characters of a name.
 pub const LONGEST: usize = 100;
 
@@ -21,14 +23,14 @@ pub enum Fault {
 pub fn check(name: &str) -> Result<(), Fault> {
     let name = super::tidy(name);
     // A mark may stay apart from its letter in names of other languages.
-    let fits = |c: char| c.is_alphabetic() || is_joint(c) || c == ' ' || matches!(c, '\u{300}'..='\u{36f}');
+    let fits = |c: char| is_letter(c) || is_joint(c) || c == ' ' || matches!(c, '\u{300}'..='\u{36f}');
     if let Some(stranger) = name.chars().find(|c| !fits(*c)) {
         return Err(Fault::Character(stranger));
     }
     if name.chars().count() > LONGEST {
         return Err(Fault::TooLong);
     }
-    let words = name.split(' ').filter(|word| word.chars().any(char::is_alphabetic)).count();
+    let words = name.split(' ').filter(|word| word.chars().any(is_letter)).count();
     if words < 2 { Err(Fault::OneWord) } else { Ok(()) }
 }
 

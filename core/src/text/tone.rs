@@ -1,5 +1,6 @@
 //! Where the tone mark stands: `hoà` and `hòa` are the same syllable.
 
+use super::letter::is_letter;
 use super::nfc;
 
 const OLD: [&str; 3] = ["òóỏõọÒÓỎÕỌ", "ùúủũụÙÚỦŨỤ", "oooooOOOOO"];
@@ -15,7 +16,7 @@ pub fn canonical(text: &str) -> String {
     let mut done = String::with_capacity(text.len());
     let mut at = 0;
     while at < letters.len() {
-        let open = letters.get(at + 2).is_none_or(|next| !next.is_alphabetic());
+        let open = letters.get(at + 2).is_none_or(|next| !is_letter(*next));
         match letters.get(at + 1).filter(|_| open).and_then(|second| moved(letters[at], *second)) {
             Some((first, second)) => {
                 done.push(first);

@@ -4,8 +4,9 @@
 //! its table of powers of ten are 15 KB of a resident's first load. Doubles of more
 //! than 22 decimal places or zeros may differ from it in their last digits.
 
+pub mod number;
+
 use serde_json::{Map, Number, Value};
-use std::fmt::Write;
 
 /// Lists and objects within one another; serde_json has the same limit.
 const DEEPEST: usize = 127;
@@ -29,8 +30,7 @@ pub fn write(value: &Value, out: &mut String) {
         Value::Null => out.push_str("null"),
         Value::Bool(true) => out.push_str("true"),
         Value::Bool(false) => out.push_str("false"),
-        // Writing to a string cannot fail.
-        Value::Number(number) => drop(write!(out, "{number}")),
+        Value::Number(number) => out.push_str(&number::print(number)),
         Value::String(text) => quote(text, out),
         Value::Array(items) => {
             let mut before = '[';

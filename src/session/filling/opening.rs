@@ -10,7 +10,7 @@ use motcua_core::contract::{Agencies, FormDefinition, Procedure};
 use motcua_core::draft::{Draft, DraftState, SCHEMA};
 use motcua_core::form::{Component, Form};
 use motcua_core::route::{Route, step};
-use std::collections::HashMap;
+use motcua_core::table::Table;
 use std::sync::Arc;
 
 /// Begins a dossier: a new draft, kept on the device, opened at its first page.
@@ -61,11 +61,11 @@ pub async fn open(app: App, draft: Draft) -> Result<(), Failure> {
 fn make(app: App, draft: Draft, procedure: Procedure, definition: FormDefinition, agencies: Agencies) -> Filling {
     let (mut form, report) = Form::load(&definition.in_language(app.language().tag()));
     for finding in &report.findings {
-        leptos::logging::warn!("form {}: {finding:?}", definition.id);
+        web_sys::console::warn_1(&format!("form {}: {}", definition.id, finding.line()).into());
     }
     form.set_today(app.today());
     form.fill(&draft.data);
-    let mut shown = HashMap::new();
+    let mut shown = Table::default();
     for page in form.pages() {
         signals(&form, page, &mut shown);
     }
@@ -79,7 +79,7 @@ fn make(app: App, draft: Draft, procedure: Procedure, definition: FormDefinition
         attempted: Live::new(false),
         returning: Live::new(false),
         kept: Live::new(kept),
-        transfers: Live::new(HashMap::new()),
+        transfers: Live::new(Table::default()),
         reading: Live::new(None),
         refused: Live::new(None),
         sending: Live::new(Sending::Idle),
@@ -89,7 +89,7 @@ fn make(app: App, draft: Draft, procedure: Procedure, definition: FormDefinition
     }
 }
 
-fn signals(form: &Form, component: &Component, shown: &mut HashMap<String, Live<bool>>) {
+fn signals(form: &Form, component: &Component, shown: &mut Table<Live<bool>>) {
     shown.insert(component.path.clone(), Live::new(form.visible(&component.path)));
     for child in &component.children {
         signals(form, child, shown);

@@ -10,6 +10,7 @@ use crate::view::element::View;
 use motcua_core::contract::ProcedureSummary;
 use motcua_core::draft::{Draft, DraftState};
 use motcua_core::i18n::Msg;
+use motcua_core::order;
 use motcua_core::route::Route;
 
 /// The first screen.
@@ -84,7 +85,7 @@ fn popular(app: App) -> View {
 
 fn cards(app: App, catalogue: &Catalogue) -> View {
     let mut popular: Vec<_> = catalogue.items.iter().filter(|item| item.popularity.is_some()).collect();
-    popular.sort_by_key(|item| item.popularity);
+    order::by(&mut popular, |a, b| a.popularity.cmp(&b.popularity));
     let cards: Vec<_> = popular.iter().take(6).map(|item| card(app, item)).collect();
     html! { <ul class="cards">{cards}</ul> }
 }

@@ -6,6 +6,7 @@
 use super::Block;
 use super::entity::decode;
 use super::page::Page;
+use crate::text::letter::is_letter_or_digit;
 
 /// Elements whose whole content is dropped.
 const DROPPED: [&str; 17] = [
@@ -125,7 +126,7 @@ pub(super) fn safe_link(href: &str) -> Option<String> {
         return None;
     }
     let lower = href.to_ascii_lowercase();
-    let outside = lower.strip_prefix("https://").is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric()));
+    let outside = lower.strip_prefix("https://").is_some_and(|host| host.starts_with(|c: char| is_letter_or_digit(c)));
     let named = lower.starts_with("mailto:") || lower.starts_with("tel:");
     let path = href.starts_with('/') && !href.starts_with("//");
     (outside || named || path).then(|| href.to_owned())

@@ -2,6 +2,7 @@
 
 use crate::form::component::Component;
 use crate::form::error::Rule;
+use crate::text::letter::is_letter_or_digit;
 use serde_json::Value;
 
 pub(super) fn validate(component: &Component, value: &Value) -> Option<Rule> {
@@ -15,7 +16,7 @@ fn is_address(text: &str) -> bool {
     let allowed = |c: char| !c.is_whitespace() && !c.is_control() && !"()<>[],;:\\\"@".contains(c);
     let parts: Vec<&str> = domain.split('.').collect();
     let domain_fits = parts.len() >= 2
-        && parts.iter().all(|part| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-'))
+        && parts.iter().all(|part| !part.is_empty() && part.chars().all(|c| is_letter_or_digit(c) || c == '-'))
         && parts.iter().all(|part| !part.starts_with('-') && !part.ends_with('-'));
     let local_fits = !local.is_empty() && local.chars().all(allowed);
     let dots_fit = !local.starts_with('.') && !local.ends_with('.') && !local.contains("..");

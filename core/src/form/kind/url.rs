@@ -2,6 +2,7 @@
 
 use crate::form::component::Component;
 use crate::form::error::Rule;
+use crate::text::letter::is_letter_or_digit;
 use serde_json::Value;
 
 pub(super) fn validate(component: &Component, value: &Value) -> Option<Rule> {
@@ -17,7 +18,7 @@ fn is_address(text: &str) -> bool {
     let host = host.split_once(':').map_or(host, |(host, port)| if port.parse::<u16>().is_ok() { host } else { "" });
     let parts: Vec<&str> = host.split('.').collect();
     let host_fits = parts.len() >= 2
-        && parts.iter().all(|part| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-'));
+        && parts.iter().all(|part| !part.is_empty() && part.chars().all(|c| is_letter_or_digit(c) || c == '-'));
     host_fits && !text.chars().any(|c| c.is_whitespace() || c.is_control())
 }
 

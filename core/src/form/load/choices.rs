@@ -5,6 +5,7 @@ use crate::form::block;
 use crate::form::component::{Choice, ChoiceSource};
 use crate::form::data::js_string;
 use crate::form::report::What;
+use crate::text::letter::is_letter_or_digit;
 use serde_json::{Map, Value};
 
 /// A list of `{label, value}`; what is none, or comes twice, is reported.
@@ -37,7 +38,7 @@ fn from_json(read: &mut Reader<'_>) -> Vec<Choice> {
     let json = match read.get("data.json") {
         // Builders store the list as text.
         Some(Value::String(text)) => {
-            parsed = serde_json::from_str(text).unwrap_or_default();
+            parsed = crate::wire::json::read(text).unwrap_or_default();
             &parsed
         }
         other => other.unwrap_or(&Value::Null),
@@ -52,7 +53,7 @@ fn from_json(read: &mut Reader<'_>) -> Vec<Choice> {
     };
     let template = read.text("template");
     let label = template.split_once("item.").map_or("label", |(_, after)| {
-        let end = after.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(after.len());
+        let end = after.find(|c: char| !(is_letter_or_digit(c) || c == '_')).unwrap_or(after.len());
         &after[..end]
     });
     choices(read, "data.json", items, &value, label)

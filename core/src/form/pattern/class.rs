@@ -1,5 +1,7 @@
 //! Sets of characters.
 
+use crate::text::letter::is_letter;
+
 /// A set of characters: ranges and named sets, or their complement.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Class {
@@ -33,7 +35,7 @@ impl Class {
 }
 
 impl Named {
-    /// The set of a `\p{…}`; letters are those that Rust calls alphabetic. Other properties would
+    /// The set of a `\p{…}`; letters are those of [`crate::text::letter`]. Other properties would
     /// each bring a table, and no form counted uses one (a pattern without the `u` flag has none).
     pub fn property(name: &str) -> Option<Self> {
         matches!(name, "L" | "Letter" | "Alphabetic" | "Alpha").then_some(Self::Letter)
@@ -46,7 +48,7 @@ impl Named {
             // ECMAScript's white space is Unicode's, without U+0085 and with the byte order mark.
             Self::Space => c == '\u{feff}' || c.is_whitespace() && c != '\u{85}',
             Self::NotNewline => !matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}'),
-            Self::Letter => c.is_alphabetic(),
+            Self::Letter => is_letter(c),
         }
     }
 }

@@ -16,7 +16,8 @@ use serde_json::Value;
 /// Day, month, year. Eight digits, or a whole date, typed or pasted into the first box
 /// spread over all three.
 pub fn day(filling: Filling, component: &Component) -> View {
-    let parts = parts(filling, component);
+    let mut parts = parts(filling, component);
+    parts.hint.get_or_insert_with(|| app().t(Msg::FillDateHint).to_owned());
     let [day, month, year] = boxes(&filling.value_text(&component.path));
     let ids = ["day", "month", "year"].map(|part| format!("{}-{part}", parts.id));
     let birth = component.autocomplete == "bday";
@@ -48,8 +49,7 @@ pub fn day(filling: Filling, component: &Component) -> View {
             }
         })
         .collect();
-    let example = (parts.hint.is_none()).then(|| html! { <p class="hint">{app().t(Msg::FillDateHint)}</p> });
-    parts.around_group(html! { {example}<div class="day">{boxes}</div> })
+    parts.around_group(html! { <div class="day">{boxes}</div> })
 }
 
 fn take(filling: Filling, path: &str, ids: &[String; 3], first: bool) {
@@ -87,7 +87,8 @@ fn stored(day: &str, month: &str, year: &str) -> String {
 
 /// A date in one box, typed the way people here write it.
 pub fn date(filling: Filling, component: &Component) -> View {
-    let parts = parts(filling, component);
+    let mut parts = parts(filling, component);
+    parts.hint.get_or_insert_with(|| app().t(Msg::FillDateBoxHint).to_owned());
     let present = filling.value_text(&component.path);
     let shown = present.get(..10).and_then(Date::parse_iso).map_or(present, i18n::date);
     let (id, mistake, hint) = (parts.id.clone(), parts.mistake, parts.hint.is_some());
@@ -98,9 +99,7 @@ pub fn date(filling: Filling, component: &Component) -> View {
         let stored = value::typed(&text).and_then(PartialDay::date).map_or(text, |date| date.to_string());
         filling.set(app(), &path, Value::String(stored));
     };
-    let example = (parts.hint.is_none()).then(|| html! { <p class="hint">{app().t(Msg::FillDateBoxHint)}</p> });
     parts.around(html! {
-        {example}
         <input id=id class="medium" type="text" inputmode="numeric" value=shown
             aria-invalid=move || mistake.invalid() aria-describedby=move || mistake.described(hint)
             on:input=take on:blur=move |_| filling.recheck(&path_leave)/>

@@ -8,7 +8,7 @@ use crate::view::component::mistake::Mistake;
 use crate::view::component::{button, field, page, summary};
 use crate::view::element::View;
 use motcua_core::contract::Consent;
-use motcua_core::form::{Component, Display, Form};
+use motcua_core::form::{Component, Display, Form, print_number};
 use motcua_core::i18n::{self, Msg};
 use motcua_core::route::step;
 
@@ -121,7 +121,7 @@ fn shown(app: App, display: Display) -> String {
         Display::Number(number) if number.fract() == 0.0 && number.abs() < 9e15 => {
             i18n::number(number as i64, app.language())
         }
-        Display::Number(number) => number.to_string(),
+        Display::Number(number) => print_number(number),
         Display::Ticked(ticked) => app.t(if ticked { Msg::CheckYes } else { Msg::CheckNo }).to_owned(),
         Display::Choices(labels) => labels.join(", "),
         Display::DateTime(date, clock) => format!("{clock} {date}"),

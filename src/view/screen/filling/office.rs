@@ -8,7 +8,9 @@ use crate::view::component::field;
 use crate::view::component::mistake::Mistake;
 use crate::view::element::View;
 use motcua_core::i18n::Msg;
+use motcua_core::order;
 use motcua_core::route::step;
+use motcua_core::text::fold;
 
 /// The choice among the agencies of the procedure's tier that exist today.
 pub fn office(app: App, open: Filling) -> View {
@@ -21,7 +23,7 @@ pub fn office(app: App, open: Filling) -> View {
         let fitting = agencies.items.iter().filter(|agency| fits(&agency.tiers));
         fitting.map(|agency| (agency.code.clone(), app.text(&agency.name))).collect()
     });
-    pairs.sort_by(|a, b| motcua_core::text::fold(&a.1).cmp(&motcua_core::text::fold(&b.1)));
+    order::by(&mut pairs, |a, b| fold(&a.1).cmp(&fold(&b.1)));
     let chosen = open.draft.with_untracked(|draft| draft.agency.clone().unwrap_or_default());
     let mistake = Mistake::at(open, "agency");
     let (hint_id, label_for) = (format!("{}-hint", mistake.id()), mistake.id());

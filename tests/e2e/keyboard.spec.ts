@@ -1,0 +1,190 @@
+// The keyboard alone: every way through the app, with the focus always to be seen.
+import type { Page } from '@playwright/test';
+import { PENSION } from './answers';
+import { type Field, day3, texts } from './forms';
+import { Journey, arrived, byId, expect, ready, test } from './journey';
+
+const t = texts();
+
+/** The element that has the focus: how it is called and found. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement as HTMLElement;
+    const label = (element as HTMLInputElement).labels?.[0]?.textContent;
+    return { id: element.id, text: (element.getAttribute('aria-label') ?? label ?? element.textContent ?? '').trim() };
+  });
+
+/** Whether the eye can see where the focus is: an outline on the element, on its label, or on what is around it. */
+const focusShows = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement as HTMLInputElement;
+    const around = [element, ...(element.labels ?? []), element.parentElement].filter((own) => own !== null);
+    const visible = around.some((own) => {
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(own);
+      return (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none';
+    });
+    const before = [element, ...(element.labels ?? [])].some((own) => ['::before', '::after'].some((part) => {
+      const { content, outlineStyle, boxShadow } = getComputedStyle(own, part);
+      return content !== 'none' && (outlineStyle !== 'none' || boxShadow !== 'none');
+    }));
+    const box = (element.labels?.[0] ?? element).getBoundingClientRect();
+    const inView = box.bottom > 0 && box.top < innerHeight;
+    return { visible: visible || before, inView };
+  });
+
+type Wish = { id?: string; text?: string | RegExp };
+
+/** Tabs on until the wanted element has the focus; each stop on the way must be visible. */
+async function tabTo(page: Page, wish: Wish, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  const passed: string[] = [];
+  for (let presses = 0; presses < 60; presses += 1) {
+    const now = await focused(page);
+    const fits = wish.id !== undefined ? now.id === wish.id : typeof wish.text === 'string' ? now.text === wish.text : wish.text?.test(now.text);
+    if (fits) return;
+    await page.keyboard.press(key);
+    const at = await focused(page);
+    passed.push(at.id || at.text.slice(0, 30));
+    expect(await focusShows(page), `the focus shows on ${passed.at(-1)}`).toEqual({ visible: true, inView: true });
+  }
+  throw new Error(`${JSON.stringify(wish.id ?? String(wish.text))} was not reached: ${passed.join(' → ')}`);
+}
+
+/** Goes down in the select that has the focus until the value is chosen. */
+async function choose(page: Page, id: string, value: string): Promise<void> {
+  const values = await byId(page, id).locator('option').evaluateAll((all) => all.map((option) => (option as HTMLOptionElement).value));
+  for (let i = 0; i < values.indexOf(value); i += 1) await page.keyboard.press('ArrowDown');
+  await expect(byId(page, id)).toHaveValue(value);
+}
+
+/** Tabs to a field and answers it with keys. */
+async function answer(page: Page, field: Field, value: string): Promise<void> {
+  const id = `f-${field.path}`;
+  if (field.type === 'radio') {
+    // A group is one stop; arrows move inside it.
+    await tabTo(page, { id: `${id}-0` });
+    await page.keyboard.press('Space');
+    const index = field.choices.findIndex((choice) => choice.value === value);
+    for (let i = 0; i < index; i += 1) await page.keyboard.press('ArrowDown');
+    await expect(byId(page, `${id}-${index}`)).toBeChecked();
+  } else if (field.type === 'select') {
+    await tabTo(page, { id });
+    await choose(page, id, value);
+  } else if (field.type === 'day') {
+    for (const [i, part] of ['day', 'month', 'year'].entries()) {
+      await tabTo(page, { id: `${id}-${part}` });
+      await page.keyboard.type(day3(value)[i]);
+    }
+  } else {
+    await tabTo(page, { id });
+    await page.keyboard.type(value);
+  }
+}
+
+test('keys alone: from the search to the receipt', async ({ page, servers }) => {
+  test.setTimeout(180_000);
+  const journey = new Journey(page, servers, PENSION);
+  await page.goto(servers.app);
+  await ready(page);
+  await tabTo(page, { id: 'q' });
+  await page.keyboard.type('tro cap huu tri');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/thu-tuc\?q=/);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await tabTo(page, { text: 'Trợ cấp hưu trí xã hội' });
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await tabTo(page, { text: t('procedure.start') });
+  await page.keyboard.press('Enter');
+
+  await journey.at('-noi-nhan');
+  await tabTo(page, { id: 'f-agency' });
+  await tabTo(page, { text: t('fill.next') });
+  await page.keyboard.press('Enter');
+  // The summary has the focus: one tab and Enter, and one is in the field.
+  await expect(page.locator('#errors')).toBeFocused();
+  await page.keyboard.press('Tab');
+  expect((await focused(page)).text).toBe(t('office.required'));
+  await page.keyboard.press('Enter');
+  await expect(byId(page, 'f-agency')).toBeFocused();
+  await choose(page, 'f-agency', PENSION.agency);
+  await tabTo(page, { text: t('fill.next') });
+  await page.keyboard.press('Space');
+
+  for (const key of journey.pages) {
+    await journey.at(key);
+    for (const field of journey.fields(key)) {
+      const value = PENSION.answers[field.path];
+      if (value !== undefined) await answer(page, field, String(value));
+    }
+    // Enter in a box sends the page, as everywhere; else the button.
+    if (key !== 'trangGiayTo') await tabTo(page, { text: t('fill.next') });
+    await page.keyboard.press('Enter');
+  }
+
+  await journey.at('-kiem-tra');
+  await tabTo(page, { text: 'Sửa: Số điện thoại' });
+  await page.keyboard.press('Enter');
+  await expect(byId(page, 'f-nguoiHuong.sdt')).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('0977777777');
+  await page.keyboard.press('Enter');
+  await journey.at('-kiem-tra');
+  await tabTo(page, { id: 'f-truth' });
+  await page.keyboard.press('Space');
+  await tabTo(page, { text: t('check.send') });
+  await page.keyboard.press('Enter');
+  const { code } = await journey.receipt();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  expect(arrived(servers, code).submission.answers.nguoiHuong.sdt).toBe('0977777777');
+  await tabTo(page, { text: t('receipt.follow') });
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(`${servers.app}ho-so/${code}`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+});
+
+test('the first stop skips what is on every page', async ({ page, servers }) => {
+  await page.goto(`${servers.app}tro-giup`);
+  await ready(page);
+  await page.keyboard.press('Tab');
+  expect((await focused(page)).text).toBe(t('shell.skip'));
+  await expect(page.getByRole('link', { name: t('shell.skip') })).toBeInViewport();
+  expect(await focusShows(page)).toEqual({ visible: true, inView: true });
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(`${servers.app}tro-giup`);
+  await page.keyboard.press('Tab');
+  expect((await focused(page)).text).toBe(t('shell.dossiers'));
+});
+
+test('the menu opens by Enter and closes by Escape, and leads to each place', async ({ page, servers }) => {
+  await page.goto(servers.app);
+  await ready(page);
+  await tabTo(page, { id: 'menu-button' });
+  await expect(byId(page, 'menu-button')).toHaveAttribute('aria-expanded', 'false');
+  await page.keyboard.press('Enter');
+  await expect(byId(page, 'menu-button')).toHaveAttribute('aria-expanded', 'true');
+  const menu = page.getByRole('navigation', { name: t('shell.menu') });
+  await expect(menu.getByRole('link')).toHaveText(['home', 'procedures', 'dossiers', 'papers', 'help'].map((key) => t(`shell.${key}`)));
+  await page.keyboard.press('Tab');
+  expect((await focused(page)).text).toBe(t('shell.home'));
+  await page.keyboard.press('Escape');
+  await expect(menu).toHaveCount(0);
+  await expect(byId(page, 'menu-button')).toBeFocused();
+  for (const [key, address] of [['help', 'tro-giup'], ['papers', 'giay-to'], ['dossiers', 'ho-so'], ['procedures', 'thu-tuc'], ['home', '']] as const) {
+    await tabTo(page, { id: 'menu-button' }, 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    await tabTo(page, { text: t(`shell.${key}`) });
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(servers.app + address);
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+    await expect(menu).toHaveCount(0);
+  }
+});
+
+test('a screen reader hears where it is, and how many results there are', async ({ page, servers }) => {
+  await page.goto(servers.app);
+  await ready(page);
+  await page.getByRole('link', { name: t('home.all') }).click();
+  await expect(page.locator('#announcer')).toHaveText(t('catalogue.title'));
+  await page.getByRole('searchbox').fill('khai sinh');
+  await expect(page.getByRole('status').filter({ hasText: /Có \d+ thủ tục/ })).toBeVisible();
+});
