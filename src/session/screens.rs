@@ -29,6 +29,8 @@ pub struct Screens {
 pub struct Known {
     /// Its code.
     pub code: String,
+    /// The access code that it was asked for with.
+    pub access: Option<String>,
     /// The portal's last word.
     pub seen: Option<Arc<Seen>>,
     /// When it was said, ISO 8601.

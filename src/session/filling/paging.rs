@@ -79,14 +79,12 @@ impl Filling {
         })
     }
 
-    /// Opens a page: forgets what was wrong on the one before.
+    /// Opens a page: what was wrong elsewhere is forgotten. The check page shows all of it.
     pub fn enter(self, app: App, page: &str) {
-        if self.wrong.with_untracked(|wrong| wrong.iter().any(|w| w.page != page))
-            || self.wrong.with_untracked(Vec::is_empty)
-        {
-            self.attempted.set(false);
-            self.wrong.set(Vec::new());
+        if page != step::CHECK && self.wrong.with_untracked(|wrong| wrong.iter().any(|w| w.page != page)) {
+            self.wrong.update(|wrong| wrong.retain(|w| w.page == page));
         }
+        self.attempted.set(self.wrong.with_untracked(|wrong| !wrong.is_empty()));
         if self.draft.with_untracked(|draft| draft.page != page && draft.is_open()) {
             self.update(app, |draft| page.clone_into(&mut draft.page));
         }

@@ -41,11 +41,16 @@ fn list(filling: Filling, wrong: &[Wrong]) -> View {
 fn entry(filling: Filling, wrong: &Wrong) -> View {
     let text = words::wrong(filling, wrong);
     let id = anchor(&wrong.path);
-    let href = format!("#{id}");
+    let (href, page) = (format!("#{id}"), wrong.page.clone());
     // The address must not change: the app reads it.
     let go = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
-        focus::focus(&id);
+        // What the portal found wrong may stand on another page than the one in front.
+        if !focus::focus(&id) {
+            filling.returning.set(true);
+            filling.go(app(), &page);
+            app().arrive_at(id.clone());
+        }
     };
     html! { <li><a href=href on:click=go>{text}</a></li> }
 }

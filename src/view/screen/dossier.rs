@@ -28,8 +28,9 @@ pub fn dossier(code: &str, fragment: Option<String>) -> View {
     }
     let known = app.screens.dossier;
     // The same dossier in another language is shown at once; another one is asked for.
-    if known.with_untracked(|known| known.code != code || known.failure.is_some()) {
-        known.set(Known { code: code.clone(), ..Known::default() });
+    let access = access(app, &code);
+    if known.with_untracked(|known| known.code != code || known.access != access || known.failure.is_some()) {
+        known.set(Known { code: code.clone(), access, ..Known::default() });
     }
     watch(app, code.clone(), known);
     let view = move || {
@@ -89,15 +90,15 @@ fn watch(app: App, code: String, known: Live<Known>) {
 }
 
 async fn ask(app: App, code: &str, known: Live<Known>) {
-    let etag = known.with_untracked(|known| known.etag.clone());
-    let result = app.portal().dossier_since(code, access(app, code).as_deref(), etag.as_deref()).await;
+    let (etag, access) = known.with_untracked(|known| (known.etag.clone(), known.access.clone()));
+    let result = app.portal().dossier_since(code, access.as_deref(), etag.as_deref()).await;
     let at = app.now().to_string();
-    if known.with_untracked(|known| known.code != code) {
+    if known.with_untracked(|known| known.code != code || known.access != access) {
         return;
     }
     known.update(|known| match result {
         Ok(Since::Fresh { seen, etag }) => {
-            *known = Known { code: code.to_owned(), seen: Some(Arc::new(seen)), at, etag, failure: None };
+            (known.seen, known.at, known.etag, known.failure) = (Some(Arc::new(seen)), at, etag, None);
         }
         Ok(Since::NotModified) => (known.at, known.failure) = (at, None),
         Err(failure) => known.failure = Some(failure),

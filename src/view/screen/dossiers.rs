@@ -123,8 +123,20 @@ fn delete(app: App, id: String, name: String) -> View {
         let label = app.tv(Msg::DossiersDeleteNamed, &[("name", &name)]);
         let id = id.clone();
         if !deleting.with(|asked| asked.as_ref() == Some(&id)) {
-            return button::quiet(app.t(Msg::DossiersDelete), label, move || deleting.set(Some(id.clone())));
+            let own = button_id(&id);
+            let ask = move |_: web_sys::MouseEvent| {
+                deleting.set(Some(id.clone()));
+                focus::focus_soon("delete-no");
+            };
+            return html! {
+                <button type="button" class="quiet" id=own aria-label=label on:click=ask>{app.t(Msg::DossiersDelete)}</button>
+            };
         }
+        let back = button_id(&id);
+        let keep = move |_: web_sys::MouseEvent| {
+            deleting.set(None);
+            focus::focus_soon(&back);
+        };
         let yes = move || {
             let id = id.clone();
             spawn_local(async move {
@@ -140,10 +152,14 @@ fn delete(app: App, id: String, name: String) -> View {
                 <p>{app.t(Msg::DossiersDeleteSure)}</p>
                 <div class="actions">
                     {button::plain(app.t(Msg::DossiersDeleteYes), yes)}
-                    {button::plain(app.t(Msg::DossiersDeleteNo), move || deleting.set(None))}
+                    <button type="button" class="button button--plain" id="delete-no" on:click=keep>{app.t(Msg::DossiersDeleteNo)}</button>
                 </div>
             </div>
         }
     };
     html! { {view} }
+}
+
+fn button_id(draft: &str) -> String {
+    format!("delete-{draft}")
 }
