@@ -2,7 +2,8 @@
 //! needs no rebuild, and checked with errors that name the key.
 
 use crate::contract::Text;
-use crate::wire::{Wire, json, wire};
+use crate::text::json;
+use crate::wire::{Wire, wire};
 
 wire! {
     /// The configuration of one installation.

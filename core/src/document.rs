@@ -1,7 +1,7 @@
 //! Which papers a dossier needs: requirements and the conditions under which they hold.
 
 use crate::contract::{Condition, Requirement};
-use crate::wire::json::number;
+use crate::text::json::number;
 use serde_json::Value;
 
 /// The requirements that hold for `answers` (as the form engine cleans them: what is hidden

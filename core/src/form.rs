@@ -22,7 +22,7 @@ pub mod pattern;
 mod report;
 mod state;
 
-pub use crate::wire::json::number::plain as print_number;
+pub use crate::text::json::number::plain as print_number;
 pub use block::{Block, Inline};
 pub use component::{Choice, ChoiceSource, Component, DayParts, Kind, Part, Rules};
 pub use display::Display;

@@ -111,7 +111,11 @@ pub fn size(bytes: u64, locale: Locale) -> String {
     }
     let tenths = (bytes + 50_000) / 100_000;
     let comma = if locale == Locale::Vi { ',' } else { '.' };
-    if tenths % 10 == 0 { format!("{} MB", tenths / 10) } else { format!("{}{comma}{} MB", tenths / 10, tenths % 10) }
+    if tenths.is_multiple_of(10) {
+        format!("{} MB", tenths / 10)
+    } else {
+        format!("{}{comma}{} MB", tenths / 10, tenths % 10)
+    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 mod compose;
 mod fold;
 pub mod identity;
+pub mod json;
 pub mod letter;
 pub mod money;
 pub mod name;

@@ -12,10 +12,10 @@
 
 pub(crate) mod basic;
 mod define;
-pub mod json;
 
 pub(crate) use define::{take_member, through_value, wire, write_member};
 
+use crate::text::json;
 use serde_json::{Map, Value};
 use std::fmt;
 

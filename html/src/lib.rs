@@ -50,7 +50,7 @@ fn node(node: &Node) -> TokenStream {
 fn element(element: &NodeElement<rstml::Infallible>) -> TokenStream {
     let name = element.name().to_string();
     let attributes = element.attributes().iter().map(|attribute| match attribute {
-        NodeAttribute::Attribute(keyed) => self::attribute(&keyed),
+        NodeAttribute::Attribute(keyed) => self::attribute(keyed),
         other => quote_spanned! { other.span() => ::core::compile_error!("html! knows name=value here") },
     });
     let children = element.children.iter().map(node);

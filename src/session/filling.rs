@@ -47,6 +47,8 @@ pub struct Filling {
     pub refused: Live<Option<(String, String)>>,
     /// How far sending is.
     pub sending: Live<Sending>,
+    /// How often sending was stopped: an earlier task sees that it is no longer wanted.
+    pub tries: Live<u32>,
     /// Seconds until sending is tried again.
     pub countdown: Live<u32>,
     definition: Live<Arc<FormDefinition>>,
@@ -136,7 +138,7 @@ impl Filling {
     pub fn value_text(self, path: &str) -> String {
         match self.value(path) {
             Some(Value::String(text)) => text,
-            Some(Value::Number(number)) => motcua_core::wire::json::number::print(&number),
+            Some(Value::Number(number)) => motcua_core::text::json::number::print(&number),
             _ => String::new(),
         }
     }

@@ -11,6 +11,7 @@ use crate::portal::Failure;
 use motcua_core::contract::{Problem, Receipt, Submission};
 use motcua_core::draft::{DraftState, KeptFile};
 use motcua_core::form::Form;
+use motcua_core::i18n::Msg;
 use motcua_core::route::{Route, step};
 use motcua_core::wire::Wire;
 use serde_json::Value;
@@ -55,6 +56,7 @@ pub fn send(app: App, filling: Filling) {
     }
     filling.sending.set(Sending::Files);
     wasm_bindgen_futures::spawn_local(async move {
+        let turn = filling.tries.get_untracked();
         let mut tries = 0;
         let mut doubt = filling.draft.with_untracked(|draft| matches!(draft.state, DraftState::Sending { .. }));
         loop {
@@ -66,18 +68,36 @@ pub fn send(app: App, filling: Filling) {
                     }
                     tries += 1;
                 }
+                // No such service there: nothing was created, and asking again would not help.
+                Err(Failure::NotFound) => {
+                    let title = app.t(Msg::FailNotFoundTitle).to_owned();
+                    return refused(app, filling, Problem { status: 404, title, ..Problem::default() }).await;
+                }
                 Err(failure) => {
                     // Once a try has left the device, only an answer can take the doubt away.
                     let frozen =
                         filling.draft.with_untracked(|draft| matches!(draft.state, DraftState::Sending { .. }));
                     doubt |= frozen && failure.leaves_doubt();
-                    let unconfirmed = doubt;
-                    wait(filling, &failure, unconfirmed, WAITS[tries.min(WAITS.len() - 1)]).await;
+                    wait(filling, &failure, doubt, WAITS[tries.min(WAITS.len() - 1)]).await;
+                    // The person went back to change something.
+                    if filling.tries.get_untracked() != turn {
+                        return;
+                    }
                     tries += 1;
                 }
             }
         }
     });
+}
+
+/// Stops trying, as long as nothing has left the device: the answers may change again.
+pub fn stop(filling: Filling) {
+    let waiting = filling.sending.with_untracked(|sending| matches!(sending, Sending::Waiting { .. }));
+    if waiting && filling.draft.with_untracked(motcua_core::draft::Draft::is_open) {
+        filling.tries.update(|turn| *turn += 1);
+        filling.sending.set(Sending::Idle);
+        filling.countdown.set(0);
+    }
 }
 
 async fn attempt(app: App, filling: Filling) -> Result<Receipt, Failure> {

@@ -35,10 +35,13 @@ enum Part {
 struct Element {
     name: &'static str,
     attributes: Vec<(&'static str, Value)>,
-    classes: Vec<(&'static str, Box<dyn Fn() -> bool>)>,
+    classes: Vec<(&'static str, Switch)>,
     handlers: Vec<(&'static str, Handler)>,
     children: Vec<View>,
 }
+
+/// Whether a class is there.
+type Switch = Box<dyn Fn() -> bool>;
 
 /// What an event calls.
 pub type Handler = Box<dyn FnMut(Event)>;
@@ -110,7 +113,7 @@ impl View {
     }
 
     #[inline(never)]
-    fn followed_class(mut self, name: &'static str, on: Box<dyn Fn() -> bool>) -> Self {
+    fn followed_class(mut self, name: &'static str, on: Switch) -> Self {
         if let Part::Element(element) = &mut *self.0 {
             element.classes.push((name, on));
         }

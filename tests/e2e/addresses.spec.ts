@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { PENSION } from './answers';
 import { texts } from './forms';
-import { byId, dossiers, expect, file, look, ready, test } from './journey';
+import { byId, checkScreen, dossiers, expect, file, ready, test } from './journey';
 import type { Servers } from './servers';
 
 const t = texts();
@@ -29,7 +29,7 @@ for (const [address, title, name] of [
     await expect(heading(page)).toHaveText(title);
     await expect(page).toHaveURL(`${servers.app}${address}`);
     await expect(page).toHaveTitle(`${await heading(page).innerText()} – Một Cửa`);
-    await look(page, name);
+    await checkScreen(page, name);
   });
 }
 
@@ -40,7 +40,7 @@ test('a search in the address opens cold, and follows what is typed', async ({ p
   await page.getByRole('searchbox').fill('xyzxyz');
   await expect(page.getByText(t('catalogue.none', { query: 'xyzxyz' }))).toBeVisible();
   await expect(page).toHaveURL(/\?q=xyzxyz$/);
-  await look(page, 'search-none');
+  await checkScreen(page, 'search-none');
 });
 
 test('a procedure that is done at the counter has no way to begin', async ({ page, servers }) => {
@@ -71,7 +71,7 @@ test('a dossier: everybody sees how far it is, who has the code sees everything'
   await expect(page.locator('main')).toContainText(/Hồ sơ đã xong \d+%/);
   await expect(page.locator('main')).not.toContainText(PENSION.answers['nguoiHuong.hoTen'] as string);
   await expect(page.locator('main')).not.toContainText(/trợ cấp/i);
-  await look(page, 'dossier-progress');
+  await checkScreen(page, 'dossier-progress');
 
   const button = page.getByRole('button', { name: t('dossiers.button') });
   const wrong = access[0] === 'Z' ? `Y${access.slice(1)}` : `Z${access.slice(1)}`;
@@ -79,7 +79,7 @@ test('a dossier: everybody sees how far it is, who has the code sees everything'
   await button.click();
   await expect(page.getByRole('alert')).toHaveText(t('dossier.wrongCode'));
   await expect(page).toHaveURL(`${servers.app}ho-so/${code}`);
-  await look(page, 'dossier-wrong-code');
+  await checkScreen(page, 'dossier-wrong-code');
 
   // Too short to be a code at all: explained in the same words, not passed over.
   await byId(page, 'f-access').fill(access.slice(0, 9));
@@ -105,19 +105,19 @@ test('ten wrong codes close a dossier for a while', async ({ page, servers, watc
   await page.goto(`${servers.app}ho-so/${code}#k=${access}`);
   await expect(page.getByRole('alert')).toHaveText(t('dossier.tooMany', { n: 60 }));
   await expect(page).toHaveURL(`${servers.app}ho-so/${code}`);
-  await look(page, 'dossier-too-many');
+  await checkScreen(page, 'dossier-too-many');
 });
 
 test('a dossier that does not exist, and a form without a code', async ({ page, servers, watch }) => {
   watch.allow(ANSWERED);
   await page.goto(`${servers.app}ho-so/h44.26-261120-9999`);
   await expect(page.getByRole('alert')).toHaveText(t('dossier.notFound', { code: 'H44.26-261120-9999' }));
-  await look(page, 'dossier-not-found');
+  await checkScreen(page, 'dossier-not-found');
   await page.goto(`${servers.app}ho-so`);
   await page.getByRole('button', { name: t('dossiers.button') }).click();
   await expect(byId(page, 'f-code')).toBeFocused();
   await expect(byId(page, 'f-code-error')).toContainText(t('dossiers.codeRequired'));
-  await look(page, 'dossiers-error');
+  await checkScreen(page, 'dossiers-error');
 });
 
 test('the box on the first page finds a dossier by a code as people write it', async ({ page, servers }) => {
@@ -143,7 +143,7 @@ test.describe('the portal does not answer as it should', () => {
       await page.goto(`${servers.app}thu-tuc/1.001193`);
       await expect(heading(page)).toHaveText(t(title));
       await expect(page).toHaveTitle(`${t(title)} – Một Cửa`);
-      await look(page, `fail-${what}`);
+      await checkScreen(page, `fail-${what}`);
       await servers.control('faults', []);
       await page.getByRole('button', { name: t('load.retry') }).click();
       await expect(heading(page)).toHaveText('Đăng ký khai sinh cho con');
@@ -161,7 +161,7 @@ test.describe('the portal does not answer as it should', () => {
     );
     await page.goto(`${servers.app}thu-tuc`);
     await expect(heading(page)).toHaveText(t('fail.strangeTitle'));
-    await look(page, 'fail-strange');
+    await checkScreen(page, 'fail-strange');
     await page.unrouteAll();
     await page.getByRole('button', { name: t('load.retry') }).click();
     await expect(heading(page)).toHaveText(t('catalogue.title'));
@@ -173,7 +173,7 @@ test.describe('the portal does not answer as it should', () => {
     await page.goto(servers.app);
     await ready(page);
     await expect(page.locator('.panel--warn')).toContainText(t('fail.unreachableTitle'));
-    await look(page, 'home-down');
+    await checkScreen(page, 'home-down');
     await servers.control('faults', []);
     await page.getByRole('button', { name: t('load.retry') }).click();
     await expect(page.locator('.cards a').first()).toBeVisible();
@@ -187,7 +187,7 @@ test.describe('the portal does not answer as it should', () => {
     await page.reload();
     await expect(heading(page)).toHaveText('Đăng ký khai sinh cho con');
     await expect(page.getByText(t('load.kept', { time: '10:00' }))).toBeVisible();
-    await look(page, 'procedure-kept');
+    await checkScreen(page, 'procedure-kept');
   });
 });
 

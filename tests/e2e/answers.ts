@@ -12,7 +12,7 @@ export type Mistake = {
 export type Story = {
   code: string;
   form: string;
-  /** Words by which people look for it. */
+  /** Words by which people look for it, without marks. */
   search: string;
   agency: string;
   answers: Answers;
@@ -168,7 +168,7 @@ export const PENSION_ACCOUNT: Story = {
 export const MARITAL: Story = {
   code: '1.004873',
   form: 'tinh-trang-hon-nhan',
-  search: 'single status',
+  search: 'giay doc than',
   agency: 'H44.01',
   answers: {
     loaiYeuCau: 'capMoi',

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { PENSION, PENSION_ACCOUNT } from './answers';
 import { expected } from './forms';
-import { Journey, arrived, byId, dossiers, expect, look, test } from './journey';
+import { Journey, arrived, byId, checkScreen, dossiers, expect, test } from './journey';
 import { png } from './photo';
 
 /** What every browser says of a line that breaks. */
@@ -40,7 +40,7 @@ for (const [kind, held] of [['dropAfter', 1], ['dropBefore', 0], ['truncate', 1]
     await expect(page.locator('main')).toContainText(journey.t('send.unconfirmed'));
     await expect(page.locator('main')).toContainText(/Tự thử lại sau \d+ giây/);
     expect((await dossiers(servers)).count).toBe(held);
-    if (kind === 'dropAfter') await look(page, 'send-unconfirmed');
+    if (kind === 'dropAfter') await checkScreen(page, 'send-unconfirmed');
     await servers.control('faults', []);
     const { code } = await journey.receipt(30_000);
     expect((await dossiers(servers)).codes).toEqual([code]);
@@ -65,7 +65,7 @@ test('a portal that is too busy is given the time that it asks for', async ({ pa
   const line = await page.getByText(/Tự thử lại sau \d+ giây/).innerText();
   expect(Number(/\d+/.exec(line)?.[0])).toBeGreaterThan(wished - 3);
   expect((await dossiers(servers)).count).toBe(0);
-  await look(page, 'send-busy');
+  await checkScreen(page, 'send-busy');
   await page.getByRole('button', { name: journey.t('send.retry') }).click();
   const { code } = await journey.receipt();
   expect((await dossiers(servers)).codes).toEqual([code]);
@@ -147,12 +147,12 @@ test('without a network everything is kept, and it is sent when the network is b
     await journey.next();
   }
   await journey.at('-kiem-tra');
-  await look(page, 'check-offline');
+  await checkScreen(page, 'check-offline');
   await journey.declare();
   await journey.send();
   await expect(page.getByRole('heading', { level: 2 })).toHaveText(journey.t('send.waitTitle'));
   await expect(page.locator('main')).toContainText(journey.t('fail.offlineTitle'));
-  await look(page, 'send-offline');
+  await checkScreen(page, 'send-offline');
   expect((await dossiers(servers)).count).toBe(0);
   await context.setOffline(false);
   const { code } = await journey.receipt(30_000);
@@ -172,10 +172,10 @@ test('what the portal refuses is said, leads to its place, and can be mended', a
   await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText(journey.t('send.refusedTitle'));
   await expect(page.locator('#errors li')).toHaveText(['Ngày cấp thẻ không thể sau hôm nay.']);
   expect((await dossiers(servers)).count).toBe(0);
-  await look(page, 'send-refused');
+  await checkScreen(page, 'send-refused');
   await page.locator('#errors a').click();
   await journey.at('trangGiayTo', false);
-  await expect(byId(page, 'f-nguoiHuong.ngayCap')).toBeFocused();
+  await journey.focusIn('nguoiHuong.ngayCap');
   await journey.fillPage('trangGiayTo', { 'nguoiHuong.ngayCap': '10/4/2026' });
   await journey.next();
   await journey.at('-kiem-tra');

@@ -1,7 +1,7 @@
 // What was begun stays on the device, whatever happens to the page.
 import type { Page } from '@playwright/test';
 import { BIRTH, PENSION, PENSION_ACCOUNT } from './answers';
-import { Journey, byId, expect, look, ready, test } from './journey';
+import { Journey, byId, checkScreen, expect, ready, test } from './journey';
 import { png } from './photo';
 
 const photo = () => ({ name: 'thẻ ngân hàng.png', mimeType: 'image/png', buffer: png() });
@@ -53,7 +53,7 @@ test('save and leave: home and the procedure lead back to the same page', async 
   const panel = page.locator('.panel--warn');
   await expect(panel.getByRole('heading')).toHaveText(journey.t('home.draft'));
   await expect(panel).toContainText('Trợ cấp hưu trí xã hội — đã lưu trên máy này lúc 10:0');
-  await look(page, 'home-draft');
+  await checkScreen(page, 'home-draft');
   await panel.getByRole('link', { name: journey.t('home.continue') }).click();
   await journey.at('trangGiayTo');
   await expect(byId(page, 'f-nguoiHuong.soDinhDanh')).toHaveValue('017148');
@@ -80,15 +80,15 @@ test('two drafts side by side; one is deleted, after a question, and its photos 
 
   await page.goto(`${servers.app}giay-to`);
   await expect(page.locator('main')).toContainText('thẻ ngân hàng.png');
-  await look(page, 'papers-mine-filled');
+  await checkScreen(page, 'papers-mine-filled');
 
   await page.goto(`${servers.app}ho-so`);
   await expect(page.locator('.kept-list__row')).toHaveCount(2);
-  await look(page, 'dossiers-drafts');
+  await checkScreen(page, 'dossiers-drafts');
   const name = pension.t('dossiers.deleteNamed', { name: 'Trợ cấp hưu trí xã hội' });
   await page.getByRole('button', { name }).click();
   await expect(page.getByRole('alert')).toContainText(pension.t('dossiers.deleteSure'));
-  await look(page, 'dossiers-delete');
+  await checkScreen(page, 'dossiers-delete');
   await page.getByRole('button', { name: pension.t('dossiers.deleteNo'), exact: true }).click();
   await expect(page.locator('.kept-list__row')).toHaveCount(2);
   await expect(page.getByRole('button', { name })).toBeFocused();

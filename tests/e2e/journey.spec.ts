@@ -2,7 +2,7 @@
 import { BIRTH } from './answers';
 import { NOW } from './fixtures';
 import { expected, portalData } from './forms';
-import { Journey, arrived, byId, dossiers, expect, look, ready, stranger, test } from './journey';
+import { Journey, arrived, byId, checkScreen, dossiers, expect, ready, stranger, test } from './journey';
 import { expectBareJpeg, jpeg, readQr } from './photo';
 
 /** Pages that are looked at in every state; the others once, with their error. */
@@ -20,23 +20,23 @@ test('a father registers a birth, and follows the dossier on another device', as
     await page.getByRole('button', { name: t('home.searchButton') }).click();
     const first = page.locator('.results li').first();
     await expect(first.getByRole('link')).toHaveText('Đăng ký khai sinh cho con');
-    await look(page, 'catalogue');
+    await checkScreen(page, 'catalogue');
     await first.getByRole('link').click();
   });
 
   await test.step('procedure', async () => {
     await expect(page).toHaveURL(`${servers.app}thu-tuc/1.001193`);
     await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
-    await look(page, 'procedure');
+    await checkScreen(page, 'procedure');
     await page.getByRole('button', { name: t('procedure.start') }).click();
   });
 
   await test.step('office', async () => {
     await journey.at('-noi-nhan');
-    await look(page, 'office');
+    await checkScreen(page, 'office');
     await journey.next();
     await journey.explains('agency', t('office.required'), t('office.title'));
-    await look(page, 'office-error');
+    await checkScreen(page, 'office-error');
     await journey.chooseOffice();
     await journey.next();
   });
@@ -46,7 +46,7 @@ test('a father registers a birth, and follows the dossier on another device', as
       const { path, wrong, says } = BIRTH.mistakes[key];
       const looked = LOOKED_AT.includes(key);
       await journey.at(key);
-      if (looked) await look(page, `${key}-empty`);
+      if (looked) await checkScreen(page, `${key}-empty`);
       if (key === 'trangNguoiYeuCau') {
         // Entered, then hidden by another answer: must not arrive.
         await journey.fillPage(key, { 'nguoiYeuCau.quanHe': 'khac', 'nguoiYeuCau.quanHeKhac': 'Người đỡ đầu' });
@@ -57,9 +57,9 @@ test('a father registers a birth, and follows the dossier on another device', as
       await journey.fillPage(key, { [path]: wrong });
       await journey.next();
       await journey.explains(path, says, journey.title(key));
-      await look(page, `${key}-error`);
+      await checkScreen(page, `${key}-error`);
       await journey.fillPage(key);
-      if (looked) await look(page, `${key}-filled`);
+      if (looked) await checkScreen(page, `${key}-filled`);
       expect(await journey.shows(key)).toEqual(journey.told(key));
       await journey.next();
     });
@@ -67,16 +67,16 @@ test('a father registers a birth, and follows the dossier on another device', as
 
   await test.step('papers', async () => {
     await journey.at('-giay-to');
-    await look(page, 'papers');
+    await checkScreen(page, 'papers');
     await journey.next();
     await journey.explains('giayChungSinh', t('papers.needWhich', { name: 'Giấy chứng sinh hoặc giấy tờ thay thế' }), t('papers.title'));
-    await look(page, 'papers-error');
+    await checkScreen(page, 'papers-error');
     const photo = { name: 'giay chung sinh.jpg', mimeType: 'image/jpeg', buffer: await jpeg(page) };
     await journey.addPaper('giayChungSinh', 'Giấy chứng sinh', photo);
     await expect(page.locator('.file .state')).toHaveText(t('papers.sent'));
     await expect(page.locator('.file__name')).toContainText('giay chung sinh.jpg');
     await expect(page.locator('.slot .tag')).toHaveText(t('papers.have'));
-    await look(page, 'papers-filled');
+    await checkScreen(page, 'papers-filled');
     await journey.next();
   });
 
@@ -87,7 +87,7 @@ test('a father registers a birth, and follows the dossier on another device', as
     await expect(byId(page, 'f-con.danToc').locator('.row__value')).toHaveText('Mường');
     await expect(byId(page, 'f-agency').locator('.row__value')).toContainText('Mường Bi');
     await expect(byId(page, 'f-giayChungSinh').locator('.row__value')).toContainText('giay chung sinh.jpg');
-    await look(page, 'check');
+    await checkScreen(page, 'check');
     await page.getByRole('button', { name: 'Sửa: Họ, chữ đệm và tên của con' }).click();
     await journey.at('trangCon', false);
     await expect(byId(page, 'f-con.hoTen')).toBeFocused();
@@ -100,7 +100,7 @@ test('a father registers a birth, and follows the dossier on another device', as
   await test.step('send: first without the declaration', async () => {
     await journey.send();
     await journey.explains('truth', t('check.truthRequired'), t('check.title'));
-    await look(page, 'check-error');
+    await checkScreen(page, 'check-error');
     expect((await dossiers(servers)).count).toBe(0);
     await journey.declare();
     await journey.send();
@@ -112,7 +112,7 @@ test('a father registers a birth, and follows the dossier on another device', as
     expect(access).toMatch(/^[0-9A-HJKMNP-TV-Z]{10}$/);
     await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
     await expect(page.locator('main')).toContainText('đã nhận hồ sơ và đủ 1 tệp giấy tờ, lúc 10:0');
-    await look(page, 'receipt');
+    await checkScreen(page, 'receipt');
     const address = await readQr(page, '.codes__qr svg.qr');
     expect(address).toBe(`${servers.app}ho-so/${code}#k=${access}`);
     await page.emulateMedia({ media: 'print' });
@@ -156,14 +156,14 @@ test('a father registers a birth, and follows the dossier on another device', as
       expect(await other.evaluate(() => [location.hash, history.length])).toEqual(['', 2]);
       await expect(other.locator('.timeline__row h3')).toHaveText([t('status.1')]);
       await expect(other.locator('.panel')).toContainText('Đang chờ: Bộ phận Một cửa xã Mường Bi');
-      await look(other, 'dossier');
+      await checkScreen(other, 'dossier');
       await servers.control('officer', { code, step: 'accept' });
       // Nobody touches the page: it asks again by itself.
       await other.clock.fastForward('31');
       await expect(other.locator('.timeline__row h3')).toHaveText([t('status.1'), t('status.2')]);
       await expect(other.locator('.panel')).toContainText('Đã được tiếp nhận');
       await expect(other.locator('.panel')).toContainText('Hẹn trả kết quả chậm nhất');
-      await look(other, 'dossier-accepted');
+      await checkScreen(other, 'dossier-accepted');
     });
   });
 });

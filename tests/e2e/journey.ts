@@ -7,7 +7,7 @@ import { NOW, checkScreen, expect, test as base } from './fixtures';
 import { type Answer, type Answers, type Field, type Language, day3, expected, panel, panels, portalData, texts } from './forms';
 import type { Servers } from './servers';
 
-export { expect };
+export { checkScreen, expect };
 
 /** Each test begins with an empty portal without faults. */
 export const test = base.extend<{ empty: void }>({
@@ -201,7 +201,13 @@ export class Journey {
     await expect(page).toHaveTitle(`${this.t('fill.errorTitle')}${title}`);
     await expect(byId(page, `f-${path}-error`)).toHaveText(`${this.t('fill.error')} ${says}`);
     await page.locator('#errors a').click();
-    await expect(byId(page, `f-${path}`)).toBeFocused();
+    await this.focusIn(path);
+  }
+
+  /** The focus is on a field, or on a box of it. */
+  async focusIn(path: string): Promise<void> {
+    const id = `[id="f-${path}"]`;
+    await expect(this.page.locator(`${id}:focus, ${id} :focus`)).toHaveCount(1);
   }
 
   /** Fills in everything up to `until` (a page's key; the check page when it is left out). */
@@ -238,16 +244,6 @@ export class Journey {
     await expect(this.page.getByRole('heading', { level: 1 })).toHaveText(this.t('receipt.title'));
     const [code, access] = await this.page.locator('.codes dd').allInnerTexts();
     return { code: code.trim(), access: access.trim().replace('-', '') };
-  }
-}
-
-/** TEMPORARY while exploring. */
-export async function look(page: Page, name: string): Promise<void> {
-  try {
-    await checkScreen(page, name);
-  } catch (error) {
-    if (!process.env.E2E_SOFT) throw error;
-    console.log(`SOFT ${name}: ${String((error as Error).message).split('\n').filter((line) => line.includes('+ ')).join(' ')}`);
   }
 }
 

@@ -86,7 +86,7 @@ test('keys alone: from the search to the receipt', async ({ page, servers }) => 
   await page.goto(servers.app);
   await ready(page);
   await tabTo(page, { id: 'q' });
-  await page.keyboard.type('tro cap huu tri');
+  await page.keyboard.type(PENSION.search);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/thu-tuc\?q=/);
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();

@@ -1,7 +1,7 @@
 // Two languages, at any moment.
 import { MARITAL } from './answers';
 import { panel, texts } from './forms';
-import { Journey, byId, expect, look, test } from './journey';
+import { Journey, byId, checkScreen, expect, test } from './journey';
 
 const [vi, en] = [texts('vi'), texts('en')];
 
@@ -36,7 +36,7 @@ test('the language changes in the middle of a page: nothing that was typed is lo
     'nguoiYeuCau.ngaySinh': '31/2/1999',
     'nguoiYeuCau.gioiTinh': '',
   });
-  await look(page, 'questions-error-english');
+  await checkScreen(page, 'questions-error-english');
 
   await page.getByRole('button', { name: 'Tiếng Việt' }).click();
   await expect(page.locator('#errors li').last()).toHaveText('Hãy chọn nữ hoặc nam.');

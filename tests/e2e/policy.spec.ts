@@ -1,6 +1,4 @@
 // What the app promises about other people's eyes: a strict policy, no third party, nothing personal left behind.
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { PENSION_ACCOUNT } from './answers';
 import { Journey, byId, expect, ready, test } from './journey';
 import { jpeg } from './photo';
@@ -85,8 +83,8 @@ test('a whole submit: two origins, and nothing personal in addresses, storage or
   expect(cached).toBe(0);
 });
 
-test('the page as it is delivered has nothing inline', async () => {
-  const html = readFileSync(resolve(import.meta.dirname, '../../dist/index.html'), 'utf8');
+test('the page as it is delivered has nothing inline', async ({ request, servers }) => {
+  const html = await (await request.get(servers.app)).text();
   expect(html).not.toMatch(/<script(?![^>]*\bsrc=)[^>]*>[^<]*\S/);
   expect(html).not.toMatch(/<style|\sstyle=|\son\w+=|javascript:/i);
   for (const [tag] of html.matchAll(/<script\b[^>]*>/g)) expect(tag).toMatch(/integrity="sha(256|384|512)-/);

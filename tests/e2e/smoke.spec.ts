@@ -1,7 +1,7 @@
 // One journey in each size and language; the soak runs every procedure in every one of them.
 import { BIRTH, MARITAL, PENSION_ACCOUNT, type Story } from './answers';
 import { type Language, expected, portalData } from './forms';
-import { Journey, arrived, byId, expect, look, ready, test } from './journey';
+import { Journey, arrived, byId, checkScreen, expect, ready, test } from './journey';
 import { expectBareJpeg, jpeg } from './photo';
 
 type Way = [Story, Language];
@@ -17,13 +17,13 @@ for (const way of ways) {
     await page.addInitScript((language) => localStorage.setItem('language', language), language);
     const journey = new Journey(page, servers, story, language);
     const { t } = journey;
-    const picture = (screen: string) => look(page, `${story.code}-${language}-${screen}`);
+    const picture = (screen: string) => checkScreen(page, `${story.code}-${language}-${screen}`);
     const title = portalData(`procedures/${story.code}.json`).plainName[language];
 
     await page.goto(servers.app);
     await ready(page);
     await picture('home');
-    await page.getByRole('searchbox').fill(title);
+    await page.getByRole('searchbox').fill(language === 'vi' ? story.search : title);
     await page.getByRole('searchbox').press('Enter');
     await page.getByRole('link', { name: title, exact: true }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);

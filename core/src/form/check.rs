@@ -58,7 +58,7 @@ fn interpolate(words: &str, component: &Component, rule: &Rule) -> String {
     let number = match rule {
         Rule::MinLength(n) | Rule::MaxLength(n) | Rule::MinWords(n) | Rule::MaxWords(n) => Some(n.to_string()),
         Rule::MinSelected(n) | Rule::MaxSelected(n) | Rule::TooManyFiles(n) => Some(n.to_string()),
-        Rule::Min(n) | Rule::Max(n) | Rule::Step(n) => Some(crate::wire::json::number::plain(*n)),
+        Rule::Min(n) | Rule::Max(n) | Rule::Step(n) => Some(crate::text::json::number::plain(*n)),
         Rule::DateBefore(date) | Rule::DateAfter(date) => {
             Some(format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year()))
         }

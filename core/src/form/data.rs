@@ -1,6 +1,6 @@
 //! Reading and writing answers by path: `con.hoTen`, `grid[0].name`.
 
-use crate::wire::json;
+use crate::text::json;
 use serde_json::{Map, Value};
 
 /// No answer lies deeper; what does is left out, so that no value can exhaust the stack.

@@ -83,6 +83,7 @@ fn make(app: App, draft: Draft, procedure: Procedure, definition: FormDefinition
         reading: Live::new(None),
         refused: Live::new(None),
         sending: Live::new(Sending::Idle),
+        tries: Live::new(0),
         countdown: Live::new(0),
         definition: Live::new(Arc::new(definition)),
         shown: Live::new(shown),

@@ -128,7 +128,7 @@ pub fn error_words(id: String, words: String) -> View {
 
 /// Text of the definition: safe blocks, never markup.
 fn content(blocks: &[Block]) -> View {
-    let blocks: Vec<_> = blocks.iter().map(|block| draw_block(block)).collect();
+    let blocks: Vec<_> = blocks.iter().map(draw_block).collect();
     html! { <div class="content">{blocks}</div> }
 }
 

@@ -85,16 +85,15 @@ fn follow(document: &Document, make: Box<dyn Fn() -> View>, parent: &Node, befor
         let view = make();
         let old = shown.borrow_mut().take();
         // Where only a text changes its node stays, so that screen readers hear one change.
-        if let (Part::Text(text), Some(Mounted { nodes, .. })) = (&*view.0, &old) {
-            if let [node] = nodes.as_slice() {
-                if node.node_type() == Node::TEXT_NODE {
-                    if node.node_value().as_deref() != Some(text) {
-                        node.set_node_value(Some(text));
-                    }
-                    *shown.borrow_mut() = old;
-                    return;
-                }
+        if let (Part::Text(text), Some(Mounted { nodes, .. })) = (&*view.0, &old)
+            && let [node] = nodes.as_slice()
+            && node.node_type() == Node::TEXT_NODE
+        {
+            if node.node_value().as_deref() != Some(text) {
+                node.set_node_value(Some(text));
             }
+            *shown.borrow_mut() = old;
+            return;
         }
         if let Some(old) = old {
             old.remove();

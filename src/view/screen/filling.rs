@@ -88,7 +88,7 @@ fn draw(app: App, open: Filling, page: &str) -> View {
         step::RECEIPT => open
             .draft
             .with_untracked(|draft| draft.receipt().cloned())
-            .map_or_else(|| page::loading(), |receipt| receipt::receipt(app, &receipt)),
+            .map_or_else(page::loading, |receipt| receipt::receipt(app, &receipt)),
         _ => {
             open.enter(app, page);
             match page {

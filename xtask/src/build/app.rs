@@ -60,7 +60,7 @@ fn sources(ground: &Ground, versions: &[&str]) -> Result<String> {
     for version in versions {
         stamp.text("version", version);
     }
-    for path in ["Cargo.toml", "Cargo.lock", "Trunk.toml", ".cargo/config.toml", "src", "core", "locales"] {
+    for path in ["Cargo.toml", "Cargo.lock", "Trunk.toml", ".cargo/config.toml", "src", "core", "html", "locales"] {
         stamp.tree(&ground.root, path)?;
     }
     let manifest = fs::read_to_string(ground.at("Cargo.toml")).context("cannot read Cargo.toml")?;

@@ -38,7 +38,7 @@ fn from_json(read: &mut Reader<'_>) -> Vec<Choice> {
     let json = match read.get("data.json") {
         // Builders store the list as text.
         Some(Value::String(text)) => {
-            parsed = crate::wire::json::read(text).unwrap_or_default();
+            parsed = crate::text::json::read(text).unwrap_or_default();
             &parsed
         }
         other => other.unwrap_or(&Value::Null),
