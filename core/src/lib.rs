@@ -14,6 +14,7 @@ pub mod exchange;
 pub mod form;
 pub mod i18n;
 pub mod order;
+pub mod qr;
 pub mod route;
 pub mod table;
 pub mod text;

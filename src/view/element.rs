@@ -1,9 +1,10 @@
-//! The renderer: elements, texts and parts that follow signals, all of one type each.
+//! The renderer: markup as data, texts and parts that follow signals, all of one type.
 //!
 //! Leptos brings signals, effects and owners; this brings the DOM. It exists because Leptos's
 //! own elements are types, and their copies of the rendering code alone weighed twice the
 //! budget (see docs/benchmarks.md). `html!` compiles to it.
 
+mod code;
 mod mount;
 mod value;
 
@@ -24,20 +25,24 @@ enum Part {
     Nothing,
     /// A text.
     Text(Cow<'static, str>),
-    /// An element with what is in it.
-    Element(Element),
+    /// An element with all in it: fixed markup, and what goes into it.
+    Template(&'static str, Vec<Slot>),
     /// Several, one after the other.
     Many(Vec<View>),
     /// Whatever this gives, made anew when a signal in it changes.
     Following(Box<dyn Fn() -> View>),
 }
 
-struct Element {
-    name: &'static str,
-    attributes: Vec<(&'static str, Value)>,
-    classes: Vec<(&'static str, Switch)>,
-    handlers: Vec<(&'static str, Handler)>,
-    children: Vec<View>,
+/// What goes into a template, in its order.
+enum Slot {
+    /// A value of an attribute.
+    Value(Value),
+    /// Whether a class is there.
+    Class(Switch),
+    /// What an event calls.
+    Handler(Handler),
+    /// A child.
+    Child(View),
 }
 
 /// Whether a class is there.
@@ -52,11 +57,10 @@ pub fn handler<E: JsCast + 'static>(mut run: impl FnMut(E) + 'static) -> Handler
 }
 
 impl View {
-    /// An element with this name. The methods below add to it; on anything else they do nothing.
+    /// Markup in the code of `html!`. The methods below fill its places, in its order.
     #[inline(never)]
-    pub fn element(name: &'static str) -> Self {
-        let (attributes, classes, handlers, children) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self(Box::new(Part::Element(Element { name, attributes, classes, handlers, children })))
+    pub fn template(code: &'static str) -> Self {
+        Self(Box::new(Part::Template(code, Vec::new())))
     }
 
     /// Nothing.
@@ -88,52 +92,32 @@ impl View {
         Self(Box::new(Part::Following(make)))
     }
 
-    /// Adds an attribute that never changes.
+    /// A value: a text, a flag, nothing, or a closure of these that is followed.
+    pub fn value(self, value: impl IntoValue) -> Self {
+        value.give(self)
+    }
+
+    /// A class that is there for as long as the closure says so.
+    pub fn class(self, on: impl Fn() -> bool + 'static) -> Self {
+        self.fill(Slot::Class(Box::new(on)))
+    }
+
+    /// A handler, see [`handler`].
     #[inline(never)]
-    pub fn fixed(self, name: &'static str, value: &'static str) -> Self {
-        self.value(name, Value::Text(Cow::Borrowed(value)))
+    pub fn on(self, run: Handler) -> Self {
+        self.fill(Slot::Handler(run))
     }
 
-    /// Adds an attribute: a text, a flag, nothing, or a closure of these that is followed.
-    pub fn attribute(self, name: &'static str, value: impl IntoValue) -> Self {
-        value.give(self, name)
-    }
-
+    /// A child.
     #[inline(never)]
-    fn value(mut self, name: &'static str, value: Value) -> Self {
-        if let Part::Element(element) = &mut *self.0 {
-            element.attributes.push((name, value));
-        }
-        self
-    }
-
-    /// Adds a class for as long as the closure says so.
-    pub fn class(self, name: &'static str, on: impl Fn() -> bool + 'static) -> Self {
-        self.followed_class(name, Box::new(on))
+    pub fn child(self, child: View) -> Self {
+        self.fill(Slot::Child(child))
     }
 
     #[inline(never)]
-    fn followed_class(mut self, name: &'static str, on: Switch) -> Self {
-        if let Part::Element(element) = &mut *self.0 {
-            element.classes.push((name, on));
-        }
-        self
-    }
-
-    /// Adds a handler, see [`handler`].
-    #[inline(never)]
-    pub fn on(mut self, event: &'static str, run: Handler) -> Self {
-        if let Part::Element(element) = &mut *self.0 {
-            element.handlers.push((event, run));
-        }
-        self
-    }
-
-    /// Adds a child.
-    #[inline(never)]
-    pub fn child(mut self, child: View) -> Self {
-        if let Part::Element(element) = &mut *self.0 {
-            element.children.push(child);
+    fn fill(mut self, slot: Slot) -> Self {
+        if let Part::Template(_, slots) = &mut *self.0 {
+            slots.push(slot);
         }
         self
     }

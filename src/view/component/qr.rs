@@ -2,19 +2,19 @@
 
 use crate::html;
 use crate::view::element::View;
-use qrcode::{Color, EcLevel, QrCode};
+use motcua_core::qr;
 use std::fmt::Write;
 
 /// Draws `text`; `label` is what a screen reader says.
 pub fn draw(text: &str, label: &str) -> View {
-    let Ok(code) = QrCode::with_error_correction_level(text, EcLevel::M) else {
-        // Longer than any QR code: the codes beside it say the same.
+    let Some(code) = qr::encode(text.as_bytes()) else {
+        // Longer than the 213 bytes one holds: the codes beside it say the same.
         return View::nothing();
     };
-    let width = code.width();
+    let width = code.width;
     let mut path = String::new();
-    for (i, color) in code.into_colors().into_iter().enumerate() {
-        if color == Color::Dark {
+    for (i, dark) in code.dark.into_iter().enumerate() {
+        if dark {
             // Four modules of quiet zone around it, as ISO/IEC 18004 asks.
             let _ = write!(path, "M{} {}h1v1h-1z", i % width + 4, i / width + 4);
         }

@@ -1,6 +1,7 @@
 //! Views become nodes of the page, and follow their signals until they are dropped.
 
-use super::{Element, Part, Value, View};
+use super::code::{Step, Steps};
+use super::{Part, Slot, Value, View};
 use crate::browser::events::{Listener, listen};
 use leptos::prelude::RenderEffect;
 use std::cell::RefCell;
@@ -53,14 +54,7 @@ fn place(document: &Document, view: View, parent: &Node, before: Option<&Node>) 
     match *view.0 {
         Part::Nothing => Mounted::of(Vec::new()),
         Part::Text(text) => insert(document.create_text_node(&text).into(), parent, before),
-        Part::Element(element) => {
-            let Some((node, effects, listeners, inner)) = build(document, element) else {
-                return Mounted::of(Vec::new());
-            };
-            let mut mounted = insert(node, parent, before);
-            (mounted._effects, mounted._listeners, mounted.inner) = (effects, listeners, inner);
-            mounted
-        }
+        Part::Template(code, slots) => build(document, code, slots, parent, before),
         Part::Many(views) => {
             let mut mounted = Mounted::of(Vec::new());
             mounted.inner = views.into_iter().map(|view| place(document, view, parent, before)).collect();
@@ -113,35 +107,68 @@ fn effect(mut run: Box<dyn FnMut()>) -> RenderEffect<()> {
     RenderEffect::new(move |_| run())
 }
 
-type Built = (Node, Vec<RenderEffect<()>>, Vec<Listener>, Vec<Mounted>);
-
-fn build(document: &Document, element: Element) -> Option<Built> {
-    let Element { name, attributes, classes, handlers, children } = element;
-    let made = match name {
-        "svg" | "path" => document.create_element_ns(Some(SVG), name),
-        _ => document.create_element(name),
-    };
-    // Fails only for a name that is none: a mistake of ours that no person can mend.
-    let made = made.ok()?;
-    let mut effects = Vec::new();
-    for (name, value) in attributes {
-        match value {
-            Value::Following(follow) => {
-                let own = made.clone();
-                effects.push(effect(Box::new(move || set(&own, name, follow()))));
+/// Builds an element with all in it, then puts it into the page.
+fn build(document: &Document, code: &'static str, slots: Vec<Slot>, parent: &Node, before: Option<&Node>) -> Mounted {
+    let mut slots = slots.into_iter();
+    let mut open: Vec<web_sys::Element> = Vec::new();
+    let mut mounted = Mounted::of(Vec::new());
+    for step in Steps(code) {
+        if let Step::Open(name) = step {
+            let made = match name {
+                "svg" | "path" => document.create_element_ns(Some(SVG), name),
+                _ => document.create_element(name),
+            };
+            // Fails only for a name that is none: a mistake of ours that no person can mend.
+            let Ok(made) = made else { return mounted };
+            open.push(made);
+            continue;
+        }
+        let Some(element) = open.last() else { return mounted };
+        match (step, &open[..]) {
+            (Step::Attribute(name, value), _) => {
+                let _ = element.set_attribute(name, value);
             }
-            value => set(&made, name, value),
+            (Step::Text(text), _) => {
+                let _ = element.append_child(&document.create_text_node(text));
+            }
+            (Step::Close, [.., outer, _]) => {
+                let _ = outer.append_child(element);
+                open.pop();
+            }
+            (Step::Close, _) => {
+                let _ = parent.insert_before(element, before);
+                mounted.nodes.push(element.clone().into());
+                open.pop();
+            }
+            (step, _) => {
+                if let Some(slot) = slots.next() {
+                    fill(document, element, &step, slot, &mut mounted);
+                }
+            }
         }
     }
-    for (class, on) in classes {
-        let own = made.class_list();
-        effects.push(effect(Box::new(move || {
-            let _ = own.toggle_with_force(class, on());
-        })));
+    mounted
+}
+
+/// Puts what is not fixed into its place.
+fn fill(document: &Document, element: &web_sys::Element, step: &Step, slot: Slot, mounted: &mut Mounted) {
+    match (step, slot) {
+        (Step::Value(name), Slot::Value(Value::Following(follow))) => {
+            let (own, name) = (element.clone(), *name);
+            mounted._effects.push(effect(Box::new(move || set(&own, name, follow()))));
+        }
+        (Step::Value(name), Slot::Value(value)) => set(element, name, value),
+        (Step::Class(class), Slot::Class(on)) => {
+            let (own, class) = (element.class_list(), *class);
+            mounted._effects.push(effect(Box::new(move || {
+                let _ = own.toggle_with_force(class, on());
+            })));
+        }
+        (Step::Handler(event), Slot::Handler(run)) => mounted._listeners.push(listen(element, event, run)),
+        (Step::Child, Slot::Child(view)) => mounted.inner.push(place(document, view, element, None)),
+        // The macro writes code and slots from one tree: they cannot differ.
+        _ => {}
     }
-    let listeners = handlers.into_iter().map(|(event, run)| listen(&made, event, run)).collect();
-    let inner = children.into_iter().map(|child| place(document, child, &made, None)).collect();
-    Some((made.into(), effects, listeners, inner))
 }
 
 fn set(element: &web_sys::Element, name: &str, value: Value) {

@@ -1,6 +1,6 @@
 //! Values of attributes.
 
-use super::View;
+use super::{Slot, View};
 use std::borrow::Cow;
 
 /// A value of an attribute.
@@ -14,37 +14,37 @@ pub enum Value {
 }
 
 /// What can be the value of an attribute.
-pub trait IntoValue {
+pub trait IntoValue: Sized {
     /// It, as a value.
     fn into_value(self) -> Value;
 
-    /// Gives it to an element.
-    fn give(self, view: View, name: &'static str) -> View
-    where
-        Self: Sized,
-    {
-        view.value(name, self.into_value())
+    /// Gives it to a template.
+    fn give(self, view: View) -> View {
+        view.fill(Slot::Value(self.into_value()))
     }
 }
 
 impl IntoValue for &'static str {
+    #[inline(never)]
     fn into_value(self) -> Value {
         Value::Text(Cow::Borrowed(self))
     }
 
-    fn give(self, view: View, name: &'static str) -> View {
-        view.fixed(name, self)
+    #[inline(never)]
+    fn give(self, view: View) -> View {
+        view.fill(Slot::Value(self.into_value()))
     }
 }
 
 impl IntoValue for String {
+    #[inline(never)]
     fn into_value(self) -> Value {
         Value::Text(Cow::Owned(self))
     }
 
     #[inline(never)]
-    fn give(self, view: View, name: &'static str) -> View {
-        view.value(name, Value::Text(Cow::Owned(self)))
+    fn give(self, view: View) -> View {
+        view.fill(Slot::Value(self.into_value()))
     }
 }
 
@@ -61,21 +61,14 @@ impl IntoValue for bool {
     }
 
     #[inline(never)]
-    fn give(self, view: View, name: &'static str) -> View {
-        view.value(name, self.into_value())
+    fn give(self, view: View) -> View {
+        view.fill(Slot::Value(self.into_value()))
     }
 }
 
 impl<T: IntoValue> IntoValue for Option<T> {
     fn into_value(self) -> Value {
         self.map_or(Value::Absent, IntoValue::into_value)
-    }
-
-    fn give(self, view: View, name: &'static str) -> View {
-        match self {
-            Some(value) => value.give(view, name),
-            None => view,
-        }
     }
 }
 
