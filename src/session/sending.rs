@@ -90,6 +90,13 @@ pub fn send(app: App, filling: Filling) {
     });
 }
 
+/// What was refused has been mended: sending may begin anew.
+pub fn forget_refusal(filling: Filling) {
+    if filling.sending.with_untracked(|sending| matches!(sending, Sending::Refused(_))) {
+        filling.sending.set(Sending::Idle);
+    }
+}
+
 /// Stops trying, as long as nothing has left the device: the answers may change again.
 pub fn stop(filling: Filling) {
     let waiting = filling.sending.with_untracked(|sending| matches!(sending, Sending::Waiting { .. }));

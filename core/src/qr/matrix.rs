@@ -123,7 +123,7 @@ impl Matrix {
 fn with_check(value: usize, degree: usize, polynomial: usize) -> usize {
     let mut check = value;
     for _ in 0..degree {
-        check = check << 1 ^ (check >> (degree - 1)) * polynomial;
+        check = (check << 1) ^ ((check >> (degree - 1)) * polynomial);
     }
     value << degree | check
 }

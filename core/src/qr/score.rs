@@ -26,7 +26,7 @@ pub(super) fn patterns(code: &Code) -> usize {
 }
 
 /// Rules 1 and 3 along one row or column.
-fn along(code: &Code, line: usize, column: bool) -> usize {
+pub(super) fn along(code: &Code, line: usize, column: bool) -> usize {
     let (mut points, mut run, mut seen) = (0, 0, 0u32);
     // Four more than the line: the quiet zone counts as the light area beside a pattern.
     for i in 0..code.width + 4 {

@@ -147,23 +147,36 @@ fn a_plain_square_has_the_penalty_counted_by_hand() {
 }
 
 #[test]
-fn one_finder_like_row_costs_forty_once() {
-    let mut code = Code { width: 21, dark: (0..441).map(|i| (i % 21 + i / 21) % 2 == 0).collect() };
-    let before = score::patterns(&code);
-    assert_eq!(before, 0);
-    for (x, dark) in "000010111010000101010".chars().enumerate() {
-        code.dark[10 * 21 + x] = dark == '1';
+fn a_line_costs_what_is_counted_by_hand() {
+    let lines = [
+        // Light on both sides, the quiet zone among them, costs once; then on one side; then on none.
+        ("10111010000", 40),
+        ("1010000101110100001", 40),
+        ("1010010111010000101", 40),
+        ("1010000101110100101", 40),
+        ("1010010111010010101", 0),
+        // Five alike and six alike; the quiet zone lengthens no run.
+        ("111110000001010", 3 + 4),
+        ("101010100000", 3),
+        ("1010100000", 3),
+        ("10101010000", 0),
+    ];
+    for (line, points) in lines {
+        let width = line.len();
+        let mut code = Code { width, dark: line.chars().map(|module| module == '1').collect() };
+        code.dark.resize(width * width, false);
+        assert_eq!(score::along(&code, 0, false), points, "{line}");
+        let turned = (0..width * width).map(|i| code.is_dark(i / width, i % width)).collect();
+        assert_eq!(score::along(&Code { width, dark: turned }, 0, true), points, "{line} as a column");
     }
-    // Blocks and columns stay as they were but for short runs of three.
-    let row_only = Code { width: 21, dark: code.dark.clone() };
-    assert!(score::patterns(&row_only) >= 40 && score::patterns(&row_only) < 80);
 }
 
 #[test]
-fn balance_is_rounded_to_whole_steps_of_five_percent() {
-    // A checkerboard has no run, block or finder: what is left is rule 4.
-    let board: Vec<bool> = (0..441).map(|i| i % 2 == 0).collect();
-    assert_eq!(score::penalty(&Code { width: 21, dark: board }), 0);
+fn balance_goes_in_whole_steps_of_five_percent() {
+    for (dark, points) in [(200, 0), (181, 0), (180, 10), (219, 0), (220, 10), (160, 20), (241, 20), (400, 100)] {
+        let code = Code { width: 20, dark: (0..400).map(|i| i < dark).collect() };
+        assert_eq!(score::penalty(&code) - score::patterns(&code), points, "{dark} of 400");
+    }
 }
 
 #[test]

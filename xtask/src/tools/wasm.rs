@@ -33,7 +33,21 @@ impl WasmToolchain {
 /// Finds or installs it, once a run.
 pub fn toolchain(ground: &Ground) -> Result<WasmToolchain> {
     static FOUND: OnceLock<Result<WasmToolchain, String>> = OnceLock::new();
-    FOUND.get_or_init(|| find(ground).map_err(|error| format!("{error:#}"))).clone().map_err(|text| anyhow!(text))
+    FOUND
+        .get_or_init(|| find(ground).map(remapped).map_err(|error| format!("{error:#}")))
+        .clone()
+        .map_err(|text| anyhow!(text))
+}
+
+/// Panic places name crates, not folders of the machine that built: fewer bytes, and the same
+/// ones wherever it is built.
+fn remapped(mut toolchain: WasmToolchain) -> WasmToolchain {
+    let home = env::var("CARGO_HOME").or_else(|_| env::var("HOME").map(|home| format!("{home}/.cargo")));
+    if let Ok(home) = home {
+        let flags = format!("--remap-path-prefix={home}/registry/src/=");
+        toolchain.variables.push(("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags));
+    }
+    toolchain
 }
 
 fn find(ground: &Ground) -> Result<WasmToolchain> {

@@ -4,6 +4,7 @@ use super::{back, kept};
 use crate::html;
 use crate::session::App;
 use crate::session::filling::{Filling, Reason, Wrong};
+use crate::session::sending;
 use crate::view::component::mistake::Mistake;
 use crate::view::component::{button, field, page, summary};
 use crate::view::element::View;
@@ -25,6 +26,7 @@ pub fn check(app: App, open: Filling) -> View {
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if ready(app, open) {
+            sending::forget_refusal(open);
             open.go(app, step::SEND);
         } else {
             summary::show(title);

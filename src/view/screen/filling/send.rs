@@ -84,7 +84,7 @@ fn acts(app: App, open: Filling, sending: &Sending) -> View {
         }
         Sending::Refused(_) => {
             let again = move || {
-                open.sending.set(Sending::Idle);
+                sending::forget_refusal(open);
                 open.go(app, step::CHECK);
             };
             html! { {summary::summary(open)}<div class="actions">{button::strong(app.t(Msg::SendBack), again)}</div> }
