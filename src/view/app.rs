@@ -15,7 +15,7 @@ use wasm_bindgen_futures::spawn_local;
 /// Starts the app: called once by the boot script, through `main`.
 pub fn start() {
     panic::install();
-    motcua_core::text::json::number::install(number::print);
+    motcua_core::text::json::number::install(number::print, number::read);
     spawn_local(async {
         let config = match crate::portal::config().await.map(|json| Config::parse(&json)) {
             Ok(Ok(config)) => config,

@@ -1,8 +1,7 @@
 //! JSON as text to [`Value`] and back.
 //!
 //! serde_json does the same and is what the tests hold this against; its reader and
-//! its table of powers of ten are 15 KB of a resident's first load. Doubles of more
-//! than 22 decimal places or zeros may differ from it in their last digits.
+//! its table of powers of ten are 15 KB of a resident's first load.
 
 pub mod number;
 
@@ -224,86 +223,50 @@ impl Reader<'_> {
     }
 
     fn number(&mut self) -> Option<Value> {
+        let start = self.at;
         let negative = self.skip(b'-');
-        let mut number = Digits::default();
         let zero = self.here() == b'0';
-        if self.digits(&mut number, 0) == 0 || zero && number.count > 1 {
+        let (digits, size) = self.digits();
+        if digits == 0 || zero && digits > 1 {
             return None;
         }
-        let mut whole = number.scale == 0;
+        let mut whole = size;
         if self.skip(b'.') {
-            whole = false;
-            if self.digits(&mut number, -1) == 0 {
+            whole = None;
+            if self.digits().0 == 0 {
                 return None;
             }
         }
         if self.skip(b'e') || self.skip(b'E') {
-            whole = false;
-            let minus = self.skip(b'-');
-            if !minus {
+            whole = None;
+            if !self.skip(b'-') {
                 self.skip(b'+');
             }
-            let mut scale = Digits::default();
-            if self.digits(&mut scale, 0) == 0 {
+            if self.digits().0 == 0 {
                 return None;
             }
-            // More than any double has, and less than what overflows.
-            let scale_by = if scale.scale > 0 { 100_000 } else { scale.value.min(100_000) as i32 };
-            number.scale += if minus { -scale_by } else { scale_by };
         }
         let integer = match (whole, negative) {
-            (true, false) => return Some(Value::from(number.value)),
-            (true, true) if number.value > 0 => 0i64.checked_sub_unsigned(number.value),
+            (Some(size), false) => return Some(Value::from(size)),
+            // "-0" is a double: an integer would lose the sign.
+            (Some(size), true) if size > 0 => 0i64.checked_sub_unsigned(size),
             _ => None,
         };
-        let double = || {
-            let size = scaled(number.value as f64, number.scale);
-            Number::from_f64(if negative { -size } else { size }).map(Value::Number)
-        };
-        integer.map(Value::from).or_else(double)
+        let text = self.text.get(start..self.at)?;
+        integer.map(Value::from).or_else(|| Number::from_f64(number::double(text)?).map(Value::Number))
     }
 
-    /// Adds the digits that stand here to `number`; `step` is -1 after the point.
-    fn digits(&mut self, number: &mut Digits, step: i32) -> usize {
-        let before = number.count;
+    /// Goes over digits: how many, and what they are as an integer, if it is none too large.
+    fn digits(&mut self) -> (usize, Option<u64>) {
+        let start = self.at;
+        let mut value = Some(0u64);
         while let digit @ b'0'..=b'9' = self.here() {
-            let more = number.value.checked_mul(10).and_then(|value| value.checked_add(u64::from(digit - b'0')));
-            match more.filter(|_| !number.full) {
-                Some(more) => {
-                    number.value = more;
-                    number.scale = number.scale.saturating_add(step);
-                }
-                None => {
-                    number.full = true;
-                    number.scale = number.scale.saturating_add(step + 1);
-                }
-            }
-            number.count += 1;
+            let add = |value: u64| value.checked_mul(10)?.checked_add(u64::from(digit - b'0'));
+            value = value.and_then(add);
             self.at += 1;
         }
-        number.count - before
+        (self.at - start, value)
     }
-}
-
-/// As many leading digits as an integer takes, and by which power of ten they are to be multiplied.
-#[derive(Default)]
-struct Digits {
-    value: u64,
-    scale: i32,
-    count: usize,
-    full: bool,
-}
-
-/// `number` times ten to the `scale`, in steps that a double holds exactly.
-fn scaled(mut number: f64, scale: i32) -> f64 {
-    let mut left = scale.unsigned_abs();
-    while left > 0 && number != 0.0 && number.is_finite() {
-        let step = left.min(22);
-        let power = (0..step).fold(1.0, |power, _| power * 10.0);
-        number = if scale < 0 { number / power } else { number * power };
-        left -= step;
-    }
-    number
 }
 
 #[cfg(test)]

@@ -37,10 +37,23 @@ fn fraction(size: f64) -> String {
     serde_json::Value::from(size).to_string()
 }
 
+/// The double nearest to a number in JSON's grammar.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn double(text: &str) -> Option<f64> {
+    text.parse().ok()
+}
+
 #[cfg(target_arch = "wasm32")]
 std::thread_local! {
     // Names nothing of the standard library's, or its tables would be in the wasm.
     static FRACTION: std::cell::Cell<fn(f64) -> String> = const { std::cell::Cell::new(|_| String::new()) };
+    static DOUBLE: std::cell::Cell<fn(&str) -> f64> = const { std::cell::Cell::new(|_| f64::NAN) };
+}
+
+/// The double nearest to a number in JSON's grammar.
+#[cfg(target_arch = "wasm32")]
+pub(super) fn double(text: &str) -> Option<f64> {
+    Some(DOUBLE.get()(text))
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -48,10 +61,11 @@ fn fraction(size: f64) -> String {
     FRACTION.get()(size)
 }
 
-/// Says who prints a finite number from nought up; before any fraction is printed.
+/// Says who prints a finite number from nought up, and who reads one; before any fraction is met.
 #[cfg(target_arch = "wasm32")]
-pub fn install(print: fn(f64) -> String) {
+pub fn install(print: fn(f64) -> String, read: fn(&str) -> f64) {
     FRACTION.set(print);
+    DOUBLE.set(read);
 }
 
 #[cfg(test)]
