@@ -6,17 +6,19 @@
 
 mod answer;
 mod dossier;
+mod form;
 mod place;
 mod problem;
 mod procedure;
 
 pub use answer::{AttachedFile, Consent, Submission, SubmittedDocument};
 pub use dossier::{Actor, Dossier, DossierFile, DossierProgress, Receipt, StatusCode, TimelineEntry, Turn};
+pub use form::{FormDefinition, FormRef};
 pub use place::{Agencies, Agency, AgencyTier, Configuration, Period, Tier, Unit, Units, UploadRules};
 pub use problem::{FieldProblem, Problem};
 pub use procedure::{
-    Alternative, Channel, ChannelKind, Condition, Fee, FeeKind, FeeState, FormDefinition, FormRef, LegalBasis,
-    LevelKind, Procedure, ProcedureList, ProcedureSummary, Requirement, ResultKind, ServiceLevel, TimeLimit, TimeUnit,
+    Alternative, Channel, ChannelKind, Condition, Fee, FeeKind, FeeState, LegalBasis, LevelKind, Procedure,
+    ProcedureList, ProcedureSummary, Requirement, ResultKind, ServiceLevel, TimeLimit, TimeUnit,
 };
 
 use crate::table::Table;
