@@ -55,13 +55,15 @@ pub fn send(app: App, filling: Filling) {
         return;
     }
     filling.sending.set(Sending::Files);
+    let turn = filling.tries.get_untracked();
     wasm_bindgen_futures::spawn_local(async move {
-        let turn = filling.tries.get_untracked();
         let mut tries = 0;
         let mut doubt = filling.draft.with_untracked(|draft| matches!(draft.state, DraftState::Sending { .. }));
         loop {
-            match attempt(app, filling).await {
+            match attempt(app, filling, turn).await {
                 Ok(receipt) => return confirmed(app, filling, receipt).await,
+                // The person went back to change something.
+                Err(_) if filling.tries.get_untracked() != turn => return,
                 Err(Failure::Refused(problem)) => {
                     if tries > 2 || !lost_uploads(filling, &problem) {
                         return refused(app, filling, problem).await;
@@ -79,7 +81,6 @@ pub fn send(app: App, filling: Filling) {
                         filling.draft.with_untracked(|draft| matches!(draft.state, DraftState::Sending { .. }));
                     doubt |= frozen && failure.leaves_doubt();
                     wait(filling, &failure, doubt, WAITS[tries.min(WAITS.len() - 1)]).await;
-                    // The person went back to change something.
                     if filling.tries.get_untracked() != turn {
                         return;
                     }
@@ -97,17 +98,19 @@ pub fn forget_refusal(filling: Filling) {
     }
 }
 
-/// Stops trying, as long as nothing has left the device: the answers may change again.
+/// Stops, as long as the submission has not left the device: whoever goes back to a page may
+/// change answers, and must never find them sent half changed.
 pub fn stop(filling: Filling) {
-    let waiting = filling.sending.with_untracked(|sending| matches!(sending, Sending::Waiting { .. }));
-    if waiting && filling.draft.with_untracked(motcua_core::draft::Draft::is_open) {
+    if filling.sending.with_untracked(Sending::is_running)
+        && filling.draft.with_untracked(motcua_core::draft::Draft::is_open)
+    {
         filling.tries.update(|turn| *turn += 1);
         filling.sending.set(Sending::Idle);
         filling.countdown.set(0);
     }
 }
 
-async fn attempt(app: App, filling: Filling) -> Result<Receipt, Failure> {
+async fn attempt(app: App, filling: Filling, turn: u32) -> Result<Receipt, Failure> {
     let frozen = filling.draft.with_untracked(|draft| match &draft.state {
         DraftState::Sending { submission } => Some(submission.clone()),
         _ => None,
@@ -117,6 +120,9 @@ async fn attempt(app: App, filling: Filling) -> Result<Receipt, Failure> {
         None => {
             filling.sending.set(Sending::Files);
             files(app, filling).await?;
+            if filling.tries.get_untracked() != turn {
+                return Err(Failure::Aborted);
+            }
             let submission = Box::new(freeze(app, filling)?);
             let state = DraftState::Sending { submission: submission.clone() };
             filling.draft.update(|draft| draft.state = state);

@@ -132,6 +132,35 @@ test('an upload that breaks in the middle goes on where it stopped', async ({ pa
   expect(files['thẻ.png'].length).toBe(file.size);
 });
 
+test('going back while the papers are still on their way stops sending: nothing half changed is ever sent', async ({ page, servers, watch }) => {
+  watch.allow(BROKEN);
+  const journey = new Journey(page, servers, PENSION_ACCOUNT);
+  await journey.begin();
+  await journey.fillUntil();
+  await journey.declare();
+  const sent = submissions(page);
+  await servers.control('faults', [{ method: 'POST', path: '/v1/uploads', times: 1000, kind: 'status', status: 503 }]);
+  await page.getByRole('link', { name: journey.t('fill.back') }).click();
+  await page.waitForURL((url) => !url.pathname.endsWith('-kiem-tra'));
+  await page.goto(page.url().replace(/[^/]+$/, 'trangNhanTien'));
+  await byId(page, 'f-taiKhoan.anh-file').setInputFiles({ name: 'thẻ.png', mimeType: 'image/png', buffer: png(300, 400) });
+  await expect(page.locator('.file')).toHaveCount(1);
+  // A cold opening leaves the focus alone, so `at` would not fit here.
+  await page.goto(page.url().replace(/[^/]+$/, '-kiem-tra'));
+  await journey.send();
+  await page.waitForURL(/-gui$/);
+  await page.goBack();
+  await journey.at('-kiem-tra');
+  await servers.control('faults', []);
+  // Had sending gone on by itself, it would have tried again within some seconds.
+  await page.waitForTimeout(6_000);
+  expect(sent).toEqual([]);
+  expect((await dossiers(servers)).count).toBe(0);
+  await journey.send();
+  const { code } = await journey.receipt(30_000);
+  expect((await dossiers(servers)).codes).toEqual([code]);
+});
+
 test('without a network everything is kept, and it is sent when the network is back', async ({ page, context, servers, watch }) => {
   watch.allow(BROKEN);
   const journey = new Journey(page, servers, PENSION);

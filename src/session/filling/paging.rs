@@ -2,7 +2,7 @@
 
 use super::{Filling, Reason, Wrong};
 use crate::session::App;
-use motcua_core::form::{Form, Scope};
+use motcua_core::form::Scope;
 use motcua_core::i18n::Msg;
 use motcua_core::route::{Route, step};
 
@@ -127,10 +127,5 @@ impl Filling {
     /// Everything that is wrong, page by page.
     pub fn check_all(self) -> Vec<Wrong> {
         self.steps().iter().flat_map(|step| self.check_page(step)).collect()
-    }
-
-    /// The answers as they would be sent, with the files of `file` fields put in.
-    pub fn answers(self) -> serde_json::Value {
-        self.form.with_untracked(Form::answers)
     }
 }

@@ -11,6 +11,7 @@ use crate::browser::store::StoreError;
 use crate::html;
 use crate::session::filling::{self, Filling, Kept};
 use crate::session::load::Load;
+use crate::session::sending;
 use crate::session::{App, app};
 use crate::view::component::{link, page, summary};
 use crate::view::element::View;
@@ -90,6 +91,7 @@ fn draw(app: App, open: Filling, page: &str) -> View {
             .with_untracked(|draft| draft.receipt().cloned())
             .map_or_else(page::loading, |receipt| receipt::receipt(app, &receipt)),
         _ => {
+            sending::stop(open);
             open.enter(app, page);
             match page {
                 step::OFFICE => office::office(app, open),

@@ -25,7 +25,7 @@ pub fn check(app: App, open: Filling) -> View {
     let sections: Vec<_> = pages.iter().map(|page| section(app, open, page)).collect();
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if ready(app, open) {
+        if ready(open) {
             sending::forget_refusal(open);
             open.go(app, step::SEND);
         } else {
@@ -51,14 +51,13 @@ pub fn check(app: App, open: Filling) -> View {
 }
 
 /// Whether everything is there; else says what is not.
-fn ready(app: App, open: Filling) -> bool {
+fn ready(open: Filling) -> bool {
     let mut wrong = open.check_all();
     let agreed = open.draft.with_untracked(|draft| draft.consents.iter().any(|consent| consent.id == TRUTH.0));
     if !agreed {
         let what = Reason::Text(Msg::CheckTruthRequired, String::new());
         wrong.push(Wrong { page: step::CHECK.to_owned(), path: TRUTH.0.to_owned(), what });
     }
-    let _ = app;
     let fine = wrong.is_empty();
     open.wrong.set(wrong);
     fine

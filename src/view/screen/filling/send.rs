@@ -70,12 +70,7 @@ fn acts(app: App, open: Filling, sending: &Sending) -> View {
             let seconds = move || app.tv(Msg::SendNext, &[("n", &open.countdown.get().to_string())]);
             // What may be at the portal already is no longer changed.
             let open_still = open.draft.with_untracked(motcua_core::draft::Draft::is_open);
-            let back = open_still.then(|| {
-                button::plain(app.t(Msg::SendBack), move || {
-                    sending::stop(open);
-                    open.go(app, step::CHECK);
-                })
-            });
+            let back = open_still.then(|| button::plain(app.t(Msg::SendBack), move || open.go(app, step::CHECK)));
             html! {
                 <p class="soft">{seconds}</p>
                 <div class="actions">{button::strong(app.t(Msg::SendRetry), move || sending::send(app, open))}</div>
