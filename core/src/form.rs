@@ -18,7 +18,6 @@ mod graph;
 mod kind;
 mod limit;
 mod load;
-pub mod pattern;
 mod report;
 mod state;
 

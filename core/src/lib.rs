@@ -13,6 +13,7 @@ pub mod draft;
 pub mod exchange;
 pub mod form;
 pub mod i18n;
+pub mod logic;
 pub mod order;
 pub mod qr;
 pub mod route;

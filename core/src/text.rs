@@ -10,6 +10,7 @@ pub mod json;
 pub mod letter;
 pub mod money;
 pub mod name;
+pub mod pattern;
 pub mod phone;
 pub mod tone;
 

@@ -208,6 +208,22 @@ impl fmt::Display for DateTime {
     }
 }
 
+/// Where days begin and end: the portal's zone, never the device's.
+pub trait Zone: fmt::Debug + Sync {
+    /// Minutes east of UTC at a moment, given in milliseconds since 1970 (UTC).
+    fn offset(&self, moment: i64) -> i32;
+}
+
+/// A zone without summer time, minutes east of UTC. Vietnam's is `Fixed(420)`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fixed(pub i32);
+
+impl Zone for Fixed {
+    fn offset(&self, _: i64) -> i32 {
+        self.0
+    }
+}
+
 fn days_in_month(year: i32, month: u8) -> u8 {
     match month {
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,

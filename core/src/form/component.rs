@@ -3,7 +3,7 @@
 use super::block::Block;
 use super::condition::Condition;
 use super::limit::Limit;
-use super::pattern::Pattern;
+use crate::text::pattern::Pattern;
 use serde_json::Value;
 
 /// One component of a form: a question, a text or a group of them.

@@ -44,7 +44,7 @@ pub enum What {
     /// The value has another type than the property wants; the property is left out.
     WrongType,
     /// The pattern cannot be read; it is not checked.
-    BadPattern(super::pattern::BadPattern),
+    BadPattern(crate::text::pattern::BadPattern),
     /// A component that holds an answer has no key; it is left out.
     NoKey,
     /// Two components share a path (and so an answer).

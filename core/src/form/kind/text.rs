@@ -3,8 +3,8 @@
 use crate::form::component::{Component, Kind, Rules};
 use crate::form::display::Display;
 use crate::form::error::Rule;
-use crate::form::pattern::Verdict;
 use crate::text;
+use crate::text::pattern::Verdict;
 use serde_json::Value;
 
 /// The text as it is judged and sent; `None` when the value is no text.

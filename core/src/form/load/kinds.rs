@@ -6,8 +6,8 @@ use crate::form::block::{self, Block};
 use crate::form::component::{DayParts, Kind, Part, Rules};
 use crate::form::data;
 use crate::form::limit::Limit;
-use crate::form::pattern::Pattern;
 use crate::form::report::What;
+use crate::text::pattern::Pattern;
 use serde_json::Value;
 
 /// The kind of a component, with what only this kind has.
