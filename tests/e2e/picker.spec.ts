@@ -19,11 +19,11 @@ test('a date is typed or picked; both boxes tell the same day', async ({ page, s
     input.value = '2017-07-09';
     input.dispatchEvent(new Event('change', { bubbles: true }));
   });
-  await expect(box).toHaveValue('9/7/2017');
+  await expect(box).toHaveValue('09/07/2017');
   await checkScreen(page, 'date-picker');
   await journey.fillPage('trangThoiGian', { 'khoangCuTru.tu': null });
   await journey.next();
   await journey.at('trangTinhTrang');
   await page.goBack();
-  await expect(box).toHaveValue('9/7/2017');
+  await expect(box).toHaveValue('09/07/2017');
 });
