@@ -8,6 +8,7 @@
 pub mod date;
 pub mod moment;
 pub mod number;
+pub mod utf16;
 
 use crate::time::Zone;
 use serde_json::Value;
