@@ -3,7 +3,7 @@
 mod find;
 mod reading;
 
-use super::{Clock, Duration, Moment, Unit};
+use super::{Clock, Moment, Unit};
 use crate::logic::{date, number};
 use reading::Reading;
 
@@ -35,16 +35,18 @@ impl Moment {
     }
 
     /// `moment(text, format)` and `moment(text, [formats])`: of several formats the first that
-    /// gives a valid moment, or a later one that leaves less of text and format unread.
+    /// gives a valid moment, or a later one that leaves less of text and format unread: the library
+    /// does not look then whether that one is valid.
     pub fn parse_format(text: &str, formats: &[&str], options: Options, clock: Clock<'_>) -> Self {
         let mut best: Option<Reading> = None;
+        let mut any_valid = false;
         for format in formats {
             let reading = Reading::read(text, format, options, clock);
             let better = match &best {
                 None => true,
-                Some(best) if best.is_valid => reading.score < best.score,
-                Some(best) => reading.is_valid || reading.score < best.score,
+                Some(best) => reading.score < best.score || reading.is_valid && !any_valid,
             };
+            any_valid |= reading.is_valid;
             if better {
                 best = Some(reading);
             }
@@ -67,6 +69,9 @@ impl Moment {
 
     /// `moment({year: …, month: …})`; what is not given before the largest given part is today's.
     pub fn from_units(units: &[(Unit, f64)], options: Options, clock: Clock<'_>) -> Self {
+        if units.is_empty() {
+            return Self::now(clock).made(options, clock);
+        }
         let value = |wanted: Unit| units.iter().rev().find(|(unit, _)| *unit == wanted).map(|(_, value)| value.trunc());
         let mut reading = Reading::default();
         let order = [Unit::Year, Unit::Month, Unit::Day, Unit::Hour, Unit::Minute, Unit::Second, Unit::Millisecond];
@@ -88,8 +93,7 @@ impl Reading {
         if !self.is_valid {
             return Moment::invalid();
         }
-        let moment = Moment::new(self.time).made(options, clock);
-        if self.next_day { moment.add(&Duration::of(1.0, Unit::Day), clock.zone) } else { moment }
+        Moment::new(self.time).made(options, clock)
     }
 }
 

@@ -16,8 +16,6 @@ pub(super) struct Reading {
     pub is_valid: bool,
     /// When the parts were all that is needed.
     pub time: f64,
-    /// It was 24:00.
-    pub next_day: bool,
     /// Minutes east of UTC.
     offset: Option<f64>,
     /// From `x` or `X`.
@@ -119,7 +117,7 @@ impl Reading {
             "gggg" | "ggggg" => self.weeks[0] = Some(number),
             "GGGG" | "GGGGG" => self.iso_weeks[0] = Some(number),
             "H" | "HH" => *hour = Some(number),
-            "k" | "kk" => *hour = Some(number % 24.0),
+            "k" | "kk" => *hour = Some(if number == 24.0 { 0.0 } else { number }),
             "h" | "hh" => (*hour, self.big_hour) = (Some(number), true),
             "Hmm" | "hmm" => (*hour, *minute) = (head(2), tail(2)),
             "Hmmss" | "hmmss" => (*hour, *minute, *second) = (head(4), tail(4), tail(2)),
@@ -160,17 +158,14 @@ impl Reading {
             *part = if at < given { today[at] } else { self.parts[at].unwrap_or(*part) };
         }
         let [year, month, day, hour, minute, second, milli] = parts;
-        self.next_day = hour == 24.0 && minute == 0.0 && second == 0.0 && milli == 0.0;
+        let midnight = hour == 24.0 && minute == 0.0 && second == 0.0 && milli == 0.0;
         let below = |part: f64, most: f64| (0.0..=most).contains(&part);
         good &= below(month, 11.0)
             && (1.0..=date::days_in_month(year, month)).contains(&day)
-            && (below(hour, 23.0) || self.next_day)
+            && (below(hour, 23.0) || midnight)
             && below(minute, 59.0)
             && below(second, 59.0)
             && below(milli, 999.0);
-        if self.next_day {
-            parts[3] = 0.0;
-        }
         let shown = date::make(parts, zone);
         if week && let Some(weekday) = self.weekday {
             good &= weekday == date::get(shown, date::Field::Day, zone);
