@@ -64,6 +64,7 @@ pub fn to_exponential(number: f64, places: u32) -> String {
 }
 
 /// `number.toString(radix)`, 2 to 36; as V8 writes fractions: as many digits as tell the number.
+/// From 2^53 on, where the standard leaves it open, V8's last digits are others.
 pub fn to_radix(number: f64, radix: u32) -> String {
     if radix == 10 || !number.is_finite() {
         return to_string(number);
@@ -72,7 +73,7 @@ pub fn to_radix(number: f64, radix: u32) -> String {
     let base = f64::from(radix);
     let (mut whole, mut fraction) = (number.abs().trunc(), number.abs().fract());
     // Half the distance to the next number: digits beyond it say nothing.
-    let next = f64::from_bits(number.abs().to_bits() + 1);
+    let next = f64::from_bits(number.abs().to_bits() + 1).min(f64::MAX);
     let mut delta = (0.5 * (next - number.abs())).max(f64::from_bits(1));
     let mut places: Vec<f64> = Vec::new();
     while fraction >= delta {
@@ -102,8 +103,9 @@ pub fn to_radix(number: f64, radix: u32) -> String {
     }
     let mut front = Vec::new();
     // Digits below what a double can tell are noughts.
-    while whole >= 9_007_199_254_740_992.0 {
+    while delta >= base {
         whole /= base;
+        delta /= base;
         front.push('0');
     }
     loop {
@@ -160,7 +162,7 @@ fn exact(number: f64) -> (Vec<u8>, i32) {
     let bits = number.to_bits();
     let (power, low) = ((bits >> 52) as i32, bits & ((1 << 52) - 1));
     let (mut mantissa, mut power) = if power == 0 { (low, -1074) } else { (low | 1 << 52, power - 1075) };
-    let spare = mantissa.trailing_zeros().min(power.unsigned_abs()) * u32::from(power < 0);
+    let spare = mantissa.trailing_zeros().min(power.unsigned_abs()).min(63) * u32::from(power < 0);
     mantissa >>= spare;
     power += spare as i32;
     // From the least digit on; a division by two is a multiplication by five one place further down.
