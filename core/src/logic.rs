@@ -5,6 +5,11 @@
 //! answers change. Plain data go in and come out, so that the interpreters can be a part of the
 //! app that only forms with code in them load.
 
+pub mod date;
+pub mod moment;
+pub mod number;
+pub mod utf16;
+
 use crate::time::Zone;
 use serde_json::Value;
 use std::fmt::Debug;
