@@ -9,6 +9,7 @@ pub mod date;
 pub mod moment;
 pub mod number;
 pub mod script;
+pub mod utf16;
 
 use crate::time::Zone;
 use serde_json::Value;

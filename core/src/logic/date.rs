@@ -9,6 +9,7 @@ mod print;
 use crate::time::{Fixed, Zone};
 
 pub use parse::parse;
+pub(super) use print::{MONTHS, WEEKDAYS, pad, pad_offset};
 pub use print::{to_date_string, to_iso_string, to_locale_date_string, to_string, to_time_string, to_utc_string};
 
 /// The zone of `getUTC…`, `setUTC…` and `Date.UTC`.

@@ -7,10 +7,14 @@
 mod arithmetic;
 mod compare;
 mod duration;
+mod format;
+mod parse;
+mod token;
 mod unit;
 mod week;
 
 pub use duration::Duration;
+pub use parse::Options;
 pub use unit::Unit;
 
 use crate::logic::date;
