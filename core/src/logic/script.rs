@@ -19,7 +19,6 @@ mod native;
 mod parse;
 mod regex;
 mod tree;
-mod units;
 mod value;
 
 #[cfg(test)]

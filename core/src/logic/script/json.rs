@@ -52,6 +52,11 @@ fn at<'a>(machine: &mut Machine<'a>, value: &Value<'a>, depth: usize) -> Result<
             }
             Some(Thing::Date(ms)) if ms.is_nan() => Json::Null,
             Some(Thing::Date(ms)) => Json::String(machine.date_iso(ms)),
+            Some(Thing::Moment(moment)) => moment.to_iso_string().map_or(Json::Null, Json::String),
+            Some(Thing::Match(found)) => {
+                let list = machine.list(found.items)?;
+                return at(machine, &list, depth + 1);
+            }
             Some(Thing::Function(..)) | None => return Ok(None),
             Some(_) => Json::Object(Map::new()),
         },
@@ -134,13 +139,9 @@ pub(super) fn write<'a>(
         _ if machine.length(value).is_some() => None,
         Value::Made(_) => match machine.thing(value) {
             Some(Thing::Function(..)) => return Ok(false),
-            Some(Thing::Date(ms)) if ms.is_finite() => {
-                let text = machine.date_iso(*ms);
-                text::write(&Json::String(text), out);
-                return Ok(true);
-            }
-            Some(Thing::Date(_)) => {
-                out.push_str("null");
+            Some(Thing::Date(_) | Thing::Moment(_)) => {
+                let json = of(machine, value)?.unwrap_or(Json::Null);
+                text::write(&json, out);
                 return Ok(true);
             }
             _ => Some(machine.keys(value)?),

@@ -1,6 +1,7 @@
 //! Methods of values, by the kind of value.
 
 mod list;
+mod moment;
 mod object;
 mod sort;
 mod text;
@@ -12,14 +13,13 @@ use crate::logic::number;
 
 pub(super) use list::flatten;
 pub(super) use sort::sorted;
-pub(super) use text::expand;
 
 /// The outcome of a method, or none when there is no such method.
 pub(super) type Found<'a> = Result<Option<Value<'a>>, Stop<'a>>;
 
 /// All names of methods; any other is refused when the form is loaded.
 pub(super) fn is_known(name: &str) -> bool {
-    [list::NAMES, text::NAMES, time::DATE, time::MOMENT, object::NAMES, object::NUMBER, object::SET, object::REGEX]
+    [list::NAMES, text::NAMES, time::DATE, moment::NAMES, moment::DURATION, object::NAMES, object::NUMBER, object::SET, object::REGEX]
         .iter()
         .any(|names| names.contains(&name))
 }
@@ -37,6 +37,8 @@ fn names<'a>(machine: &Machine<'a>, value: &Value<'a>) -> &'static [&'static str
         _ if machine.length(value).is_some() => list::NAMES,
         _ => match machine.thing(value) {
             Some(Thing::Date(_)) => time::DATE,
+            Some(Thing::Moment(_)) => moment::NAMES,
+            Some(Thing::Duration(_)) => moment::DURATION,
             Some(Thing::Set(_)) => object::SET,
             Some(Thing::Regex(..)) => object::REGEX,
             _ => &[],
@@ -60,6 +62,14 @@ pub(super) fn call<'a>(machine: &mut Machine<'a>, value: &Value<'a>, name: &str,
             Some(Thing::Date(ms)) => {
                 let ms = *ms;
                 time::date(machine, value, ms, name, arguments)?
+            }
+            Some(Thing::Moment(own)) => {
+                let own = *own;
+                moment::call(machine, value, own, name, arguments)?
+            }
+            Some(Thing::Duration(own)) => {
+                let own = *own;
+                moment::duration(machine, own, name, arguments)?
             }
             Some(Thing::Set(_)) => object::set(machine, value, name, arguments)?,
             Some(Thing::Regex(..)) => object::regex(machine, value, name, arguments)?,

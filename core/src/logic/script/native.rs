@@ -3,8 +3,10 @@
 mod global;
 mod lodash;
 mod math;
+mod moment;
 mod object;
 mod time;
+mod utils;
 
 use super::machine::{Machine, Outcome};
 use super::value::Value;
@@ -39,10 +41,11 @@ impl fmt::Debug for Native {
 
 /// All functions.
 fn all() -> impl Iterator<Item = &'static Native> {
-    [global::TABLE, math::TABLE, object::TABLE, time::TABLE, lodash::COLLECTIONS, lodash::PLAIN].into_iter().flatten()
+    [global::TABLE, math::TABLE, object::TABLE, time::TABLE, utils::TABLE, moment::TABLE, lodash::COLLECTIONS, lodash::PLAIN].into_iter().flatten()
 }
 
 pub(super) use lodash::keys_of;
+pub(super) use moment::{length_of, moment_of};
 
 /// The function of a name.
 pub(super) fn find(name: &str) -> Option<&'static Native> {

@@ -3,9 +3,10 @@
 
 use super::machine::{Machine, Outcome, Stop};
 use super::native::Native;
-use super::regex::Regex;
+use super::regex::{Found, Regex};
+use crate::logic::moment::{Duration, Moment, Unit};
 use super::tree::Function;
-use crate::logic::number;
+use crate::logic::{number, utf16};
 use serde_json::Value as Json;
 use std::ops::Deref;
 use std::rc::Rc;
@@ -67,7 +68,11 @@ pub(super) enum Thing<'a> {
     Date(f64),
     /// The regular expression and where the next search of a `g` one begins (UTF-16 units).
     Regex(Arc<Regex>, usize),
+    /// What `match` and `exec` find: a list with more to it.
+    Match(Box<Found<'a>>),
     Set(Vec<Value<'a>>),
+    Moment(Moment),
+    Duration(Duration),
     /// Class and message.
     Error(&'static str, Text<'a>),
 }
@@ -152,10 +157,13 @@ impl<'a> Machine<'a> {
         if !value.is_object() {
             return Ok(value.clone());
         }
-        if let Some(Thing::Date(ms)) = self.thing(value)
-            && hint == Hint::Number
-        {
-            return Ok(Value::Number(*ms));
+        match (self.thing(value), hint) {
+            (Some(Thing::Date(ms)), Hint::Number) => return Ok(Value::Number(*ms)),
+            (Some(Thing::Moment(moment)), Hint::Number | Hint::Default) => return Ok(moment.value_of().into()),
+            (Some(Thing::Duration(length)), Hint::Number | Hint::Default) => {
+                return Ok(length.in_unit(Unit::Millisecond).into());
+            }
+            _ => {}
         }
         self.display(value, 0).map(Value::Text)
     }
@@ -168,6 +176,7 @@ impl<'a> Machine<'a> {
         Ok(match self.thing(value) {
             Some(Thing::Date(ms)) => self.date_text(*ms).into(),
             Some(Thing::Regex(regex, _)) => regex.to_string().into(),
+            Some(Thing::Moment(moment)) => moment.to_text(self.scope.zone).into(),
             Some(Thing::Set(_)) => "[object Set]".into(),
             Some(Thing::Error(name, message)) if message.is_empty() => (*name).into(),
             Some(Thing::Error(name, message)) => [name, ": ", message].concat().into(),
@@ -275,7 +284,7 @@ impl<'a> Machine<'a> {
         let a = self.primitive(a, Hint::Number)?;
         let b = self.primitive(b, Hint::Number)?;
         if let (Value::Text(a), Value::Text(b)) = (&a, &b) {
-            return Ok(Some(super::units::compare(a, b)));
+            return Ok(Some(compare_units(a, b)));
         }
         Ok(self.to_number(&a)?.partial_cmp(&self.to_number(&b)?))
     }
@@ -286,6 +295,7 @@ impl<'a> Machine<'a> {
             Value::Answer(Json::Array(list)) => Some(list.len()),
             _ => match self.thing(value)? {
                 Thing::List(list) => Some(list.len()),
+                Thing::Match(found) => Some(found.items.len()),
                 _ => None,
             },
         }
@@ -297,6 +307,7 @@ impl<'a> Machine<'a> {
             Value::Answer(Json::Array(list)) => list.get(at).map_or(Value::Undefined, Value::lend),
             _ => match self.thing(list) {
                 Some(Thing::List(list)) => list.get(at).cloned().unwrap_or(Value::Undefined),
+                Some(Thing::Match(found)) => found.items.get(at).cloned().unwrap_or(Value::Undefined),
                 _ => Value::Undefined,
             },
         }
@@ -331,7 +342,7 @@ impl<'a> Machine<'a> {
     /// The keys of an object in JavaScript's order: whole numbers first, then the others.
     pub fn keys(&mut self, value: &Value<'a>) -> Result<Vec<Text<'a>>, Stop<'a>> {
         let text = match value {
-            Value::Text(text) => Some(super::units::length(text)),
+            Value::Text(text) => Some(utf16::length(text)),
             _ => self.length(value),
         };
         if let Some(length) = text {
@@ -359,4 +370,9 @@ impl<'a> Machine<'a> {
 pub(super) fn index(key: &str) -> Option<u32> {
     let plain = key == "0" || key.starts_with(|first| matches!(first, '1'..='9'));
     (plain && key.len() < 10 && key.bytes().all(|b| b.is_ascii_digit())).then(|| key.parse().ok())?
+}
+
+/// By UTF-16 units, as `<` and `sort` compare.
+pub(super) fn compare_units(a: &str, b: &str) -> std::cmp::Ordering {
+    if a.is_ascii() || b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
 }

@@ -81,9 +81,9 @@ impl<'a> Machine<'a> {
                 self.charge(1)?;
                 (native.call)(self, arguments)
             }
-            (_, Some(Thing::Function(function, env))) => {
-                let (function, env) = (*function, *env);
-                self.deeper(|own| own.run_function(function, env, arguments))
+            (_, Some(Thing::Function(code, env))) => {
+                let (code, env) = (*code, *env);
+                self.deeper(|own| own.run_function(code, function, env, arguments))
             }
             _ => {
                 let what = self.type_of(function);
@@ -92,7 +92,13 @@ impl<'a> Machine<'a> {
         }
     }
 
-    fn run_function(&mut self, function: &'a Function, env: usize, arguments: &[Value<'a>]) -> Outcome<'a> {
+    fn run_function(
+        &mut self,
+        function: &'a Function,
+        own: &Value<'a>,
+        env: usize,
+        arguments: &[Value<'a>],
+    ) -> Outcome<'a> {
         let outer = self.env;
         let mut variables = Vec::new();
         for param in &function.params {
@@ -102,6 +108,11 @@ impl<'a> Machine<'a> {
             if !variables.iter().any(|own: &Variable<'a>| own.name == variable.name) {
                 variables.push(variable);
             }
+        }
+        if let Some(name) = function.name
+            && !variables.iter().any(|own| own.name == name)
+        {
+            variables.push(Variable { name, value: Some(own.clone()), constant: false });
         }
         self.enter(env, variables)?;
         let outcome = self.run_body(function, arguments);

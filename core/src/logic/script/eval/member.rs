@@ -4,7 +4,7 @@
 use super::super::machine::{Machine, Outcome, Stop};
 use super::super::methods;
 use super::super::tree::{Kind, Node, Step};
-use super::super::units;
+use crate::logic::utf16;
 use super::super::value::{Text, Thing, Value, index};
 use serde_json::Value as Json;
 
@@ -33,16 +33,21 @@ impl<'a> Machine<'a> {
         if let Value::Text(text) = value {
             if key == "length" {
                 self.charge(text.len() / 256)?;
-                return Ok(Some(Value::Number(units::length(text) as f64)));
+                return Ok(Some(Value::Number(utf16::length(text) as f64)));
             }
             let Some(at) = index(key) else { return Ok(None) };
             self.charge(text.len() / 256)?;
-            let unit = units::slice(text, at as usize, at as usize + 1);
+            let unit = utf16::char_at(text, at as usize).into_owned();
             return Ok((!unit.is_empty()).then(|| Value::text(unit)));
         }
         if let Some(length) = self.length(value) {
             if key == "length" {
                 return Ok(Some(Value::Number(length as f64)));
+            }
+            if let Some(Thing::Match(found)) = self.thing(value)
+                && let Some(member) = found.member(key)
+            {
+                return Ok(Some(member));
             }
             let place = index(key).map(|at| at as usize).filter(|at| *at < length);
             return Ok(place.map(|at| self.item(value, at)));
@@ -57,6 +62,7 @@ impl<'a> Machine<'a> {
             Some(Thing::Set(list)) if key == "size" => (Some(Value::Number(list.len() as f64)), 0),
             Some(Thing::Error(_, message)) if key == "message" => (Some(Value::Text(message.clone())), 0),
             Some(Thing::Error(name, _)) if key == "name" => (Some(Value::text(*name)), 0),
+            Some(Thing::Regex(regex, _)) if key != "lastIndex" => (regex.member(key), 0),
             Some(Thing::Regex(_, at)) if key == "lastIndex" => (Some(Value::Number(*at as f64)), 0),
             Some(Thing::Function(function, _)) if key == "length" => {
                 (Some(Value::Number(function.params.len() as f64)), 0)
@@ -167,6 +173,7 @@ impl<'a> Machine<'a> {
             "Object" => value.is_object(),
             "Date" => matches!(self.thing(value), Some(Thing::Date(_))),
             "RegExp" => matches!(self.thing(value), Some(Thing::Regex(..))),
+            "moment" => matches!(self.thing(value), Some(Thing::Moment(_))),
             "Set" => matches!(self.thing(value), Some(Thing::Set(_))),
             "Error" => matches!(self.thing(value), Some(Thing::Error(..))),
             name => matches!(self.thing(value), Some(Thing::Error(own, _)) if *own == name),

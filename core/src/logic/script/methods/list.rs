@@ -4,7 +4,6 @@ use super::super::eval::decided;
 use super::super::machine::{Machine, Outcome, Stop};
 use super::super::native::arg;
 use super::super::tree::Logical;
-use super::super::units;
 use super::super::value::{Thing, Value};
 use super::{Found, range, relative, sorted, whole};
 use std::cmp::Ordering;
@@ -214,7 +213,7 @@ fn reorder<'a>(machine: &mut Machine<'a>, list: &Value<'a>, sort: bool, function
         items = sorted(machine, pairs, |machine, a, b| {
             let (a, b) = (machine.item(a, 0), machine.item(b, 0));
             Ok(match (&a, &b) {
-                (Value::Text(a), Value::Text(b)) => units::compare(a, b),
+                (Value::Text(a), Value::Text(b)) => super::super::value::compare_units(a, b),
                 _ => Ordering::Equal,
             })
         })?;

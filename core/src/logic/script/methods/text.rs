@@ -2,10 +2,11 @@
 
 use super::super::machine::{Machine, Stop};
 use super::super::native::arg;
-use super::super::units;
+use crate::logic::utf16;
 use super::super::value::{Text, Thing, Value};
 use super::{Found, range, relative, whole};
 use crate::logic::number::is_space;
+use crate::text::case;
 
 pub(super) const NAMES: &[&str] = &[
     "at",
@@ -51,45 +52,44 @@ pub(super) fn call<'a>(machine: &mut Machine<'a>, text: &Text<'a>, name: &str, a
         "trim" => return machine.text(text.trim_matches(is_space).to_owned()).map(Some),
         "trimStart" => return machine.text(text.trim_start_matches(is_space).to_owned()).map(Some),
         "trimEnd" => return machine.text(text.trim_end_matches(is_space).to_owned()).map(Some),
-        "toLowerCase" | "toLocaleLowerCase" => return machine.text(text.to_lowercase()).map(Some),
-        "toUpperCase" | "toLocaleUpperCase" => return machine.text(text.to_uppercase()).map(Some),
+        "toLowerCase" | "toLocaleLowerCase" => return machine.text(text.chars().map(case::lower).collect()).map(Some),
+        "toUpperCase" | "toLocaleUpperCase" => return machine.text(upper(text)).map(Some),
         "includes" | "startsWith" | "endsWith" | "indexOf" | "lastIndexOf" => find(machine, text, name, arguments)?,
         "charAt" | "charCodeAt" | "codePointAt" | "at" => {
             let place = whole(machine, arguments, 0)?;
-            let place = if name == "at" && place < 0.0 { place + units::length(text) as f64 } else { place };
-            let unit = if place >= 0.0 { units::at(text, place as usize) } else { None };
+            let place = if name == "at" && place < 0.0 { place + utf16::length(text) as f64 } else { place };
+            let unit = if place >= 0.0 { utf16::char_code_at(text, place as usize) } else { None };
             match (name, unit) {
                 ("charCodeAt", unit) => unit.map_or(f64::NAN, f64::from).into(),
                 ("codePointAt", Some(_)) => {
-                    let rest = text.get(units::to_byte(text, place as usize)..).unwrap_or_default();
-                    rest.chars().next().map_or(Value::Undefined, |letter| f64::from(u32::from(letter)).into())
+                    utf16::code_point_at(text, place as usize).map_or(Value::Undefined, |code| f64::from(code).into())
                 }
                 ("charAt", None) => Value::text(""),
                 (_, None) => Value::Undefined,
-                _ => Value::text(units::slice(text, place as usize, place as usize + 1)),
+                _ => Value::text(utf16::char_at(text, place as usize).into_owned()),
             }
         }
         "slice" => {
-            let (from, to) = range(machine, arguments, 0, units::length(text))?;
-            return machine.text(units::slice(text, from, to)).map(Some);
+            let (from, to) = range(machine, arguments, 0, utf16::length(text))?;
+            return machine.text(utf16::slice(text, from, to).into_owned()).map(Some);
         }
         "substring" => {
-            let length = units::length(text) as f64;
+            let length = utf16::length(text) as f64;
             let from = whole(machine, arguments, 0)?.clamp(0.0, length);
             let to = match arg(arguments, 1) {
                 Value::Undefined => length,
                 _ => whole(machine, arguments, 1)?.clamp(0.0, length),
             };
-            return machine.text(units::slice(text, from.min(to) as usize, from.max(to) as usize)).map(Some);
+            return machine.text(utf16::slice(text, from.min(to) as usize, from.max(to) as usize).into_owned()).map(Some);
         }
         "substr" => {
-            let length = units::length(text);
+            let length = utf16::length(text);
             let from = relative(whole(machine, arguments, 0)?, length);
             let count = match arg(arguments, 1) {
                 Value::Undefined => length as f64,
                 _ => whole(machine, arguments, 1)?.max(0.0),
             };
-            return machine.text(units::slice(text, from, (from as f64 + count).min(length as f64) as usize)).map(Some);
+            return machine.text(utf16::slice(text, from, (from as f64 + count).min(length as f64) as usize).into_owned()).map(Some);
         }
         "concat" => {
             let mut all = (**text).to_owned();
@@ -104,12 +104,8 @@ pub(super) fn call<'a>(machine: &mut Machine<'a>, text: &Text<'a>, name: &str, a
                 Value::Undefined => " ".into(),
                 filler => machine.to_text(&filler)?,
             };
-            let missing = wanted.saturating_sub(units::length(text));
-            if missing == 0 || filler.is_empty() {
-                return Ok(Some(Value::Text(text.clone())));
-            }
-            machine.claim(missing * 2)?;
-            let filler = units::slice(&filler.repeat(missing / units::length(&filler) + 1), 0, missing);
+            machine.claim(wanted.saturating_sub(text.len()) * 2)?;
+            let filler = utf16::padding(text, wanted, &filler);
             let padded = if name == "padStart" { [&filler, &**text].concat() } else { [&**text, &filler].concat() };
             return machine.text(padded).map(Some);
         }
@@ -141,24 +137,20 @@ fn find<'a>(
     arguments: &[Value<'a>],
 ) -> Result<Value<'a>, Stop<'a>> {
     let part = machine.to_text(&arg(arguments, 0))?;
-    let length = units::length(text);
+    let length = utf16::length(text);
     let start = match arg(arguments, 1) {
         Value::Undefined => None,
         _ => Some(whole(machine, arguments, 1)?.clamp(0.0, length as f64) as usize),
     };
-    let from = units::to_byte(text, start.unwrap_or(0));
-    let (after, before) = (text.get(from..).unwrap_or_default(), text.get(..from).unwrap_or_default());
-    let place = |byte: Option<usize>| Value::Number(byte.map_or(-1.0, |byte| units::of_byte(text, byte) as f64));
+    let after = utf16::slice(text, start.unwrap_or(0), length);
+    let place = |unit: Option<usize>| Value::Number(unit.map_or(-1.0, |unit| unit as f64));
     Ok(match name {
         "includes" => after.contains(&*part).into(),
         "startsWith" => after.starts_with(&*part).into(),
-        "endsWith" => (if start.is_some() { before } else { text }).ends_with(&*part).into(),
-        "indexOf" => place(after.find(&*part).map(|byte| byte + from)),
-        _ => {
-            let end = if start.is_some() { (from + part.len()).min(text.len()) } else { text.len() };
-            let end = (end..=text.len()).find(|end| text.is_char_boundary(*end)).unwrap_or(text.len());
-            place(text.get(..end).unwrap_or_default().rfind(&*part))
-        }
+        "endsWith" => utf16::slice(text, 0, start.unwrap_or(length)).ends_with(&*part).into(),
+        "indexOf" => place(utf16::index_of(text, &part, start.unwrap_or(0))),
+        // NaN is no place: `lastIndexOf` looks from the end.
+        _ => place(utf16::last_index_of(text, &part, start.unwrap_or(length))),
     })
 }
 
@@ -210,12 +202,12 @@ fn replace<'a>(
         machine.charge(1)?;
         out.push_str(&text[done..at]);
         if by_function {
-            let place = units::of_byte(text, at) as f64;
+            let place = utf16::from_byte(text, at) as f64;
             let arguments = [Value::Text(from.clone()), place.into(), Value::Text(text.clone())];
             let part = machine.call(&to, &arguments)?;
             out.push_str(&machine.to_text(&part)?);
         } else {
-            expand(&fixed, text, at, at + from.len(), &[], &mut out);
+            expand(&fixed, text, at, at + from.len(), &mut out);
         }
         machine.claim(out.len().saturating_sub(done) / 8)?;
         done = at + from.len();
@@ -224,54 +216,25 @@ fn replace<'a>(
     machine.text(out)
 }
 
-/// `$1`, `$&` and their like in a replacement.
-pub(in super::super) fn expand(
-    with: &str,
-    text: &str,
-    from: usize,
-    to: usize,
-    groups: &[Option<&str>],
-    out: &mut String,
-) {
+/// `$&` and its like in a replacement; there are no groups.
+fn expand(with: &str, text: &str, from: usize, to: usize, out: &mut String) {
     let mut rest = with;
-    while let Some(at) = rest.find('$') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let bytes = rest.as_bytes();
-        let digit = |at: usize| bytes.get(at).filter(|b| b.is_ascii_digit()).map(|b| usize::from(b - b'0'));
-        let two = digit(1).zip(digit(2)).map(|(a, b)| a * 10 + b).filter(|group| (1..=groups.len()).contains(group));
-        let one = digit(1).filter(|group| (1..=groups.len()).contains(group));
-        let taken = match (bytes.get(1), two, one) {
-            (Some(b'$'), ..) => {
-                out.push('$');
-                2
-            }
-            (Some(b'&'), ..) => {
-                out.push_str(&text[from..to]);
-                2
-            }
-            (Some(b'`'), ..) => {
-                out.push_str(&text[..from]);
-                2
-            }
-            (Some(b'\''), ..) => {
-                out.push_str(&text[to..]);
-                2
-            }
-            (_, Some(group), _) => {
-                out.push_str(groups[group - 1].unwrap_or_default());
-                3
-            }
-            (_, _, Some(group)) => {
-                out.push_str(groups[group - 1].unwrap_or_default());
-                2
-            }
-            _ => {
-                out.push('$');
-                1
-            }
+    while let Some((before, after)) = rest.split_once('$') {
+        out.push_str(before);
+        let (part, length) = match after.chars().next() {
+            Some('$') => ("$", 1),
+            Some('&') => (&text[from..to], 1),
+            Some('`') => (&text[..from], 1),
+            Some('\'') => (&text[to..], 1),
+            _ => ("$", 0),
         };
-        rest = &rest[taken..];
+        out.push_str(part);
+        rest = &after[length..];
     }
     out.push_str(rest);
+}
+
+/// Capitals; `ß` has two.
+pub(in super::super) fn upper(text: &str) -> String {
+    text.replace('ß', "SS").chars().map(case::upper).collect()
 }

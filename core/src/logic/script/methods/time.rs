@@ -1,4 +1,4 @@
-//! Methods of dates and moments.
+//! Methods of dates.
 
 use super::super::machine::Machine;
 use super::super::native::arg;
@@ -48,7 +48,6 @@ pub(super) const DATE: &[&str] = &[
     "toTimeString",
     "toUTCString",
 ];
-pub(super) const MOMENT: &[&str] = &[];
 
 const FIELDS: [(&str, Field); 8] = [
     ("Date", Field::Date),

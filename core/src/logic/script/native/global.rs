@@ -36,6 +36,7 @@ pub(super) const TABLE: &[Native] = &[
     Native::class("Error", |m, a| error(m, "Error", a), |m, a| error(m, "Error", a)),
     Native::class("TypeError", |m, a| error(m, "TypeError", a), |m, a| error(m, "TypeError", a)),
     Native::class("RangeError", |m, a| error(m, "RangeError", a), |m, a| error(m, "RangeError", a)),
+    Native::class("RegExp", regex, regex),
     Native::class("Set", |m, _| Err(m.type_error("Constructor Set requires 'new'".to_owned())), set),
 ];
 
@@ -45,6 +46,18 @@ fn error<'a>(machine: &mut Machine<'a>, class: &'static str, arguments: &[Value<
         message => machine.to_text(&message)?,
     };
     machine.make(Thing::Error(class, message))
+}
+
+fn regex<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>]) -> Outcome<'a> {
+    let flags = match arg(arguments, 1) {
+        Value::Undefined => "".into(),
+        flags => machine.to_text(&flags)?,
+    };
+    let source = match machine.thing(&arg(arguments, 0)) {
+        Some(Thing::Regex(own, _)) => own.source().to_owned().into(),
+        _ => machine.to_text(&arg(arguments, 0))?,
+    };
+    machine.regex(&source, &flags)
 }
 
 fn set<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>]) -> Outcome<'a> {

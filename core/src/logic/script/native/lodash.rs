@@ -51,7 +51,7 @@ pub(in super::super) fn keys_of(path: &str) -> Vec<String> {
 }
 
 /// The value at a path; a key with dots of its own comes first.
-fn get<'a>(machine: &mut Machine<'a>, object: &Value<'a>, at: &Value<'a>) -> Result<Option<Value<'a>>, Stop<'a>> {
+pub(super) fn get<'a>(machine: &mut Machine<'a>, object: &Value<'a>, at: &Value<'a>) -> Result<Option<Value<'a>>, Stop<'a>> {
     if object.is_nothing() {
         return Ok(None);
     }
@@ -119,7 +119,7 @@ fn matches<'a>(
 }
 
 /// An object that is neither a list nor one of the built-in kinds.
-fn plain_object<'a>(machine: &Machine<'a>, value: &Value<'a>) -> bool {
+pub(super) fn plain_object<'a>(machine: &Machine<'a>, value: &Value<'a>) -> bool {
     match value {
         Value::Answer(_) => machine.length(value).is_none(),
         _ => matches!(machine.thing(value), Some(Thing::Object(_))),

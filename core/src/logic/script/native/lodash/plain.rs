@@ -5,7 +5,7 @@ use super::super::super::methods;
 use super::super::super::value::{Text, Thing, Value};
 use super::super::{Native, arg};
 use super::{equal, get, matches, pairs, path, plain_object};
-use crate::logic::number;
+use crate::logic::{number, utf16};
 
 pub(super) const TABLE: &[Native] = &[
     Native::new("_.get", |m, a| {
@@ -53,7 +53,7 @@ pub(super) const TABLE: &[Native] = &[
     Native::new("_.size", |m, a| {
         let value = arg(a, 0);
         Ok(Value::Number(match &value {
-            Value::Text(text) => super::super::super::units::length(text) as f64,
+            Value::Text(text) => utf16::length(text) as f64,
             _ if value.is_object() => m.keys(&value)?.len() as f64,
             _ => 0.0,
         }))
