@@ -8,6 +8,7 @@
 pub mod date;
 pub mod moment;
 pub mod number;
+pub mod script;
 pub mod utf16;
 
 use crate::time::Zone;
@@ -118,6 +119,22 @@ pub struct NoLogic;
 impl Logic for NoLogic {
     fn script(&self, _: &str, _: Role) -> Result<Box<dyn Expression>, Refusal> {
         Err(absent())
+    }
+    fn rule(&self, _: &Value) -> Result<Box<dyn Expression>, Refusal> {
+        Err(absent())
+    }
+    fn template(&self, _: &str) -> Result<Box<dyn Expression>, Refusal> {
+        Err(absent())
+    }
+}
+
+/// Runs what definitions say in code.
+#[derive(Clone, Copy, Debug)]
+pub struct Interpreters;
+
+impl Logic for Interpreters {
+    fn script(&self, source: &str, role: Role) -> Result<Box<dyn Expression>, Refusal> {
+        Ok(Box::new(script::Script::compile(source, role)?))
     }
     fn rule(&self, _: &Value) -> Result<Box<dyn Expression>, Refusal> {
         Err(absent())
