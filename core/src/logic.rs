@@ -5,6 +5,9 @@
 //! answers change. Plain data go in and come out, so that the interpreters can be a part of the
 //! app that only forms with code in them load.
 
+pub mod coerce;
+pub mod json_logic;
+
 use crate::time::Zone;
 use serde_json::Value;
 use std::fmt::Debug;
