@@ -15,6 +15,7 @@
 
 mod clock;
 mod convert;
+mod lodash;
 mod moment;
 mod operator;
 mod run;
@@ -151,7 +152,8 @@ impl Compiler {
         };
         let Some(form) = find(FORMS, name) else {
             let tables = [operator::TABLE, clock::TABLE];
-            let Some(function) = tables.iter().find_map(|table| find(table, name)) else {
+            let plain = tables.iter().find_map(|table| find(table, name));
+            let Some(function) = plain.or_else(|| lodash::function(name)) else {
                 return refused(&["unknown JsonLogic operator \"", name, "\""].concat());
             };
             self.reads.clock |= clock::looks(name, values.len());

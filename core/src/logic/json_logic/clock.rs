@@ -3,7 +3,7 @@
 //! - Form.io (`@formio/core` 2.8, `lib/utils/jsonlogic`, MIT): `getDate`, `relativeMinDate` and
 //!   `relativeMaxDate` are day.js and `toISOString`.
 //! - Open Forms (maykin-json-logic-py 0.16, MIT): `today`, `date`, `datetime`, `rdelta`
-//!   (years, months, days, hours, minutes, seconds), `duration`, and `+` and `-` with them.
+//!   (years, months, days, hours, minutes, seconds), `duration`, `count`, and `+` and `-` with them.
 
 use super::moment::{Moment, civil, iso, number, utc};
 use super::operator::arg;
@@ -41,7 +41,10 @@ pub(super) const TABLE: &[(&str, Function)] = &[
         None => Ok(Val::Undefined),
     }),
     ("rdelta", delta),
-    ("count", |_, a| Ok(Val::Number(a.iter().filter(|value| value.truthy()).count() as f64))),
+    ("count", |_, a| match a.iter().any(Val::is_nothing) {
+        true => Ok(Val::Null),
+        false => Ok(Val::Number(a.iter().filter(|value| value.truthy()).count() as f64)),
+    }),
 ];
 
 /// Whether an operator looks at the clock.

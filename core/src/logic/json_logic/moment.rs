@@ -101,13 +101,14 @@ impl Moment {
         }
     }
 
-    /// The sum, if one of the two is a span. Months come first and end where the month ends.
+    /// The sum, if one of the two is a span. Months come first and end where the month ends;
+    /// of the rest only whole days count for a day.
     pub(super) fn plus(self, other: Self) -> Option<Self> {
         let Self::Span { months, milliseconds } = other else {
             return matches!(self, Self::Span { .. }).then(|| other.plus(self)).flatten();
         };
         Some(match self {
-            Self::Day(date) => Self::Day(later(date, months).plus_days(milliseconds.div_euclid(DAY))),
+            Self::Day(date) => Self::Day(later(date, months).plus_days(milliseconds / DAY)),
             Self::Time { civil, offset } => {
                 let day = later(Date::from_days(civil.div_euclid(DAY)), months).to_days();
                 let civil = (day * DAY + civil.rem_euclid(DAY)).saturating_add(milliseconds);
@@ -176,14 +177,20 @@ impl fmt::Display for Moment {
         match *self {
             Self::Day(date) => date.fmt(f),
             Self::Time { civil, offset } => {
-                f.write_str(iso(civil).trim_end_matches('Z').trim_end_matches(".000"))?;
+                let text = iso(civil);
+                let text = text.trim_end_matches('Z');
+                match text.strip_suffix(".000") {
+                    Some(whole) => f.write_str(whole)?,
+                    // Python counts in millionths.
+                    None => write!(f, "{text}000")?,
+                }
                 let Some(offset) = offset else { return Ok(()) };
                 let (sign, size) = (if offset < 0 { '-' } else { '+' }, offset.unsigned_abs());
                 write!(f, "{sign}{:02}:{:02}", size / 60, size % 60)
             }
             Self::Span { months, milliseconds } => {
+                let negative = months < 0 || months == 0 && milliseconds < 0;
                 let (months, ms) = (months.unsigned_abs(), milliseconds.unsigned_abs());
-                let negative = self.back().truthy() && (milliseconds < 0 || milliseconds == 0 && self.months() < 0);
                 f.write_str(if negative { "-P" } else { "P" })?;
                 let part = |f: &mut fmt::Formatter<'_>, amount: u64, unit: &str| match amount {
                     0 => Ok(()),
@@ -199,15 +206,6 @@ impl fmt::Display for Moment {
                 part(f, clock / 1000 % 60, "S")?;
                 f.write_str(if months + ms < 1000 { "0D" } else { "" })
             }
-        }
-    }
-}
-
-impl Moment {
-    fn months(self) -> i64 {
-        match self {
-            Self::Span { months, .. } => months,
-            _ => 0,
         }
     }
 }

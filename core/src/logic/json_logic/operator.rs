@@ -60,7 +60,7 @@ fn cat<'a>(run: &Run<'a>, a: &[Val<'a>]) -> Outcome<'a> {
     let mut text = String::new();
     for part in a.iter().filter(|part| !part.is_nothing()) {
         let part = run.to_text(part)?;
-        run.scan(&part)?;
+        run.take(part.len())?;
         text.push_str(&part);
     }
     run.text(&text)
@@ -74,18 +74,25 @@ fn substr<'a>(run: &Run<'a>, a: &[Val<'a>]) -> Outcome<'a> {
     let whole = |number: f64| if number.is_nan() { 0.0 } else { number.trunc() };
     let start = whole(run.number(arg(a, 1))?);
     let start = if start < 0.0 { (length + start).max(0.0) } else { start.min(length) };
+    let rest = length - start;
     let count = match arg(a, 2) {
-        Val::Undefined => length,
-        count => whole(run.number(count)?),
+        Val::Undefined => rest,
+        count => match run.number(count)? {
+            left if left >= 0.0 => left.trunc().min(rest),
+            // To JavaScript a negative count adds to the length, unless it is a text.
+            left if left < 0.0 && matches!(count, Val::Number(_)) => (rest + left).trunc().max(0.0),
+            _ => 0.0,
+        },
     };
-    let end = if count < 0.0 { (length + count).max(start) } else { (start + count).min(length) };
+    let end = start + count;
     run.text(&String::from_utf16_lossy(units.get(start as usize..end as usize).unwrap_or_default()))
 }
 
 /// `parseFloat(value)`.
 fn float<'a>(run: &Run<'a>, value: &Val<'a>) -> Result<f64, crate::logic::Fault> {
     match value {
-        Val::Number(number) => Ok(*number),
+        // Through its text: -0 becomes 0.
+        Val::Number(number) => Ok(*number + 0.0),
         _ => Ok(crate::logic::coerce::parse_float(&run.to_text(value)?)),
     }
 }
@@ -128,6 +135,12 @@ fn times<'a>(run: &Run<'a>, a: &[Val<'a>]) -> Outcome<'a> {
 }
 
 fn extreme<'a>(run: &Run<'a>, a: &[Val<'a>], start: f64, better: fn(f64, f64) -> bool) -> Outcome<'a> {
+    if let [Val::Moment(_), ..] = a {
+        // Of days and moments the one, not its number.
+        let number = |value: &&Val<'a>| run.number(value).unwrap_or(f64::NAN);
+        let one = a.iter().reduce(|best, value| if better(number(&value), number(&best)) { value } else { best });
+        return Ok(one.cloned().unwrap_or(Val::Undefined));
+    }
     let mut best = start;
     for value in a {
         let number = run.number(value)?;

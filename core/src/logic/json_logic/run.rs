@@ -123,7 +123,9 @@ impl<'a> Run<'a> {
             Form::Missing => self.missing(frame, &self.all(nodes, frame)?),
             Form::MissingSome => {
                 let (least, options) = (argument(0)?, argument(1)?);
-                let absent = self.missing(frame, std::slice::from_ref(&options))?;
+                let names: Vec<_> = if options.is_list() { options.items().collect() } else { vec![options.clone()] };
+                self.spend(names.len())?;
+                let absent = self.missing(frame, &names)?;
                 if options.is_nothing() {
                     return thrown("missing_some wants a list of names");
                 }

@@ -100,6 +100,33 @@ impl<'a> Val<'a> {
         (0..self.length().unwrap_or_default()).filter_map(|at| self.item(at))
     }
 
+    /// How many members an object has; `None` for what is no object.
+    pub(super) fn names(&self) -> Option<usize> {
+        match self {
+            Self::Json(Value::Object(members)) => Some(members.len()),
+            Self::Object(object) => Some(object.members.len()),
+            _ => None,
+        }
+    }
+
+    /// Members of an object; none of what is no object.
+    pub(super) fn members(&self) -> Vec<(Self, Self)> {
+        match self {
+            Self::Json(Value::Object(members)) => {
+                members.iter().map(|(name, value)| (Self::Text(name), value.into())).collect()
+            }
+            Self::Object(object) => {
+                object.members.iter().map(|(name, value)| (Self::Made(Rc::clone(name)), value.clone())).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether there is such a member or item.
+    pub(super) fn has(&self, name: &str) -> bool {
+        !matches!(self.get(name), Self::Undefined)
+    }
+
     /// `value[name]`, own properties only: what JavaScript's prototypes add does not exist here.
     pub(super) fn get(&self, name: &str) -> Self {
         let found = match self {
