@@ -3,6 +3,7 @@ use crate::time::Fixed;
 use serde_json::json;
 use std::path::Path;
 
+mod agreement;
 mod hostile;
 mod public;
 mod table;
