@@ -8,6 +8,7 @@
 
 pub mod block;
 mod check;
+mod clock;
 mod component;
 mod condition;
 mod data;
@@ -31,7 +32,9 @@ pub use limit::{Limit, Unit};
 pub use report::{Finding, Report, What};
 pub use state::{Change, Changed};
 
-use crate::time::Date;
+use crate::logic::Logic;
+use crate::time::Zone;
+use clock::Clock;
 use graph::Definition;
 use serde_json::{Map, Value};
 use state::State;
@@ -42,22 +45,41 @@ use std::sync::Arc;
 pub struct Form {
     definition: Arc<Definition>,
     state: State,
-    today: Option<Date>,
+    clock: Clock,
+}
+
+/// One component where it stands.
+#[derive(Clone, Debug)]
+pub struct Place<'a> {
+    /// Where its answer stands in the data: `grid[0].name`.
+    pub path: String,
+    /// What the definition, and its `logic` for these answers, say about it.
+    pub component: &'a Component,
+    /// Whether it is shown.
+    pub visible: bool,
+    /// Whether its answer counts as none, because a condition took it away.
+    pub cleared: bool,
 }
 
 impl Form {
     /// Reads a Form.io definition; never fails, but reports what is not done as written.
-    pub fn load(definition: &Value) -> (Form, Report) {
+    ///
+    /// Scripts, rules and templates are compiled by `logic`, which tells what it refuses.
+    pub fn load(definition: &Value, logic: &'static dyn Logic) -> (Form, Report) {
         let mut report = Report::default();
-        let roots = load::roots(definition, &mut report);
+        let roots = load::roots(definition, logic, &mut report);
         let definition = Definition::new(roots.components, roots.pages, &mut report);
         let state = State::new(&definition, &Value::Null);
-        (Form { definition: Arc::new(definition), state, today: None }, report)
+        (Form { definition: Arc::new(definition), state, clock: Clock::default() }, report)
     }
 
-    /// Says which day it is at the portal. Until then limits that depend on today are not checked.
-    pub fn set_today(&mut self, today: Date) {
-        self.today = Some(today);
+    /// Says what time it is at the portal, in milliseconds since 1970 (UTC), and where days begin there.
+    ///
+    /// Until then limits that depend on today are not checked, and nothing that looks at the clock is
+    /// evaluated. What the moment changed is told as by [`Form::set`].
+    pub fn set_now(&mut self, now: i64, zone: Arc<dyn Zone + Send>) -> Vec<Change> {
+        self.clock = Clock { now: Some(now), zone };
+        Vec::new()
     }
 
     /// Takes the raw answers of a draft. Unknown keys are kept, missing ones get their initial value.
@@ -80,7 +102,7 @@ impl Form {
             if !component.is_field() || !self.is_visible(id) {
                 continue;
             }
-            if let Some((path, rule)) = check::field(component, self.value(&component.path), self.today) {
+            if let Some((path, rule)) = check::field(component, self.value(&component.path), self.clock.today()) {
                 let page = self.page_of(id).map_or("", |page| &page.key);
                 // Two components may share an answer; it is complained about once.
                 if !errors.iter().rev().take(8).any(|error| error.path == path && error.rule == rule) {
@@ -146,6 +168,20 @@ impl Form {
             }
         }
         answers
+    }
+
+    /// Every component in the order of the form, a grid's once a row.
+    pub fn places(&self) -> Vec<Place<'_>> {
+        let place = |id: usize| {
+            let component = self.definition.component(id);
+            Place {
+                path: component.path.clone(),
+                component,
+                visible: self.is_visible(id),
+                cleared: self.state.is_cleared(&self.definition, id),
+            }
+        };
+        (0..self.definition.nodes.len()).map(place).collect()
     }
 
     /// The component at this path.

@@ -75,6 +75,7 @@ pub(crate) fn validate(component: &Component, value: &Value, today: Option<Date>
         Kind::Date { time } => date::validate(*time, rules, value, today),
         Kind::File { multiple, max_bytes, types } => file::validate(*multiple, *max_bytes, types, value),
         Kind::Content(_) | Kind::Panel | Kind::Fieldset | Kind::Well | Kind::Container | Kind::Columns => None,
+        Kind::DataGrid { .. } | Kind::EditGrid | Kind::Form => None,
         Kind::Hidden | Kind::Button | Kind::Unknown(_) => None,
     }
 }
@@ -115,6 +116,7 @@ pub(crate) fn display(component: &Component, value: &Value) -> Display {
         Kind::Content(_) | Kind::Panel | Kind::Fieldset | Kind::Well | Kind::Container | Kind::Columns => {
             Display::Nothing
         }
+        Kind::DataGrid { .. } | Kind::EditGrid | Kind::Form => Display::Nothing,
         Kind::Hidden | Kind::Button | Kind::Unknown(_) => Display::Nothing,
     }
 }

@@ -10,6 +10,7 @@ mod read;
 use super::component::{Component, Kind, Rules};
 use super::report::{Report, What};
 use super::{condition, data};
+use crate::logic::Logic;
 use read::Reader;
 pub(crate) use read::is_blank;
 use serde_json::Value;
@@ -41,8 +42,8 @@ pub(crate) struct Roots {
 }
 
 /// Reads a definition.
-pub(crate) fn roots(definition: &Value, report: &mut Report) -> Roots {
-    let mut walk = Walk { report, count: 0 };
+pub(crate) fn roots(definition: &Value, logic: &'static dyn Logic, report: &mut Report) -> Roots {
+    let mut walk = Walk { report, logic, count: 0 };
     let Some(list) = definition.get("components").and_then(Value::as_array) else {
         walk.report.add("", "components", What::NotAForm);
         return Roots { components: Vec::new(), pages: 0 };
@@ -88,6 +89,7 @@ fn blank(kind: Kind) -> Component {
 
 struct Walk<'r> {
     report: &'r mut Report,
+    logic: &'static dyn Logic,
     count: usize,
 }
 
@@ -144,7 +146,7 @@ impl Walk<'_> {
             }
             return None;
         }
-        let mut read = Reader { map, path: &path, report: &mut *self.report };
+        let mut read = Reader { map, path: &path, report: &mut *self.report, logic: self.logic };
         let kind = kinds::kind(&mut read);
         let mut component = Component { key, ..blank(kind) };
         let silent = matches!(component.kind, Kind::Content(_) | Kind::Button);

@@ -41,6 +41,13 @@ pub enum What {
     UnknownKind(String),
     /// A property that changes what a form does, and that the engine does not do (yet).
     Unsupported,
+    /// Code that is outside of what the interpreters run; it has no effect, and its component stays shown.
+    Refused {
+        /// What is outside of the accepted language.
+        reason: String,
+        /// Where in the source, in characters from its start.
+        at: usize,
+    },
     /// The value has another type than the property wants; the property is left out.
     WrongType,
     /// The pattern cannot be read; it is not checked.
@@ -83,6 +90,9 @@ impl What {
             Self::NotAForm => "no form",
             Self::UnknownKind(kind) => return ("unknown kind", kind.clone()),
             Self::Unsupported => "not supported",
+            Self::Refused { reason, at } => {
+                return ("code that is not run", [reason, ", at character ", &at.to_string()].concat());
+            }
             Self::WrongType => "wrong type",
             Self::BadPattern(_) => "pattern that cannot be read",
             Self::NoKey => "no key",
