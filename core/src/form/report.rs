@@ -70,8 +70,6 @@ pub enum What {
     TooMany,
     /// A date limit in a form that the engine does not know; it is not checked.
     BadLimit(String),
-    /// A text holds a `{{ }}` template; it is shown as it stands.
-    Template,
     /// A component of a wizard stands on no page; it gets a page of its own.
     OutsidePages,
 }
@@ -104,7 +102,6 @@ impl What {
             Self::TooDeep => "too deep",
             Self::TooMany => "too many components",
             Self::BadLimit(limit) => return ("unknown date limit", limit.clone()),
-            Self::Template => "template",
             Self::OutsidePages => "on no page",
         };
         (what, String::new())
