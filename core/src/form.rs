@@ -8,6 +8,7 @@
 
 pub mod block;
 mod check;
+mod clock;
 mod component;
 mod condition;
 mod data;
@@ -18,17 +19,21 @@ mod graph;
 mod kind;
 mod limit;
 mod load;
+mod mask;
 mod report;
+mod rules;
 mod state;
 
 pub use crate::text::json::number::plain as print_number;
 pub use block::{Block, Inline};
-pub use component::{Choice, ChoiceSource, Component, DayParts, Kind, Part, Rules};
+pub use component::{Choice, ChoiceSource, Component, DayParts, Kind, Part};
 pub use display::Display;
 pub use error::{FieldError, Rule, Scope};
 pub use kind::number::typed as typed_number;
 pub use limit::{Limit, Unit};
+pub use mask::Mask;
 pub use report::{Finding, Report, What};
+pub use rules::Rules;
 pub use state::{Change, Changed};
 
 use crate::time::Date;
@@ -42,7 +47,7 @@ use std::sync::Arc;
 pub struct Form {
     definition: Arc<Definition>,
     state: State,
-    today: Option<Date>,
+    clock: clock::Clock,
 }
 
 impl Form {
@@ -52,12 +57,12 @@ impl Form {
         let roots = load::roots(definition, &mut report);
         let definition = Definition::new(roots.components, roots.pages, &mut report);
         let state = State::new(&definition, &Value::Null);
-        (Form { definition: Arc::new(definition), state, today: None }, report)
+        (Form { definition: Arc::new(definition), state, clock: clock::Clock::default() }, report)
     }
 
     /// Says which day it is at the portal. Until then limits that depend on today are not checked.
     pub fn set_today(&mut self, today: Date) {
-        self.today = Some(today);
+        self.clock.today = Some(today);
     }
 
     /// Takes the raw answers of a draft. Unknown keys are kept, missing ones get their initial value.
@@ -80,7 +85,15 @@ impl Form {
             if !component.is_field() || !self.is_visible(id) {
                 continue;
             }
-            if let Some((path, rule)) = check::field(component, self.value(&component.path), self.today) {
+            let subject = check::Subject {
+                component,
+                path: &component.path,
+                value: self.value(&component.path).unwrap_or(&Value::Null),
+                clock: &self.clock,
+                scope: None,
+                reading: check::Reading::Typed,
+            };
+            if let Some((path, rule)) = check::field(&subject).into_iter().next() {
                 let page = self.page_of(id).map_or("", |page| &page.key);
                 // Two components may share an answer; it is complained about once.
                 if !errors.iter().rev().take(8).any(|error| error.path == path && error.rule == rule) {
@@ -128,9 +141,9 @@ impl Form {
                 continue;
             }
             let Some(value) = self.value(&component.path) else { continue };
-            let value = match check::items(component, value) {
+            let value = match check::items(component, value, check::Reading::Typed) {
                 Some(list) => {
-                    let filled = list.iter().filter(|item| !kind::is_empty(component, item));
+                    let filled = list.iter().filter(|item| !kind::is_empty(component, item, check::Reading::Typed));
                     filled.map(|item| kind::clean(component, item)).collect()
                 }
                 None => kind::clean(component, value),
@@ -162,7 +175,7 @@ impl Form {
     /// The answer at this path as people read it.
     pub fn display(&self, path: &str) -> Display {
         let (Some(component), Some(value)) = (self.component(path), self.value(path)) else { return Display::Nothing };
-        match check::items(component, value) {
+        match check::items(component, value, check::Reading::Typed) {
             Some(list) => Display::List(list.iter().map(|item| kind::display(component, item)).collect()),
             None => kind::display(component, value),
         }

@@ -6,9 +6,11 @@
 mod choices;
 mod kinds;
 mod read;
+mod rules;
 
-use super::component::{Component, Kind, Rules};
+use super::component::{Component, Kind};
 use super::report::{Report, What};
+use super::rules::Rules;
 use super::{condition, data};
 use read::Reader;
 pub(crate) use read::is_blank;
@@ -20,18 +22,7 @@ const DEEPEST: usize = 40;
 const MOST: usize = 20_000;
 
 /// Properties that change what a form does, and that this engine does not do yet.
-const NOT_YET: [&str; 10] = [
-    "customConditional",
-    "calculateValue",
-    "customDefaultValue",
-    "validate.custom",
-    "validate.json",
-    "validateWhenHidden",
-    "logic",
-    "inputMask",
-    "inputMasks",
-    "widget.mask",
-];
+const NOT_YET: [&str; 4] = ["customConditional", "calculateValue", "customDefaultValue", "logic"];
 
 /// The roots of a form: its pages, then the answers that stand on no page.
 pub(crate) struct Roots {
@@ -173,7 +164,7 @@ impl Walk<'_> {
         component.persistent = read.get("persistent").is_none_or(|value| data::js_string(value) != "false");
         if !silent {
             component.required = read.flag("validate.required", false);
-            component.rules = kinds::rules(&mut read, &component.kind);
+            component.rules = rules::rules(&mut read, &component.kind, &crate::logic::NoLogic);
             component.default = read.get("defaultValue").filter(|value| !is_blank(value)).map(data::copy);
         }
         for property in NOT_YET {

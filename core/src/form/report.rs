@@ -63,6 +63,12 @@ pub enum What {
     TooMany,
     /// A date limit in a form that the engine does not know; it is not checked.
     BadLimit(String),
+    /// An input mask with more than places and signs; it is not checked.
+    BadMask(String),
+    /// A rule that needs what only a portal has (other dossiers, another service); it is not checked here.
+    NotCheckedHere,
+    /// Code outside of the accepted language, and why; it is not run.
+    Refused(String),
     /// A text holds a `{{ }}` template; it is shown as it stands.
     Template,
     /// A component of a wizard stands on no page; it gets a page of its own.
@@ -94,6 +100,9 @@ impl What {
             Self::TooDeep => "too deep",
             Self::TooMany => "too many components",
             Self::BadLimit(limit) => return ("unknown date limit", limit.clone()),
+            Self::BadMask(mask) => return ("unknown mask", mask.clone()),
+            Self::NotCheckedHere => "not checked here",
+            Self::Refused(reason) => return ("not run", reason.clone()),
             Self::Template => "template",
             Self::OutsidePages => "on no page",
         };
