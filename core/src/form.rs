@@ -36,7 +36,9 @@ pub use report::{Finding, Report, What};
 pub use rules::Rules;
 pub use state::{Change, Changed};
 
-use crate::time::Date;
+use crate::logic::Logic;
+use crate::time::Zone;
+use clock::Clock;
 use graph::Definition;
 use serde_json::{Map, Value};
 use state::State;
@@ -47,22 +49,41 @@ use std::sync::Arc;
 pub struct Form {
     definition: Arc<Definition>,
     state: State,
-    clock: clock::Clock,
+    clock: Clock,
+}
+
+/// One component where it stands.
+#[derive(Clone, Debug)]
+pub struct Place<'a> {
+    /// Where its answer stands in the data: `grid[0].name`.
+    pub path: String,
+    /// What the definition, and its `logic` for these answers, say about it.
+    pub component: &'a Component,
+    /// Whether it is shown.
+    pub visible: bool,
+    /// Whether its answer counts as none, because a condition took it away.
+    pub cleared: bool,
 }
 
 impl Form {
     /// Reads a Form.io definition; never fails, but reports what is not done as written.
-    pub fn load(definition: &Value) -> (Form, Report) {
+    ///
+    /// Scripts, rules and templates are compiled by `logic`, which tells what it refuses.
+    pub fn load(definition: &Value, logic: &'static dyn Logic) -> (Form, Report) {
         let mut report = Report::default();
-        let roots = load::roots(definition, &mut report);
+        let roots = load::roots(definition, logic, &mut report);
         let definition = Definition::new(roots.components, roots.pages, &mut report);
         let state = State::new(&definition, &Value::Null);
-        (Form { definition: Arc::new(definition), state, clock: clock::Clock::default() }, report)
+        (Form { definition: Arc::new(definition), state, clock: Clock::default() }, report)
     }
 
-    /// Says which day it is at the portal. Until then limits that depend on today are not checked.
-    pub fn set_today(&mut self, today: Date) {
-        self.clock.today = Some(today);
+    /// Says what time it is at the portal, in milliseconds since 1970 (UTC), and where days begin there.
+    ///
+    /// Until then limits that depend on today are not checked, and nothing that looks at the clock is
+    /// evaluated. What the moment changed is told as by [`Form::set`].
+    pub fn set_now(&mut self, now: i64, zone: Arc<dyn Zone + Send>) -> Vec<Change> {
+        self.clock = Clock { now: Some(now), zone };
+        Vec::new()
     }
 
     /// Takes the raw answers of a draft. Unknown keys are kept, missing ones get their initial value.
@@ -159,6 +180,20 @@ impl Form {
             }
         }
         answers
+    }
+
+    /// Every component in the order of the form, a grid's once a row.
+    pub fn places(&self) -> Vec<Place<'_>> {
+        let place = |id: usize| {
+            let component = self.definition.component(id);
+            Place {
+                path: component.path.clone(),
+                component,
+                visible: self.is_visible(id),
+                cleared: self.state.is_cleared(&self.definition, id),
+            }
+        };
+        (0..self.definition.nodes.len()).map(place).collect()
     }
 
     /// The component at this path.

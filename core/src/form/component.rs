@@ -59,9 +59,22 @@ impl Component {
         !self.is_group() && !matches!(self.kind, Kind::Content(_) | Kind::Button)
     }
 
+    /// Whether the answers of what is inside it are a part of its own.
+    pub fn holds_answers(&self) -> bool {
+        matches!(self.kind, Kind::Container | Kind::Form) || self.has_rows()
+    }
+
+    /// Whether what is inside it is asked once a row.
+    pub fn has_rows(&self) -> bool {
+        matches!(self.kind, Kind::DataGrid { .. } | Kind::EditGrid)
+    }
+
     /// Whether it holds other components.
     pub fn is_group(&self) -> bool {
-        matches!(self.kind, Kind::Panel | Kind::Fieldset | Kind::Well | Kind::Container | Kind::Columns)
+        match self.kind {
+            Kind::Panel | Kind::Fieldset | Kind::Well | Kind::Columns => true,
+            _ => self.holds_answers(),
+        }
     }
 }
 
@@ -170,6 +183,15 @@ pub enum Kind {
     Container,
     /// Groups side by side, flattened.
     Columns,
+    /// Rows with the same questions; the answer is a list of objects.
+    DataGrid {
+        /// Rows that are there before anybody added one.
+        initial: u32,
+    },
+    /// The same, where each row is opened, filled in and closed; none is there at first.
+    EditGrid,
+    /// A form inside the form; its answers are `data` of an object of their own.
+    Form,
     /// An answer that is never shown.
     Hidden,
     /// Kept, and ignored: the app has its own buttons.

@@ -12,6 +12,7 @@ use super::component::{Component, Kind};
 use super::report::{Report, What};
 use super::rules::Rules;
 use super::{condition, data};
+use crate::logic::Logic;
 use read::Reader;
 pub(crate) use read::is_blank;
 use serde_json::Value;
@@ -32,8 +33,8 @@ pub(crate) struct Roots {
 }
 
 /// Reads a definition.
-pub(crate) fn roots(definition: &Value, report: &mut Report) -> Roots {
-    let mut walk = Walk { report, count: 0 };
+pub(crate) fn roots(definition: &Value, logic: &'static dyn Logic, report: &mut Report) -> Roots {
+    let mut walk = Walk { report, logic, count: 0 };
     let Some(list) = definition.get("components").and_then(Value::as_array) else {
         walk.report.add("", "components", What::NotAForm);
         return Roots { components: Vec::new(), pages: 0 };
@@ -79,6 +80,7 @@ fn blank(kind: Kind) -> Component {
 
 struct Walk<'r> {
     report: &'r mut Report,
+    logic: &'static dyn Logic,
     count: usize,
 }
 
@@ -135,7 +137,7 @@ impl Walk<'_> {
             }
             return None;
         }
-        let mut read = Reader { map, path: &path, report: &mut *self.report };
+        let mut read = Reader { map, path: &path, report: &mut *self.report, logic: self.logic };
         let kind = kinds::kind(&mut read);
         let mut component = Component { key, ..blank(kind) };
         let silent = matches!(component.kind, Kind::Content(_) | Kind::Button);
@@ -164,7 +166,7 @@ impl Walk<'_> {
         component.persistent = read.get("persistent").is_none_or(|value| data::js_string(value) != "false");
         if !silent {
             component.required = read.flag("validate.required", false);
-            component.rules = rules::rules(&mut read, &component.kind, &crate::logic::NoLogic);
+            component.rules = rules::rules(&mut read, &component.kind);
             component.default = read.get("defaultValue").filter(|value| !is_blank(value)).map(data::copy);
         }
         for property in NOT_YET {

@@ -20,6 +20,10 @@ pub enum Changed {
     Value(Value),
     /// Whether it is shown.
     Visible(bool),
+    /// How many rows a grid has now.
+    Rows(usize),
+    /// Its words, whether it is demanded or can be changed, its choices: what [`super::Form::component`] gives.
+    Properties,
 }
 
 /// The changing half of a form.

@@ -44,7 +44,7 @@ pub(super) fn validate(time: bool, subject: &Subject<'_>, broken: &mut Vec<Rule>
 
 /// The limits that a day (or a span of which all lies outside) breaks.
 pub(super) fn outside(rules: &Rules, clock: &Clock, first: Date, last: Date, broken: &mut Vec<Rule>) {
-    let limit = |limit: &Option<Limit>| limit.as_ref().and_then(|limit| limit.date(clock.today));
+    let limit = |limit: &Option<Limit>| limit.as_ref().and_then(|limit| limit.date(clock.today()));
     broken.extend(limit(&rules.min_date).filter(|least| last < *least).map(Rule::DateBefore));
     broken.extend(limit(&rules.max_date).filter(|most| first > *most).map(Rule::DateAfter));
 }

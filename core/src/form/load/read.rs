@@ -3,6 +3,7 @@
 use crate::form::block;
 use crate::form::data::js_string;
 use crate::form::report::{Report, What};
+use crate::logic::{Logic, Refusal};
 use serde_json::{Map, Value};
 
 /// One component's properties, and where doubts go.
@@ -10,6 +11,7 @@ pub(super) struct Reader<'a> {
     pub map: &'a Map<String, Value>,
     pub path: &'a str,
     pub report: &'a mut Report,
+    pub logic: &'static dyn Logic,
 }
 
 /// Whether a property says nothing: absent in all but name.
@@ -38,6 +40,11 @@ impl<'a> Reader<'a> {
 
     pub fn add(&mut self, property: &str, what: What) {
         self.report.add(self.path, property, what);
+    }
+
+    /// A source that the interpreter does not run.
+    pub fn refused(&mut self, property: &str, why: Refusal) {
+        self.add(property, What::Refused { reason: why.reason, at: why.at });
     }
 
     /// A text; empty when absent.

@@ -6,7 +6,7 @@ use crate::form::limit::Limit;
 use crate::form::mask::Mask;
 use crate::form::report::What;
 use crate::form::rules::Rules;
-use crate::logic::{Expression, Logic, Role};
+use crate::logic::{Expression, Role};
 use crate::text::pattern::Pattern;
 use serde_json::Value;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use std::sync::Arc;
 const ELSEWHERE: [&str; 3] = ["unique", "validate.unique", "validate.captcha"];
 
 /// What an answer has to be.
-pub(super) fn rules(read: &mut Reader<'_>, kind: &Kind, logic: &dyn Logic) -> Rules {
+pub(super) fn rules(read: &mut Reader<'_>, kind: &Kind) -> Rules {
     let mut rules = Rules {
         min_length: read.count("validate.minLength"),
         max_length: read.count("validate.maxLength"),
@@ -30,8 +30,8 @@ pub(super) fn rules(read: &mut Reader<'_>, kind: &Kind, logic: &dyn Logic) -> Ru
     };
     rules.when_hidden = read.flag("validateWhenHidden", false);
     rules.only_available = read.flag("validate.onlyAvailableItems", false);
-    rules.custom = custom(read, logic);
-    rules.json = json(read, logic);
+    rules.custom = custom(read);
+    rules.json = json(read);
     masks(read, &mut rules);
     if matches!(kind, Kind::Number { .. }) && read.said("validate.step").is_some_and(|step| step != "any") {
         rules.step = read.number("validate.step").filter(|step| *step > 0.0);
@@ -85,31 +85,31 @@ fn year(read: &mut Reader<'_>, last: &str) -> Option<i32> {
 }
 
 /// `validate.custom`; what the interpreter refuses is a finding, and is not judged.
-fn custom(read: &mut Reader<'_>, logic: &dyn Logic) -> Option<Arc<dyn Expression>> {
+fn custom(read: &mut Reader<'_>) -> Option<Arc<dyn Expression>> {
     let source = read.text("validate.custom");
     if source.trim().is_empty() {
         return None;
     }
-    match logic.script(&source, Role::Validate) {
+    match read.logic.script(&source, Role::Validate) {
         Ok(expression) => Some(Arc::from(expression)),
-        Err(refusal) => {
-            read.add("validate.custom", What::Refused(refusal.reason));
+        Err(why) => {
+            read.refused("validate.custom", why);
             None
         }
     }
 }
 
 /// `validate.json`: an object; builders leave an empty text behind.
-fn json(read: &mut Reader<'_>, logic: &dyn Logic) -> Option<Arc<dyn Expression>> {
+fn json(read: &mut Reader<'_>) -> Option<Arc<dyn Expression>> {
     let rule = read.said("validate.json")?;
     if !rule.is_object() {
         read.add("validate.json", What::WrongType);
         return None;
     }
-    match logic.rule(rule) {
+    match read.logic.rule(rule) {
         Ok(expression) => Some(Arc::from(expression)),
-        Err(refusal) => {
-            read.add("validate.json", What::Refused(refusal.reason));
+        Err(why) => {
+            read.refused("validate.json", why);
             None
         }
     }

@@ -27,7 +27,7 @@ fn what_stands_between_a_wizards_pages_gets_one() {
         {"type": "textfield", "key": "a"}, {"type": "textfield", "key": "b"},
         {"type": "panel", "key": "p", "components": []}, {"type": "number", "key": "c"}]});
     assert_eq!(findings(definition.clone()), ["a  OutsidePages", "c  OutsidePages"]);
-    let (form, _) = Form::load(&definition);
+    let (form, _) = Form::load(&definition, &NoLogic);
     let pages: Vec<_> = form.pages().iter().map(|page| (page.key.as_str(), page.children.len())).collect();
     assert_eq!(pages, [("page1", 2), ("p", 0), ("page3", 1)]);
 }
@@ -98,7 +98,7 @@ fn what_is_not_done_as_written_is_reported_with_its_place() {
         r#"grid type UnknownKind("datagrid")"#,
         "b customConditional Unsupported",
         "b calculateValue Unsupported",
-        r#"b validate.custom Refused("the interpreters are not loaded")"#,
+        r#"b validate.custom Refused { reason: "the interpreters are not loaded", at: 0 }"#,
         "b logic Unsupported",
         r#"b inputMask BadMask("9{3}")"#,
         "b validate.pattern BadPattern(Unsupported(3))",
@@ -123,7 +123,7 @@ fn what_is_not_done_as_written_is_reported_with_its_place() {
 fn an_answer_shared_by_two_fields_is_sent_while_one_of_them_is_there() {
     let field = |eq: &str| json!({"type": "textfield", "key": "a", "validate": {"required": true}, "conditional": {"show": true, "when": "q", "eq": eq}});
     let (mut form, report) =
-        Form::load(&json!({"components": [{"type": "textfield", "key": "q"}, field("x"), field("y")]}));
+        Form::load(&json!({"components": [{"type": "textfield", "key": "q"}, field("x"), field("y")]}), &NoLogic);
     assert_eq!(report.findings.len(), 1);
     form.set("a", json!("A"));
     for (q, there) in [("x", true), ("y", true), ("z", false)] {
