@@ -20,6 +20,7 @@ mod kind;
 mod limit;
 mod load;
 mod mask;
+pub mod process;
 mod report;
 mod rules;
 mod state;
@@ -33,7 +34,7 @@ pub use kind::number::typed as typed_number;
 pub use limit::{Limit, Unit};
 pub use mask::Mask;
 pub use report::{Finding, Report, What};
-pub use rules::Rules;
+pub use rules::{DataType, Rules};
 pub use state::{Change, Changed};
 
 use crate::logic::Logic;

@@ -128,7 +128,10 @@ pub(crate) fn interpolate(words: &str, component: &Component, rule: &Rule) -> St
             continue;
         };
         match (name.trim(), &number) {
-            ("field" | "label", _) => done.push_str(&component.label),
+            ("field" | "label", _) => {
+                let names = [&component.rules.error_label, &component.label, &component.placeholder, &component.key];
+                done.push_str(names.into_iter().find(|name| !name.is_empty()).map_or("", String::as_str));
+            }
             (
                 "length" | "min" | "max" | "minCount" | "maxCount" | "minDate" | "maxDate" | "minYear" | "maxYear"
                 | "step",

@@ -18,9 +18,9 @@ mod phone;
 mod select_boxes;
 pub(crate) mod stored;
 mod survey;
-mod tags;
+pub(crate) mod tags;
 mod text;
-mod time;
+pub(crate) mod time;
 mod url;
 
 use super::check::{Reading, Subject};

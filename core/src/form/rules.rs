@@ -6,6 +6,19 @@ use crate::logic::Expression;
 use crate::text::pattern::Pattern;
 use std::sync::Arc;
 
+/// As what type a choice is stored.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum DataType {
+    /// As a number or a boolean where it reads as one.
+    #[default]
+    Auto,
+    Number,
+    Boolean,
+    Text,
+    Object,
+}
+
 /// The rules of one component.
 #[derive(Clone, Debug, Default)]
 pub struct Rules {
@@ -48,6 +61,12 @@ pub struct Rules {
     pub json: Option<Arc<dyn Expression>>,
     /// Only choices of the list (`onlyAvailableItems`), also where the list is empty.
     pub only_available: bool,
+    /// As what type a choice is stored (`dataType`).
+    pub data_type: DataType,
+    /// Whether several white spaces are stored as one (`truncateMultipleSpaces`).
+    pub truncate: bool,
+    /// What messages call the field, where that is not its label (`errorLabel`).
+    pub error_label: String,
     /// Judged also while hidden (`validateWhenHidden`).
     pub when_hidden: bool,
     /// `customMessage`: said instead of any rule's own words.

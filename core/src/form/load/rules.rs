@@ -5,7 +5,7 @@ use crate::form::component::Kind;
 use crate::form::limit::Limit;
 use crate::form::mask::Mask;
 use crate::form::report::What;
-use crate::form::rules::Rules;
+use crate::form::rules::{DataType, Rules};
 use crate::logic::{Expression, Role};
 use crate::text::pattern::Pattern;
 use serde_json::Value;
@@ -30,6 +30,15 @@ pub(super) fn rules(read: &mut Reader<'_>, kind: &Kind) -> Rules {
     };
     rules.when_hidden = read.flag("validateWhenHidden", false);
     rules.only_available = read.flag("validate.onlyAvailableItems", false);
+    rules.data_type = match read.text("dataType").as_str() {
+        "number" => DataType::Number,
+        "boolean" => DataType::Boolean,
+        "string" => DataType::Text,
+        "object" => DataType::Object,
+        _ => DataType::Auto,
+    };
+    rules.truncate = read.flag("truncateMultipleSpaces", false);
+    rules.error_label = read.label("errorLabel");
     rules.custom = custom(read);
     rules.json = json(read);
     masks(read, &mut rules);
