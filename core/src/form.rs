@@ -23,20 +23,25 @@ mod graph;
 mod kind;
 mod limit;
 mod load;
+mod mask;
+pub mod process;
 mod report;
+mod rules;
 mod state;
 
 pub use crate::text::json::number::plain as print_number;
 pub use block::{Block, Inline};
-pub use component::{Choice, ChoiceSource, Component, DayParts, Kind, Part, Rules};
+pub use component::{Choice, ChoiceSource, Component, DayParts, Kind, Part};
 pub use display::Display;
 pub use error::{FieldError, Rule, Scope};
 pub use kind::number::typed as typed_number;
 pub use limit::{Limit, Unit};
+pub use mask::Mask;
 pub use report::{Finding, Report, What};
+pub use rules::{DataType, Rules};
 pub use state::{Change, Changed};
 
-use crate::logic::Logic;
+use crate::logic::{self, Logic};
 use crate::time::Zone;
 use at::At;
 use clock::Clock;
@@ -65,6 +70,9 @@ pub struct Place<'a> {
     pub cleared: bool,
     /// Whether its answer is the outcome of `calculateValue`.
     pub calculated: bool,
+    /// Whether a condition of its own, or `logic`, hides it, whatever is around it.
+    pub own_hidden: bool,
+    at: At,
 }
 
 impl Form {
@@ -163,9 +171,19 @@ impl Form {
                 continue;
             }
             let here = self.definition.path(at);
-            let value = self.definition.value(&self.state.data, at);
-            if let Some((path, rule)) = check::field(component, value, self.state.clock.today()) {
-                let path = path.replacen(component.path.as_str(), &here, 1);
+            let value = self.definition.value(&self.state.data, at).unwrap_or(&Value::Null);
+            let found = self.state.scope(&self.definition, at, &self.state.data, |scope| {
+                let subject = check::Subject {
+                    component,
+                    path: &here,
+                    value,
+                    clock: &self.state.clock,
+                    scope: Some(scope),
+                    reading: check::Reading::Typed,
+                };
+                check::field(&subject).into_iter().next()
+            });
+            if let Some((path, rule)) = found {
                 let page = self.page_of(at.node).map_or("", |page| &page.key);
                 // Two components may share an answer; it is complained about once.
                 if !errors.iter().rev().take(8).any(|error| error.path == path && error.rule == rule) {
@@ -210,8 +228,15 @@ impl Form {
             visible: self.is_visible(at),
             cleared: self.state.is_cleared(&self.definition, at),
             calculated: self.state.is_calculated(&self.definition, at),
+            own_hidden: self.state.is_off(&self.definition, at),
+            at,
         };
         self.within(Scope::All).into_iter().map(place).collect()
+    }
+
+    /// Calls with what code sees from a place.
+    pub(crate) fn look<T>(&self, place: &Place<'_>, call: impl FnOnce(&logic::Scope<'_>) -> T) -> T {
+        self.state.scope(&self.definition, place.at, &self.state.data, call)
     }
 
     /// The component at this path, as `logic` and the answers in its texts have it now.
@@ -232,7 +257,7 @@ impl Form {
     /// The answer at this path as people read it.
     pub fn display(&self, path: &str) -> Display {
         let (Some(component), Some(value)) = (self.component(path), self.value(path)) else { return Display::Nothing };
-        match check::items(component, value) {
+        match check::items(component, value, check::Reading::Typed) {
             Some(list) => Display::List(list.iter().map(|item| kind::display(component, item)).collect()),
             None => kind::display(component, value),
         }

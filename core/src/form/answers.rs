@@ -1,9 +1,10 @@
 //! What is sent of a form: the submission that Form.io would make, without what says nothing.
 
 use super::at::{At, Rows};
+use super::check::{self, Reading};
 use super::definition::Definition;
 use super::state::State;
-use super::{check, data, kind};
+use super::{data, kind};
 use serde_json::{Map, Value};
 
 /// The answers of all components that are to be kept.
@@ -37,9 +38,9 @@ fn rows(definition: &Definition, state: &State, at: At) -> Value {
 fn answer(definition: &Definition, state: &State, at: At) -> Value {
     let component = state.component(definition, at);
     let Some(value) = definition.value(&state.data, at).filter(|_| component.is_field()) else { return Value::Null };
-    match check::items(component, value) {
+    match check::items(component, value, Reading::Typed) {
         Some(list) => {
-            let filled = list.iter().filter(|item| !kind::is_empty(component, item));
+            let filled = list.iter().filter(|item| !kind::is_empty(component, item, Reading::Typed));
             filled.map(|item| kind::clean(component, item)).collect()
         }
         None => kind::clean(component, value),

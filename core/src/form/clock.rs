@@ -15,7 +15,12 @@ pub(crate) struct Clock {
 impl Clock {
     /// The day at the portal, when the moment is known.
     pub fn today(&self) -> Option<Date> {
-        self.now.map(|now| Date::from_days(self.local(now).div_euclid(86_400_000)))
+        self.now.map(|now| self.day_of(now))
+    }
+
+    /// The civil day of a moment here.
+    pub fn day_of(&self, moment: i64) -> Date {
+        Date::from_days(self.local(moment).div_euclid(86_400_000))
     }
 
     /// A moment as milliseconds of the portal's own clock.

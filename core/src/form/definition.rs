@@ -226,5 +226,8 @@ impl Definition {
 
 /// Whether any component does something that may ask for the definition as published.
 fn definition_has_code(components: &[Component]) -> bool {
-    components.iter().any(|component| component.behaviour.is_some() || definition_has_code(&component.children))
+    components.iter().any(|component| {
+        let code = [&component.rules.custom, &component.rules.json].iter().any(|code| code.is_some());
+        code || component.behaviour.is_some() || definition_has_code(&component.children)
+    })
 }

@@ -7,12 +7,14 @@ mod alias;
 mod choices;
 mod kinds;
 pub(crate) mod read;
+mod rules;
 
 use super::at::DEEPEST_GRIDS;
 use super::behaviour::Behaviour;
-use super::component::{Component, Kind, Rules};
+use super::component::{Component, Kind};
 use super::data;
 use super::report::{Report, What};
+use super::rules::Rules;
 use crate::logic::Logic;
 use read::Reader;
 pub(crate) use read::is_blank;
@@ -25,10 +27,6 @@ const DEEPEST: usize = 40;
 pub(crate) const DEEPEST_JSON: usize = 200;
 /// Components in one form; the largest real ones have some two thousand.
 const MOST: usize = 20_000;
-
-/// Properties that change what a form does, and that this engine does not do yet.
-const NOT_YET: [&str; 6] =
-    ["validate.custom", "validate.json", "validateWhenHidden", "inputMask", "inputMasks", "widget.mask"];
 
 /// The roots of a form: its pages, then the answers that stand on no page.
 pub(crate) struct Roots {
@@ -171,11 +169,6 @@ impl Walk<'_> {
             read.add("components", What::TooDeep);
             return None;
         }
-        for property in NOT_YET {
-            if read.get(property).is_some_and(|value| !is_blank(value)) {
-                read.add(property, What::Unsupported);
-            }
-        }
         component.behaviour = Behaviour::read(&mut read);
         component.source = self.address.as_slice().into();
         if component.is_group() {
@@ -259,7 +252,7 @@ fn properties(read: &mut Reader<'_>) -> Component {
     component.persistent = read.get("persistent").is_none_or(|value| data::js_string(value) != "false");
     if !silent {
         component.required = read.flag("validate.required", false);
-        component.rules = kinds::rules(read, &component.kind);
+        component.rules = rules::rules(read, &component.kind);
         component.default = read.get("defaultValue").filter(|value| !is_blank(value)).map(data::copy);
     }
     component

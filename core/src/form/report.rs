@@ -70,6 +70,10 @@ pub enum What {
     TooMany,
     /// A date limit in a form that the engine does not know; it is not checked.
     BadLimit(String),
+    /// An input mask with more than places and signs; it is not checked.
+    BadMask(String),
+    /// A rule that needs what only a portal has (other dossiers, another service); it is not checked here.
+    NotCheckedHere,
     /// A component of a wizard stands on no page; it gets a page of its own.
     OutsidePages,
 }
@@ -102,6 +106,8 @@ impl What {
             Self::TooDeep => "too deep",
             Self::TooMany => "too many components",
             Self::BadLimit(limit) => return ("unknown date limit", limit.clone()),
+            Self::BadMask(mask) => return ("unknown mask", mask.clone()),
+            Self::NotCheckedHere => "not checked here",
             Self::OutsidePages => "on no page",
         };
         (what, String::new())

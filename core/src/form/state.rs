@@ -180,6 +180,11 @@ impl State {
         })
     }
 
+    /// Whether its own condition or `logic` hides it and takes its answer.
+    pub fn is_off(&self, definition: &Definition, at: At) -> bool {
+        write::is_off(self.flags(definition, at))
+    }
+
     /// How many rows a grid has.
     pub fn rows(&self, definition: &Definition, at: At) -> usize {
         self.slot(definition, at).and_then(|slot| slot.more.as_ref()).map_or(0, |more| more.rows.len())

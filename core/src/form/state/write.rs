@@ -217,6 +217,11 @@ struct Turned {
     gone: Vec<At>,
 }
 
+/// Whether its own condition, or `logic` in its place, hides it.
+pub(super) fn is_off(flags: u8) -> bool {
+    if flags & RULED != 0 { flags & HIDDEN != 0 } else { flags & OFF != 0 }
+}
+
 /// What is around hides what is inside.
 fn spread(
     definition: &Definition,
@@ -234,8 +239,7 @@ fn spread(
         let above = parent.map_or(outside, |parent| parent.flags);
         let Some(slot) = slots.get_mut(id - first) else { return };
         let before = slot.flags;
-        let off = if before & RULED != 0 { before & HIDDEN != 0 } else { before & OFF != 0 };
-        let gone = off || above & GONE != 0;
+        let gone = is_off(before) || above & GONE != 0;
         let unseen = before & HIDDEN != 0 || above & UNSEEN != 0;
         slot.flags = before & !(GONE | UNSEEN) | if gone { GONE } else { 0 } | if unseen { UNSEEN } else { 0 };
         let (changed, at) = (before ^ slot.flags, At::new(id, rows));
