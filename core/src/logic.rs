@@ -7,6 +7,7 @@
 
 pub mod coerce;
 pub mod json_logic;
+pub mod template;
 
 use crate::time::Zone;
 use serde_json::Value;
