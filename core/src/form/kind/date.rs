@@ -1,8 +1,11 @@
 //! A date in one box: `yyyy-mm-dd`, or ISO 8601 with a time.
 
-use crate::form::component::Rules;
+use crate::form::check::{Reading, Subject};
+use crate::form::clock::Clock;
 use crate::form::display::Display;
 use crate::form::error::Rule;
+use crate::form::limit::Limit;
+use crate::form::rules::Rules;
 use crate::time::{Date, DateTime};
 use serde_json::Value;
 
@@ -17,21 +20,33 @@ fn read(text: &str) -> Option<(Date, Option<DateTime>)> {
     Some((time.date, Some(time)))
 }
 
-pub(super) fn validate(time: bool, rules: &Rules, value: &Value, today: Option<Date>) -> Option<Rule> {
-    let Some(text) = value.as_str() else { return Some(Rule::WrongType) };
-    match read(text) {
-        Some((date, at)) if at.is_some() || !time => outside(rules, date, date, today),
-        _ => Some(Rule::NotADate),
+pub(super) fn validate(time: bool, subject: &Subject<'_>, broken: &mut Vec<Rule>) {
+    let Subject { component, value, clock, reading, .. } = *subject;
+    if super::stored::is_nothing(value) {
+        return;
+    }
+    let Some(text) = value.as_str() else {
+        return broken.push(if reading == Reading::Typed { Rule::WrongType } else { Rule::NotADate });
+    };
+    match (read(text), reading) {
+        // Stored moments are days of the zone in which they are judged.
+        (Some((date, at)), Reading::Stored) => {
+            let day = at.map_or(date, |at| clock.day_of(at.to_unix() * 1000));
+            outside(&component.rules, clock, day, day, broken);
+            super::text::generic(subject, broken);
+        }
+        (Some((date, at)), Reading::Typed) if at.is_some() || !time => {
+            outside(&component.rules, clock, date, date, broken);
+        }
+        _ => broken.push(Rule::NotADate),
     }
 }
 
-/// The limit that a day (or a span of which all lies outside) breaks.
-pub(super) fn outside(rules: &Rules, first: Date, last: Date, today: Option<Date>) -> Option<Rule> {
-    let limit = |limit: &Option<crate::form::limit::Limit>| limit.as_ref().and_then(|limit| limit.date(today));
-    limit(&rules.min_date)
-        .filter(|least| last < *least)
-        .map(Rule::DateBefore)
-        .or_else(|| limit(&rules.max_date).filter(|most| first > *most).map(Rule::DateAfter))
+/// The limits that a day (or a span of which all lies outside) breaks.
+pub(super) fn outside(rules: &Rules, clock: &Clock, first: Date, last: Date, broken: &mut Vec<Rule>) {
+    let limit = |limit: &Option<Limit>| limit.as_ref().and_then(|limit| limit.date(clock.today()));
+    broken.extend(limit(&rules.min_date).filter(|least| last < *least).map(Rule::DateBefore));
+    broken.extend(limit(&rules.max_date).filter(|most| first > *most).map(Rule::DateAfter));
 }
 
 /// A field without a time sends the day alone.

@@ -1,13 +1,11 @@
 //! Web addresses.
 
-use crate::form::component::Component;
+use crate::form::check::Subject;
 use crate::form::error::Rule;
 use crate::text::letter::is_letter_or_digit;
-use serde_json::Value;
 
-pub(super) fn validate(component: &Component, value: &Value) -> Option<Rule> {
-    let Some(text) = super::text::tidy(component, value) else { return Some(Rule::WrongType) };
-    if is_address(&text) { super::text::broken(&component.rules, &text) } else { Some(Rule::Url) }
+pub(super) fn validate(subject: &Subject<'_>, broken: &mut Vec<Rule>) {
+    super::text::checked(subject, broken, |text| if is_address(text) { None } else { Some(Rule::Url) });
 }
 
 /// `http`, `https` or nothing, then a host with a dot; people do not type the scheme.
