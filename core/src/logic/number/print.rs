@@ -160,7 +160,7 @@ fn exact(number: f64) -> (Vec<u8>, i32) {
     let bits = number.to_bits();
     let (power, low) = ((bits >> 52) as i32, bits & ((1 << 52) - 1));
     let (mut mantissa, mut power) = if power == 0 { (low, -1074) } else { (low | 1 << 52, power - 1075) };
-    let spare = mantissa.trailing_zeros().min(power.unsigned_abs()) * u32::from(power < 0);
+    let spare = mantissa.trailing_zeros().min(power.unsigned_abs()).min(63) * u32::from(power < 0);
     mantissa >>= spare;
     power += spare as i32;
     // From the least digit on; a division by two is a multiplication by five one place further down.
