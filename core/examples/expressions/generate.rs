@@ -45,7 +45,7 @@ pub fn case(seed: u64) -> Value {
 fn scalar(dice: &mut Dice) -> Value {
     const TEXTS: &[&str] = &[
         "", "a", "yes", "12", " 7 ", "1,5", "Nguyễn Văn A", "ĐẶNG thị B", "2026-11-22", "31/12/1999", "02/29/2024",
-        "true", "a b  c", "x-y-z", "😀é", "null", "0x1f", "-3.50", "12345678901", "NL91ABNA0417164300", "a@b.vn",
+        "true", "a b  c", "x-y-z", "Ắé", "null", "0x1f", "-3.50", "12345678901", "NL91ABNA0417164300", "a@b.vn",
         "2001-02-03T04:05:06Z", "10", "9",
     ];
     match dice.roll(9) {
@@ -89,7 +89,7 @@ impl Maker {
     }
 
     fn script(&mut self) -> (&'static str, String) {
-        let depth = 1 + self.dice.roll(4);
+        let depth = 1 + self.dice.roll(3);
         let (role, result) = [
             ("plain", ""),
             ("plain", ""),
@@ -204,7 +204,11 @@ impl Maker {
 
     fn expression(&mut self, sort: Sort, depth: usize) -> String {
         // Anything can be asked of anything now and then.
-        let sort = if self.dice.roll(12) == 0 { self.sort() } else { sort };
+        // Of dates that is asked below only: what lodash finds in their insides is nobody's business.
+        let sort = match (self.dice.roll(12), self.sort()) {
+            (0, Sort::Date | Sort::Moment) | (1.., _) => sort,
+            (_, other) => other,
+        };
         if self.dice.roll(5) == 0 {
             let fitting: Vec<&(String, Sort)> = self.locals.iter().filter(|(_, own)| *own == sort).collect();
             if !fitting.is_empty() {
@@ -233,7 +237,7 @@ impl Maker {
         self.dice.of(match sort {
             Sort::Any => &["data.a", "data.b", "data.c", "undefined", "null", "data.none", "value", "NaN", "row.a", "data.deep.er.x"],
             Sort::Number => &["data.n", "data.m", "0", "1", "-1", "2.5", "1e3", "0.1", "data.numbers.length", "data.numbers[0]", "Infinity", "7"],
-            Sort::Text => &["data.t", "'a'", "''", "'12'", "data.iso", "data.day", "'Đà Nẵng'", "'a,b;c'", "\"it's\"", "`x`", "'😀'"],
+            Sort::Text => &["data.t", "'a'", "''", "'12'", "data.iso", "data.day", "'Đà Nẵng'", "'a,b;c'", "\"it's\"", "`x`", "'Ắé'"],
             Sort::Truth => &["data.box.one", "true", "false", "data.box['two']", "!data.a"],
             Sort::List => &["data.list", "data.numbers", "data.grid", "[]", "[3, 1, 2]", "['b', 'a', 'C']", "data.deep.er.list"],
             Sort::Object => &["data.box", "data.deep", "{}", "({ a: 1, b: 'x', 2: null, 1: true })", "data.grid[0]"],
@@ -296,6 +300,7 @@ const NUMBER: &[&str] = &[
     "_.clamp($N, 0, 10)", "_.indexOf($L, $A)", "$D.getDay()", "$M.isoWeekday()", "Date.UTC(2024, 1, $N)", "_.findIndex($L, ['k', true])",
 ];
 const TEXT: &[&str] = &[
+    "$M + ''", "String($M)", "String($D).slice(0, 24)", "$D.toJSON()", "($D + $A).slice(0, 15)", "JSON.stringify([$D, $M])",
     "$T + $A", "$A + $T", "String($A)", "`${$A}-${$T}`", "$T.trim()", "$T.toUpperCase()", "$T.toLowerCase()",
     "$T.slice($N)", "$T.slice($N, $N)", "$T.substring($N, $N)", "$T.substr($N, 2)", "$T.charAt($N)", "$T[$N]",
     "$T.replace('a', $T)", "$T.replace(/\\d/g, '#')", "$T.replace(/(\\w)(\\w)/g, '$2$1')", "$T.replaceAll('a', 'b')",
@@ -323,11 +328,11 @@ const LIST: &[&str] = &[
     "$L.map(x => x)", "$L.map((x, i) => i)", "$L.filter(x => x)", "$L.filter((x, i, all) => i < all.length - 1)",
     "$L.slice($N)", "$L.slice(0, $N)", "$L.concat($L)", "$L.concat($A)", "[...$L, $A]", "$T.split($T)", "$T.split('')",
     "$T.split(/[ ,-]/)", "$T.split(/(\\d)/)", "Object.keys($O)", "Object.values($O)", "Object.entries($O)", "[$A, $N, $T]",
-    "[...$L].sort()", "[...data.numbers].sort((a, b) => a - b)", "[...$L].reverse()", "_.map($L, 'q')", "_.filter($L, 'k')",
+    "[...$L].sort()", "[...data.numbers].sort((a, b) => a > b)", "[...data.numbers].sort((a, b) => a - b)", "[...$L].reverse()", "_.map($L, 'q')", "_.filter($L, 'k')",
     "_.filter($L, { k: false })", "_.uniq($L)", "_.compact($L)", "_.flatten([$L, $L])", "_.map($O, (v, k) => k)", "_.keys($O)",
     "_.values($O)", "_.sortBy($L, 'q')", "_.reject($L, 'k')", "$T.match(/\\w/g) || []", "Array.from($T)", "$L.flat()",
     "Array.from({ length: 3 }, (x, i) => i * 2)", "_.concat($L, $A)", "_.without($L, 'a')", "_.difference($L, $L)",
-    "_.intersection($L, $L)", "$L.flatMap(x => [x, x])", "_.toPairs($O)", "data.grid.map(r => r.t)", "_.range($N)",
+    "_.intersection($L, $L)", "$L.flatMap(x => [x, x])", "_.toPairs($O)", "data.grid.map(r => r.t)", "_.range(data.n % 7)", "_.range(3, data.m, -1)",
     "((list) => { list.push($A); list.shift(); return list })([...$L])", "((list) => { list.splice(1, 1, $A); return list })([...$L])",
     "data.grid.map(({ n, q = 1 }) => [n, q])", "[...new Set($L)]", "_.sortBy($L)", "_.uniqBy($L, 'k')", "[...$T.matchAll(/[a-z]/g)].map(m => m[0] + m.index)",
 ];
