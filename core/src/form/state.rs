@@ -107,12 +107,12 @@ impl State {
         // What is part of it: a whole group was written.
         if let Some((nodes, rows)) = definition.locate(path) {
             for id in nodes.iter().filter(|id| definition.path(At::new(**id, rows)) == path) {
-                self.visit(definition, id + 1, definition.nodes[*id].end, rows, &mut |at| {
-                    if definition.nodes[at.node].is_field {
+                self.visit(definition, *id, definition.nodes[*id].end, rows, &mut |at| {
+                    if at.node > *id && definition.nodes[at.node].is_field {
                         let value = definition.value(&self.data, at).cloned().unwrap_or_default();
                         changes.push(Change { path: definition.path(at).into_owned(), what: Changed::Value(value) });
                     }
-                    !definition.nodes[at.node].has_rows
+                    true
                 });
             }
         }

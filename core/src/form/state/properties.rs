@@ -18,6 +18,7 @@ impl State {
     /// Its texts and its `logic`, in their order; whether anything changed.
     pub(super) fn fix_properties(&mut self, definition: &Definition, at: At, behaviour: &Behaviour) -> bool {
         let component = definition.component(at.node);
+        let published = load::published(&definition.source, &component.source);
         let mut properties: Vec<(String, Value)> = Vec::new();
         for (name, program) in &behaviour.texts {
             if let Ok(text) = self.evaluate(definition, at, program.as_ref(), &self.data) {
@@ -48,7 +49,16 @@ impl State {
                         if name == "hidden" && *value != Value::Bool(hidden) {
                             (hidden, ruled) = (!hidden, true);
                         }
-                        properties.push((name.clone(), value.clone()));
+                        let set = properties.iter().rev().find(|(own, _)| own == name).map(|(_, value)| value);
+                        let now = set.or_else(|| data::get(published.unwrap_or(&Value::Null), name));
+                        // What is so already is no change; what is not said is false, or empty.
+                        let same = match now.filter(|now| !now.is_null()) {
+                            Some(now) => data::js_string(now) == data::js_string(value),
+                            None => load::is_blank(value),
+                        };
+                        if !same {
+                            properties.push((name.clone(), value.clone()));
+                        }
                     }
                     Action::Text(name, program) => {
                         if let Ok(text) = self.evaluate(definition, at, program.as_ref(), &self.data) {
