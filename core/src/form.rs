@@ -114,6 +114,7 @@ impl Form {
                 clock: &self.clock,
                 scope: None,
                 reading: check::Reading::Typed,
+                shapes: None,
             };
             if let Some((path, rule)) = check::field(&subject).into_iter().next() {
                 let page = self.page_of(id).map_or("", |page| &page.key);

@@ -7,6 +7,7 @@
 mod explain;
 mod message;
 mod normal;
+mod shapes;
 mod strip;
 
 pub use explain::explain;
@@ -124,16 +125,25 @@ fn faults(form: &Form) -> Vec<Fault> {
             continue;
         }
         let value = form.value(&place.path).unwrap_or(&Value::Null);
-        let subject =
-            Subject { component, path: &place.path, value, clock: &form.clock, scope: None, reading: Reading::Stored };
+        let subject = Subject {
+            component,
+            path: &place.path,
+            value,
+            clock: &form.clock,
+            scope: None,
+            reading: Reading::Stored,
+            shapes: Some(&shapes::SHAPES),
+        };
         let mut found = check::field(&subject);
         order(&mut found);
-        let first = faults.len();
+        let (first, mut said) = (faults.len(), Vec::new());
         for (path, rule) in found {
-            let message = message::of(component, &rule);
-            // One message is said once a path, as Form.io does: `customMessage` stands for all that is broken.
-            if !faults[first..].iter().any(|fault| fault.path == path && fault.message == message) {
-                faults.push(Fault { path, rule: rule.name(), message });
+            // One thing is said once a path, as Form.io does: `customMessage` stands for all that is broken.
+            let says = message::key(component, &rule).to_owned();
+            let again = |(fault, said): (&Fault, &String)| fault.path == path && *said == says;
+            if !faults[first..].iter().zip(&said).any(again) {
+                faults.push(Fault { path, rule: rule.name(), message: message::of(component, &rule) });
+                said.push(says);
             }
         }
     }

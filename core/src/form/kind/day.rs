@@ -32,7 +32,11 @@ pub(super) fn validate(parts: &DayParts, subject: &Subject<'_>, broken: &mut Vec
         return;
     }
     let Some(text) = value.as_str() else { return broken.push(Rule::WrongType) };
-    let Some(read) = day::parse(text) else { return broken.push(Rule::NotADay) };
+    let Some(mut read) = day::parse(text) else { return broken.push(Rule::NotADay) };
+    // What Form.io stores follows `dayFirst`; what the app sends is always month first.
+    if reading == Reading::Stored && parts.day_first {
+        (read.month, read.day) = (read.day, read.month);
+    }
     if parts.day.shown && parts.day.required && read.day == 0 {
         broken.push(Rule::DayMissing);
     }
