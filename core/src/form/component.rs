@@ -1,9 +1,11 @@
 //! What a definition says about one component, read once and typed.
 
+use super::behaviour::Behaviour;
 use super::block::Block;
-use super::condition::Condition;
+use super::load::Step;
 use super::rules::Rules;
 use serde_json::Value;
+use std::sync::Arc;
 
 /// One component of a form: a question, a text or a group of them.
 #[derive(Clone, Debug)]
@@ -48,9 +50,11 @@ pub struct Component {
     /// The answer before anybody touched it, when the definition says one.
     pub default: Option<Value>,
     /// Components inside, in order. Columns, tables and tabs are flattened here: the screen has one column.
-    pub children: Vec<Component>,
-    /// When it is shown.
-    pub(crate) condition: Option<Condition>,
+    pub children: Arc<Vec<Component>>,
+    /// What it does by itself.
+    pub(crate) behaviour: Option<Arc<Behaviour>>,
+    /// Where it stands in the published definition.
+    pub(crate) source: Box<[Step]>,
 }
 
 impl Component {

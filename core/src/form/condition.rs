@@ -3,9 +3,13 @@
 //! Mirrors `checkLegacyConditional` and `checkSimpleConditional` of `@formio/core`:
 //! values are compared as strings, an absent value is the empty text.
 
+use super::clock::Clock;
 use super::data::js_string;
 use super::report::{Report, What};
+use crate::text::json;
+use crate::time::{Date, DateTime};
 use serde_json::Value;
+use std::cmp::Ordering;
 
 /// A condition as the definition says it.
 #[derive(Clone, Debug)]
@@ -44,9 +48,15 @@ pub(crate) enum Operator {
     Greater,
     LessOrEqual,
     GreaterOrEqual,
+    SameDate,
+    OtherDate,
+    Earlier,
+    Later,
+    EarlierOrSame,
+    LaterOrSame,
 }
 
-const OPERATORS: [(&str, Operator); 12] = [
+const OPERATORS: [(&str, Operator); 18] = [
     ("isEqual", Operator::Equal),
     ("isNotEqual", Operator::NotEqual),
     ("isEmpty", Operator::Empty),
@@ -59,21 +69,25 @@ const OPERATORS: [(&str, Operator); 12] = [
     ("greaterThan", Operator::Greater),
     ("lessThanOrEqual", Operator::LessOrEqual),
     ("greaterThanOrEqual", Operator::GreaterOrEqual),
+    ("isDateEqual", Operator::SameDate),
+    ("isNotDateEqual", Operator::OtherDate),
+    ("dateLessThan", Operator::Earlier),
+    ("dateGreaterThan", Operator::Later),
+    ("dateLessThanOrEqual", Operator::EarlierOrSame),
+    ("dateGreaterThanOrEqual", Operator::LaterOrSame),
 ];
 
-/// Reads `conditional`; `None` means always shown. What is not understood is reported and shows.
-pub(crate) fn read(conditional: &Value, path: &str, report: &mut Report) -> Option<Condition> {
+/// Reads `conditional` or a trigger; `None` means always shown. What is not understood is reported and shows.
+pub(crate) fn read(conditional: &Value, path: &str, property: &str, report: &mut Report) -> Option<Condition> {
+    let doubt = |report: &mut Report, part: &str, what: What| report.add(path, &[property, part].concat(), what);
     let conditional = match conditional {
         Value::Object(map) => map,
         Value::Null => return None,
         _ => {
-            report.add(path, "conditional", What::WrongType);
+            doubt(report, "", What::WrongType);
             return None;
         }
     };
-    if conditional.get("json").is_some_and(|json| !super::load::is_blank(json)) {
-        report.add(path, "conditional.json", What::Unsupported);
-    }
     let flag = |key: &str| conditional.get(key).is_none_or(|value| js_string(value) != "false");
     if let Some(Value::Array(list)) = conditional.get("conditions")
         && !list.is_empty()
@@ -87,9 +101,9 @@ pub(crate) fn read(conditional: &Value, path: &str, report: &mut Report) -> Opti
                     let value = item.get("value").map(super::data::copy).unwrap_or_default();
                     tests.push(Test { when, operator: *operator, value });
                 }
-                Some(_) => report.add(path, "conditional.conditions", What::WrongType),
+                Some(_) => doubt(report, ".conditions", What::WrongType),
                 None => {
-                    report.add(path, "conditional.conditions", What::UnknownOperator(name));
+                    doubt(report, ".conditions", What::UnknownOperator(name));
                     return None;
                 }
             }
@@ -104,7 +118,7 @@ pub(crate) fn read(conditional: &Value, path: &str, report: &mut Report) -> Opti
     // Form.io hides when `show` is anything but true; an absent one is a half-made condition that shows.
     let show = match conditional.get("show").map(js_string).as_deref() {
         None | Some("") => {
-            report.add(path, "conditional.show", What::WrongType);
+            doubt(report, ".show", What::WrongType);
             return None;
         }
         Some(word) => word == "true",
@@ -115,11 +129,11 @@ pub(crate) fn read(conditional: &Value, path: &str, report: &mut Report) -> Opti
 
 impl Condition {
     /// Whether the component is shown, given the answer to each test's question.
-    pub fn holds<'a>(&self, mut answer: impl FnMut(usize) -> &'a Value) -> bool {
+    pub fn holds<'a>(&self, clock: &Clock, mut answer: impl FnMut(usize) -> &'a Value) -> bool {
         if let [Test { operator: Operator::Simple, value, .. }] = self.tests.as_slice() {
             return simple(answer(0), value, self.show);
         }
-        let mut results = self.tests.iter().enumerate().map(|(at, test)| test.holds(answer(at)));
+        let mut results = self.tests.iter().enumerate().map(|(at, test)| test.holds(answer(at), clock));
         let met = if self.any { results.any(|held| held) } else { results.all(|held| held) };
         met == self.show
     }
@@ -135,44 +149,89 @@ fn simple(answer: &Value, wanted: &Value, show: bool) -> bool {
 }
 
 impl Test {
-    fn holds(&self, answer: &Value) -> bool {
+    /// Of a list one item is enough, as in Form.io, except where it is asked whether there is any.
+    fn holds(&self, answer: &Value, clock: &Clock) -> bool {
+        match (self.operator, answer) {
+            (Operator::Empty, _) => super::kind::is_blank(answer),
+            (Operator::NotEmpty, _) => !super::kind::is_blank(answer),
+            (_, Value::Array(list)) if !self.value.is_array() => list.iter().any(|item| self.fits(item, clock)),
+            _ => self.fits(answer, clock),
+        }
+    }
+
+    fn fits(&self, answer: &Value, clock: &Clock) -> bool {
         use Operator::*;
+        let text = |value: &Value| js_string(value);
         match self.operator {
-            Simple | Equal => equal(answer, &self.value),
-            NotEqual => !equal(answer, &self.value),
-            Empty => super::kind::is_blank(answer),
-            NotEmpty => !super::kind::is_blank(answer),
+            Simple | Equal | Empty => equal(answer, &self.value),
+            NotEqual | NotEmpty => !equal(answer, &self.value),
             Includes => includes(answer, &self.value),
             NotIncludes => !includes(answer, &self.value),
-            StartsWith => js_string(answer).starts_with(&js_string(&self.value)),
-            EndsWith => js_string(answer).ends_with(&js_string(&self.value)),
-            Less => compare(answer, &self.value, |a, b| a < b),
-            Greater => compare(answer, &self.value, |a, b| a > b),
-            LessOrEqual => compare(answer, &self.value, |a, b| a <= b),
-            GreaterOrEqual => compare(answer, &self.value, |a, b| a >= b),
+            StartsWith => text(answer).starts_with(&text(&self.value)),
+            EndsWith => text(answer).ends_with(&text(&self.value)),
+            Less | Greater | LessOrEqual | GreaterOrEqual => {
+                let wanted = super::kind::number::read(&self.value);
+                order(self.operator, answer.as_f64().zip(wanted).and_then(|(a, b)| a.partial_cmp(&b)))
+            }
+            _ => {
+                let moments = moment(answer, clock).zip(moment(&self.value, clock));
+                // No date is no date's day, nor before or after it.
+                !super::kind::is_blank(answer) && order(self.operator, moments.map(|(a, b)| a.cmp(&b)))
+            }
         }
     }
 }
 
+fn order(operator: Operator, ordering: Option<Ordering>) -> bool {
+    use Operator::*;
+    match operator {
+        OtherDate => ordering != Some(Ordering::Equal),
+        SameDate => ordering == Some(Ordering::Equal),
+        Less | Earlier => ordering.is_some_and(Ordering::is_lt),
+        Greater | Later => ordering.is_some_and(Ordering::is_gt),
+        LessOrEqual | EarlierOrSame => ordering.is_some_and(Ordering::is_le),
+        _ => ordering.is_some_and(Ordering::is_ge),
+    }
+}
+
+/// A date or time as a moment in milliseconds; days begin in the portal's zone.
+fn moment(value: &Value, clock: &Clock) -> Option<i64> {
+    let text = match value {
+        Value::Number(number) => return number.as_i64(),
+        Value::String(text) => text.trim(),
+        _ => return None,
+    };
+    if let Some(time) = DateTime::parse_iso(text) {
+        return Some(time.to_unix().saturating_mul(1000));
+    }
+    let day = text.get(..10).and_then(Date::parse_iso);
+    let date = day.or_else(|| super::day::parse(text).and_then(super::day::PartialDay::date))?;
+    // Without an offset the time is the portal's.
+    let local = day.and_then(|_| DateTime::parse_iso(&[text, "Z"].concat()));
+    let seconds = local.map_or(date.to_days().saturating_mul(86_400), |time| time.to_unix());
+    let utc = seconds.saturating_mul(1000);
+    Some(utc.saturating_sub(i64::from(clock.zone.offset(utc)) * 60_000))
+}
+
+/// Numbers and boxes compare as what they are; a text that a builder wrote for a number or a box counts as that.
 fn equal(answer: &Value, wanted: &Value) -> bool {
-    match answer {
-        Value::Object(boxes) if !wanted.is_object() => boxes.get(&js_string(wanted)) == Some(&Value::Bool(true)),
-        Value::Array(list) if !wanted.is_array() => list.iter().any(|item| js_string(item) == js_string(wanted)),
-        other => other == wanted || js_string(other) == js_string(wanted),
+    match (answer, wanted) {
+        (Value::Object(boxes), Value::String(_) | Value::Number(_) | Value::Bool(_)) => {
+            boxes.get(&js_string(wanted)) == Some(&Value::Bool(true))
+        }
+        (Value::Number(a), Value::Number(b)) => a.as_f64() == b.as_f64(),
+        (Value::Number(_) | Value::Bool(_), Value::String(text)) => {
+            json::read(text).is_ok_and(|wanted| !wanted.is_string() && equal(answer, &wanted))
+        }
+        _ => answer == wanted,
     }
 }
 
 fn includes(answer: &Value, wanted: &Value) -> bool {
     match answer {
         Value::String(text) => text.contains(&js_string(wanted)),
+        Value::Object(map) => map.values().any(|item| equal(item, wanted)) || equal(answer, wanted),
         other => equal(other, wanted),
-    }
-}
-
-fn compare(answer: &Value, wanted: &Value, holds: impl Fn(f64, f64) -> bool) -> bool {
-    match (super::kind::number::read(answer), super::kind::number::read(wanted)) {
-        (Some(a), Some(b)) => holds(a, b),
-        _ => false,
     }
 }
 
@@ -183,9 +242,9 @@ mod tests {
 
     fn shown(conditional: Value, answer: Value) -> bool {
         let mut report = Report::default();
-        let condition = read(&conditional, "x", &mut report).expect("a condition");
+        let condition = read(&conditional, "x", "conditional", &mut report).expect("a condition");
         assert!(report.is_clean(), "{report:?}");
-        condition.holds(|_| &answer)
+        condition.holds(&Clock::default(), |_| &answer)
     }
 
     #[test]
@@ -258,13 +317,12 @@ mod tests {
     fn what_is_not_understood_is_reported_and_shows() {
         for (conditional, what) in [
             (json!("x"), What::WrongType),
-            (json!({"json": {"==": [1, 2]}}), What::Unsupported),
             (json!({"when": "a", "eq": "b"}), What::WrongType),
             (json!({"conditions": [{"component": "a", "operator": "guess"}]}), What::UnknownOperator("guess".into())),
             (json!({"conditions": [7]}), What::WrongType),
         ] {
             let mut report = Report::default();
-            assert!(read(&conditional, "x", &mut report).is_none());
+            assert!(read(&conditional, "x", "conditional", &mut report).is_none());
             assert_eq!(report.findings.len(), 1, "{conditional}");
             assert_eq!(report.findings[0].what, what);
         }
@@ -275,7 +333,7 @@ mod tests {
             json!({"show": null, "when": null, "eq": ""}),
             json!({"show": "", "when": "", "json": ""}),
         ] {
-            assert!(read(&blank, "x", &mut report).is_none());
+            assert!(read(&blank, "x", "conditional", &mut report).is_none());
         }
         assert!(report.is_clean());
     }

@@ -50,6 +50,9 @@ pub(crate) fn initial(component: &Component) -> Option<Value> {
     match &component.kind {
         Kind::Checkbox => Some(checkbox::initial()),
         Kind::SelectBoxes(choices) => Some(select_boxes::initial(choices)),
+        Kind::DataGrid { initial } if *initial > 0 => {
+            Some(Value::Array(vec![Value::Object(serde_json::Map::new()); *initial as usize]))
+        }
         _ => None,
     }
 }

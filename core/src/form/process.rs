@@ -105,7 +105,7 @@ pub fn process(definition: &Value, submission: &Value, options: &Options) -> Out
     form.fill(&answers);
     outcome.errors = faults(&form);
     for place in form.places() {
-        if !place.visible && place.component.condition.is_some() && !place.component.hidden {
+        if place.own_hidden {
             outcome.hidden.push(place.path.clone());
         }
         keep(&form, &place, &answers, &mut outcome.data);
@@ -125,16 +125,17 @@ fn faults(form: &Form) -> Vec<Fault> {
             continue;
         }
         let value = form.value(&place.path).unwrap_or(&Value::Null);
-        let subject = Subject {
-            component,
-            path: &place.path,
-            value,
-            clock: &form.clock,
-            scope: None,
-            reading: Reading::Stored,
-            shapes: Some(&shapes::SHAPES),
-        };
-        let mut found = check::field(&subject);
+        let mut found = form.look(&place, |scope| {
+            check::field(&Subject {
+                component,
+                path: &place.path,
+                value,
+                clock: &form.state.clock,
+                scope: Some(scope),
+                reading: Reading::Stored,
+                shapes: Some(&shapes::SHAPES),
+            })
+        });
         order(&mut found);
         let (first, mut said) = (faults.len(), Vec::new());
         for (path, rule) in found {

@@ -74,8 +74,6 @@ pub enum What {
     BadMask(String),
     /// A rule that needs what only a portal has (other dossiers, another service); it is not checked here.
     NotCheckedHere,
-    /// A text holds a `{{ }}` template; it is shown as it stands.
-    Template,
     /// A component of a wizard stands on no page; it gets a page of its own.
     OutsidePages,
 }
@@ -110,7 +108,6 @@ impl What {
             Self::BadLimit(limit) => return ("unknown date limit", limit.clone()),
             Self::BadMask(mask) => return ("unknown mask", mask.clone()),
             Self::NotCheckedHere => "not checked here",
-            Self::Template => "template",
             Self::OutsidePages => "on no page",
         };
         (what, String::new())

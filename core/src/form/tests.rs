@@ -9,7 +9,7 @@ mod properties;
 use super::*;
 use crate::logic::NoLogic;
 use crate::time::Fixed;
-use serde_json::json;
+use serde_json::{Map, json};
 
 /// 2026-11-21 in the morning, in Vietnam.
 const NOW: i64 = 1_795_226_400_000;

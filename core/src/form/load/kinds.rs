@@ -1,7 +1,7 @@
 //! From Form.io's `type` to a kind, and its rules.
 
-use super::choices;
 use super::read::Reader;
+use super::{alias, choices};
 use crate::form::block::{self, Block};
 use crate::form::component::{DayParts, Kind, Part};
 use crate::form::data;
@@ -9,7 +9,7 @@ use crate::form::report::What;
 
 /// The kind of a component, with what only this kind has.
 pub(super) fn kind(read: &mut Reader<'_>) -> Kind {
-    match read.text("type").as_str() {
+    match alias::plain(&read.text("type")) {
         "textfield" => Kind::Text,
         "textarea" => Kind::TextArea { rows: read.count("rows").unwrap_or(3).min(40) },
         "password" => Kind::Password,
@@ -58,6 +58,14 @@ pub(super) fn kind(read: &mut Reader<'_>) -> Kind {
         "well" | "tabs" => Kind::Well,
         "container" => Kind::Container,
         "columns" | "table" => Kind::Columns,
+        "datagrid" => Kind::DataGrid { initial: initial_rows(read) },
+        "editgrid" => Kind::EditGrid,
+        "form" => {
+            if !read.get("components").is_some_and(|list| list.is_array()) {
+                read.add("form", What::Unsupported);
+            }
+            Kind::Form
+        }
         "hidden" => Kind::Hidden,
         "button" => Kind::Button,
         other => {
@@ -65,6 +73,12 @@ pub(super) fn kind(read: &mut Reader<'_>) -> Kind {
             Kind::Unknown(other.to_owned())
         }
     }
+}
+
+/// Rows that a grid has before anybody added one: as many as it demands, at least one.
+fn initial_rows(read: &mut Reader<'_>) -> u32 {
+    let empty = read.flag("initEmpty", false) || read.flag("noFirstRow", false);
+    if empty { 0 } else { read.count("validate.minLength").unwrap_or(1).clamp(1, 100) }
 }
 
 fn text_or(read: &mut Reader<'_>, property: &str, other: &str) -> String {
@@ -122,9 +136,5 @@ fn file_types(pattern: &str) -> Vec<String> {
 }
 
 fn content(read: &mut Reader<'_>, property: &str, tag: &str) -> Vec<Block> {
-    let html = read.text(property);
-    if html.contains("{{") {
-        read.add(property, What::Template);
-    }
-    block::parse(&html, tag)
+    block::parse(&read.text(property), tag)
 }

@@ -7,7 +7,7 @@ use crate::logic::{Logic, Refusal};
 use serde_json::{Map, Value};
 
 /// One component's properties, and where doubts go.
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     pub map: &'a Map<String, Value>,
     pub path: &'a str,
     pub report: &'a mut Report,
@@ -62,11 +62,7 @@ impl<'a> Reader<'a> {
 
     /// A text for people, without markup.
     pub fn label(&mut self, name: &str) -> String {
-        let text = self.text(name);
-        if text.contains("{{") {
-            self.add(name, What::Template);
-        }
-        block::plain(&text)
+        block::plain(&self.text(name))
     }
 
     pub fn flag(&mut self, name: &str, default: bool) -> bool {

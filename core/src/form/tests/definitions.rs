@@ -84,7 +84,7 @@ fn content_becomes_blocks_under_its_tag() {
 #[test]
 fn what_is_not_done_as_written_is_reported_with_its_place() {
     let definition = json!({"components": [
-        {"type": "datagrid", "key": "grid", "components": [{"type": "textfield", "key": "a"}]},
+        {"type": "datatable", "key": "grid", "components": [{"type": "textfield", "key": "a"}]},
         {"type": "textfield", "key": "b", "customConditional": "show = true", "calculateValue": "value = 1",
          "validate": {"pattern": "(?<=a)b", "custom": "valid = true", "minLength": "x", "max": {"a": 1}, "maxLength": 1.5},
          "logic": [{}], "inputMask": "9{3}", "label": "{{ data.x }}", "disabled": "maybe"},
@@ -95,17 +95,17 @@ fn what_is_not_done_as_written_is_reported_with_its_place() {
         {"type": "textfield", "key": "b"}]});
     let found = findings(definition);
     for expected in [
-        r#"grid type UnknownKind("datagrid")"#,
-        "b customConditional Unsupported",
-        "b calculateValue Unsupported",
+        r#"grid type UnknownKind("datatable")"#,
+        r#"b customConditional Refused { reason: "the interpreters are not loaded", at: 0 }"#,
+        r#"b calculateValue Refused { reason: "the interpreters are not loaded", at: 0 }"#,
         r#"b validate.custom Refused { reason: "the interpreters are not loaded", at: 0 }"#,
-        "b logic Unsupported",
+        "b logic.trigger Unsupported",
         r#"b inputMask BadMask("9{3}")"#,
         "b validate.pattern BadPattern(Unsupported(3))",
         "b validate.minLength WrongType",
         "b validate.maxLength WrongType",
         "b validate.max WrongType",
-        "b label Template",
+        r#"b label Refused { reason: "the interpreters are not loaded", at: 0 }"#,
         "b disabled WrongType",
         r#"d maxDate BadLimit("moment().endOf('year')")"#,
         r#"r values BadChoice("a")"#,
