@@ -85,11 +85,40 @@ export const DEVIATIONS = [
     is: (piece) => own('step')(piece) && !blank(piece.component?.validate?.step),
   },
   {
+    name: 'day: a list without a day is no day',
+    is: (piece, context) =>
+      piece.what === 'error' && piece.side === 'theirs' && piece.rule === 'day' && piece.component?.multiple && context.get(context.ours.data, piece.path)?.length === 0,
+  },
+  {
+    name: 'day: a date of which a part is unknown is held against limits as the time that it can mean',
+    is: (piece, context) =>
+      ['minDate', 'maxDate'].some((rule) => own(rule)(piece)) && piece.component?.type === 'day' && /(^|\/)0+(\/|$)/.test(String(given(piece, context))),
+  },
+  {
+    name: 'day: what is no date is held against no limit',
+    is: (piece, { ours }) =>
+      ['minDate', 'maxDate'].includes(piece.rule) && piece.side === 'theirs' && piece.component?.type === 'day' && ours.errors.some((error) => error.path === piece.path && error.rule === 'day'),
+  },
+  {
+    name: 'message: a customMessage stands for all that is broken, also for what only we find',
+    is: (piece, { ours }) =>
+      piece.what === 'error' && piece.side === 'theirs' && piece.component?.validate?.customMessage && ours.errors.some((error) => stem(error.path) === stem(piece.path)),
+  },
+  {
+    name: 'default: that of a number counts',
+    is: (piece, { test, get }) =>
+      ['number', 'currency'].includes(piece.component?.type) && get(test.submission.data, piece.path) === undefined && !blank(piece.component.defaultValue),
+  },
+  {
+    name: 'default: an empty list or object is none',
+    is: (piece) => piece.what === 'data' && JSON.stringify(piece.theirs).length === 2 && JSON.stringify(piece.component?.defaultValue) === JSON.stringify(piece.theirs),
+  },
+  {
     name: 'number: what is no number is told, and not dropped without a word',
     is: (piece, context) => {
       if (!own('number')(piece) || !['number', 'currency'].includes(piece.component?.type)) return false;
       const values = scalars(given({ ...piece, path: stem(piece.path) }, context));
-      return values.some((value) => !blank(value) && typeof value !== 'number' && (String(value).trim() === '' || !Number.isFinite(Number(value))));
+      return values.length === 0 || values.some((value) => !blank(value) && typeof value !== 'number' && (String(value).trim() === '' || !Number.isFinite(Number(value))));
     },
   },
 ];

@@ -3,6 +3,7 @@
 //! Mirrors `checkLegacyConditional` and `checkSimpleConditional` of `@formio/core`:
 //! values are compared as strings, an absent value is the empty text.
 
+use super::check::Reading;
 use super::clock::Clock;
 use super::data::js_string;
 use super::report::{Report, What};
@@ -129,10 +130,22 @@ pub(crate) fn read(conditional: &Value, path: &str, property: &str, report: &mut
 
 impl Condition {
     /// Whether the component is shown, given the answer to each test's question.
-    pub fn holds<'a>(&self, clock: &Clock, mut answer: impl FnMut(usize) -> &'a Value) -> bool {
+    pub fn holds<'a>(
+        &self,
+        clock: &Clock,
+        reading: Reading,
+        mut answer: impl FnMut(usize) -> Option<&'a Value>,
+    ) -> bool {
         if let [Test { operator: Operator::Simple, value, .. }] = self.tests.as_slice() {
-            return simple(answer(0), value, self.show);
+            let answer = answer(0);
+            // What a browser shows of no answer is an empty text; what is stored of none is none.
+            return match answer {
+                None if reading == Reading::Stored => (js_string(value) == "undefined") == self.show,
+                Some(Value::Null) if reading == Reading::Stored => (value.is_null() || value == "null") == self.show,
+                answer => simple(answer.unwrap_or(&Value::Null), value, self.show),
+            };
         }
+        let mut answer = |at| answer(at).unwrap_or(&Value::Null);
         let mut results = self.tests.iter().enumerate().map(|(at, test)| test.holds(answer(at), clock));
         let met = if self.any { results.any(|held| held) } else { results.all(|held| held) };
         met == self.show
@@ -244,7 +257,7 @@ mod tests {
         let mut report = Report::default();
         let condition = read(&conditional, "x", "conditional", &mut report).expect("a condition");
         assert!(report.is_clean(), "{report:?}");
-        condition.holds(&Clock::default(), |_| &answer)
+        condition.holds(&Clock::default(), Reading::Typed, |_| Some(&answer))
     }
 
     #[test]

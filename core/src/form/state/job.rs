@@ -63,9 +63,8 @@ impl State {
         }
         if let Some(condition) = &behaviour.condition {
             let targets = &definition.graph.targets[at.node];
-            return condition.holds(&self.clock, |test| {
-                let value = targets.get(test).and_then(|target| target.value(definition, &self.seen, at));
-                value.unwrap_or(&Value::Null)
+            return condition.holds(&self.clock, self.reading, |test| {
+                targets.get(test).and_then(|target| target.value(definition, &self.seen, at))
             });
         }
         match behaviour.rule.as_ref().map(outcome) {

@@ -35,9 +35,8 @@ impl State {
                 Trigger::Condition(condition) => {
                     let targets = definition.graph.targets[at.node].get(tests + test..).unwrap_or_default();
                     test += condition.tests.len();
-                    condition.holds(&self.clock, |test| {
-                        let value = targets.get(test).and_then(|target| target.value(definition, &self.seen, at));
-                        value.unwrap_or(&Value::Null)
+                    condition.holds(&self.clock, self.reading, |test| {
+                        targets.get(test).and_then(|target| target.value(definition, &self.seen, at))
                     })
                 }
             };
@@ -71,7 +70,8 @@ impl State {
             }
         }
         changed |= self.take(definition, at, properties);
-        let unseen = hidden || matches!(component.kind, Kind::Hidden);
+        let unseen =
+            hidden || matches!(component.kind, Kind::Hidden) && self.reading == crate::form::check::Reading::Typed;
         self.hidden(definition, at, unseen, ruled) || changed
     }
 
