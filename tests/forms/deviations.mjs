@@ -111,7 +111,7 @@ export const DEVIATIONS = [
   },
   {
     name: 'default: an empty list or object is none',
-    is: (piece) => piece.what === 'data' && JSON.stringify(piece.theirs).length === 2 && JSON.stringify(piece.component?.defaultValue) === JSON.stringify(piece.theirs),
+    is: (piece) => piece.what === 'data' && JSON.stringify(piece.theirs)?.length === 2 && JSON.stringify(piece.component?.defaultValue) === JSON.stringify(piece.theirs),
   },
   {
     name: 'number: what is no number is told, and not dropped without a word',
