@@ -26,9 +26,8 @@ fn steps(path: &str) -> impl Iterator<Item = Step<'_>> {
 /// Where in one part of a path (`grid[0][1]`) its numbers begin; its end when it has none.
 fn key_end(part: &str) -> usize {
     let Some(start) = part.find('[').filter(|start| *start > 0 && part.ends_with(']')) else { return part.len() };
-    let numbers = part[start + 1..part.len() - 1].split("][");
-    let all = numbers.fold(true, |all, number| all && number.parse::<usize>().is_ok());
-    if all { start } else { part.len() }
+    let mut numbers = part[start + 1..part.len() - 1].split("][");
+    if numbers.all(|number| number.parse::<usize>().is_ok()) { start } else { part.len() }
 }
 
 /// A path without its numbers, and these with where they stood in what is left.

@@ -1,10 +1,13 @@
 //! The engine as a whole, through its face.
 
 mod answers;
+mod code;
 mod conditions;
 mod definitions;
 mod hostile;
 mod properties;
+mod rows;
+mod talk;
 
 use super::*;
 use crate::logic::NoLogic;

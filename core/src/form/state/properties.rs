@@ -5,6 +5,7 @@ use super::job::is_true;
 use crate::form::at::At;
 use crate::form::behaviour::{Action, Behaviour, Trigger};
 use crate::form::component::Kind;
+use crate::form::condition::Looked;
 use crate::form::data;
 use crate::form::definition::Definition;
 use crate::form::load;
@@ -36,7 +37,9 @@ impl State {
                     let targets = definition.graph.targets[at.node].get(tests + test..).unwrap_or_default();
                     test += condition.tests.len();
                     condition.holds(&self.clock, self.reading, |test| {
-                        targets.get(test).and_then(|target| target.value(definition, &self.seen, at))
+                        let Some(target) = targets.get(test) else { return Looked::default() };
+                        let component = target.nodes.first().map(|node| definition.component(*node));
+                        Looked { value: target.value(definition, &self.seen, at), component }
                     })
                 }
             };

@@ -36,10 +36,11 @@ impl State {
             }
             flags |= above & super::GONE;
             slots.push(Slot { flags, more: None });
-            if (node.is_field || node.has_rows) && definition.value(&self.data, at).is_none() {
-                if let Some(initial) = kind::initial(component, self.reading) {
-                    data::set(&mut self.data, &definition.path(at), initial);
-                }
+            if (node.is_field || node.has_rows)
+                && definition.value(&self.data, at).is_none()
+                && let Some(initial) = kind::initial(component, self.reading)
+            {
+                data::set(&mut self.data, &definition.path(at), initial);
             }
             if node.has_rows {
                 let wanted = self.wanted(definition, at);

@@ -17,7 +17,7 @@ impl State {
         }
         let (plain, _) = data::without_numbers(path);
         if let Some((nodes, rows)) = definition.locate(path) {
-            for id in nodes.to_vec() {
+            for id in nodes.iter().copied() {
                 let (at, node) = (At::new(id, rows), &definition.nodes[id]);
                 // Writing into the row after the last one makes it.
                 for (depth, grid) in node.grids.iter().enumerate() {
