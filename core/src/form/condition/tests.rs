@@ -5,7 +5,7 @@ fn shown(conditional: Value, answer: Value) -> bool {
     let mut report = Report::default();
     let condition = read(&conditional, "x", "conditional", &mut report).expect("a condition");
     assert!(report.is_clean(), "{report:?}");
-    condition.holds(&Clock::default(), |_| &answer)
+    condition.holds(&Clock::default(), Reading::Typed, |_| Looked { value: Some(&answer), component: None })
 }
 
 #[test]

@@ -5,6 +5,7 @@ use super::job::is_true;
 use crate::form::at::At;
 use crate::form::behaviour::{Action, Behaviour, Trigger};
 use crate::form::component::Kind;
+use crate::form::condition::Looked;
 use crate::form::data;
 use crate::form::definition::Definition;
 use crate::form::load;
@@ -36,9 +37,10 @@ impl State {
                 Trigger::Condition(condition) => {
                     let targets = definition.graph.targets[at.node].get(tests + test..).unwrap_or_default();
                     test += condition.tests.len();
-                    condition.holds(&self.clock, |test| {
-                        let value = targets.get(test).and_then(|target| target.value(definition, &self.seen, at));
-                        value.unwrap_or(&Value::Null)
+                    condition.holds(&self.clock, self.reading, |test| {
+                        let Some(target) = targets.get(test) else { return Looked::default() };
+                        let component = target.nodes.first().map(|node| definition.component(*node));
+                        Looked { value: target.value(definition, &self.seen, at), component }
                     })
                 }
             };
@@ -81,7 +83,8 @@ impl State {
             }
         }
         changed |= self.take(definition, at, properties);
-        let unseen = hidden || matches!(component.kind, Kind::Hidden);
+        let unseen =
+            hidden || matches!(component.kind, Kind::Hidden) && self.reading == crate::form::check::Reading::Typed;
         self.hidden(definition, at, unseen, ruled) || changed
     }
 
