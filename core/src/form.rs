@@ -88,7 +88,7 @@ impl Form {
         let mut report = Report::default();
         let roots = load::roots(definition, logic, &mut report);
         let definition = Definition::new(roots, definition, logic, &mut report);
-        let state = State::new(&definition, &Value::Null, Clock::default());
+        let state = State::new(&definition, &Value::Null, Clock::default(), check::Reading::Typed);
         (Form { definition: Arc::new(definition), state }, report)
     }
 
@@ -100,9 +100,14 @@ impl Form {
         self.state.tell(&self.definition, Clock { now: Some(now), zone })
     }
 
+    /// From now on answers are read as Form.io stores them, not as people type them.
+    pub(crate) fn read_stored(&mut self) {
+        self.state.reading = check::Reading::Stored;
+    }
+
     /// Takes the raw answers of a draft. Unknown keys are kept, missing ones get their initial value.
     pub fn fill(&mut self, data: &Value) {
-        self.state = State::new(&self.definition, data, self.state.clock.clone());
+        self.state = State::new(&self.definition, data, self.state.clock.clone(), self.state.reading);
     }
 
     /// Writes one answer (null takes it away) and tells everything that changed, dependents included.
@@ -167,7 +172,8 @@ impl Form {
         let mut errors: Vec<FieldError> = Vec::new();
         for at in self.within(scope) {
             let component = self.state.component(&self.definition, at);
-            if !component.is_field() || !self.is_visible(at) {
+            let judged = component.is_field() || component.has_rows();
+            if !judged || !self.is_visible(at) && !component.rules.when_hidden {
                 continue;
             }
             let here = self.definition.path(at);
@@ -180,6 +186,7 @@ impl Form {
                     clock: &self.state.clock,
                     scope: Some(scope),
                     reading: check::Reading::Typed,
+                    shapes: None,
                 };
                 check::field(&subject).into_iter().next()
             });

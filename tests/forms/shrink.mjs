@@ -2,6 +2,9 @@
 
 const clone = (value) => JSON.parse(JSON.stringify(value));
 
+// Without these a component or test is another one, not a smaller one.
+const KEPT = ['type', 'key', 'input', 'operator', 'component', 'conjunction', 'show', 'when', 'eq', 'value'];
+
 /** Every way to make a value a little smaller. */
 function* smaller(value) {
   if (Array.isArray(value)) {
@@ -10,7 +13,7 @@ function* smaller(value) {
       for (const item of smaller(value[at])) yield value.with(at, item);
     }
   } else if (value !== null && typeof value === 'object') {
-    for (const key of Object.keys(value)) {
+    for (const key of Object.keys(value).filter((key) => !KEPT.includes(key))) {
       const { [key]: item, ...rest } = value;
       yield rest;
       // A group goes, and what is in it stays.

@@ -17,6 +17,15 @@ pub(crate) enum Reading {
     Stored,
 }
 
+/// How addresses are judged where that is not left to the kind.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Shapes {
+    /// Whether a text is an e-mail address.
+    pub email: fn(&str) -> bool,
+    /// Whether a text is a web address.
+    pub url: fn(&str) -> bool,
+}
+
 /// One field and what its rules see.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Subject<'a> {
@@ -32,6 +41,8 @@ pub(crate) struct Subject<'a> {
     pub scope: Option<&'a logic::Scope<'a>>,
     /// How the answer is read.
     pub reading: Reading,
+    /// How addresses are judged; `None`: as the kind does for people.
+    pub shapes: Option<&'a Shapes>,
 }
 
 /// Every rule that the answer breaks, with its path (`path[2]` for an item of a list): the most telling first.

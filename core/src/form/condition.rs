@@ -3,7 +3,9 @@
 //! Mirrors `checkLegacyConditional` and `checkSimpleConditional` of `@formio/core`:
 //! values are compared as strings, an absent value is the empty text.
 
+use super::check::Reading;
 use super::clock::Clock;
+use super::component::{Component, Kind};
 use super::data::js_string;
 use super::report::{Report, What};
 use crate::text::json;
@@ -127,13 +129,27 @@ pub(crate) fn read(conditional: &Value, path: &str, property: &str, report: &mut
     Some(Condition { show, any: false, tests: vec![Test { when, operator: Operator::Simple, value }] })
 }
 
+/// What a test looks at.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Looked<'a> {
+    /// The answer, where there is one.
+    pub value: Option<&'a Value>,
+    /// The component whose answer it is; none when the name leads nowhere.
+    pub component: Option<&'a Component>,
+}
+
 impl Condition {
     /// Whether the component is shown, given the answer to each test's question.
-    pub fn holds<'a>(&self, clock: &Clock, mut answer: impl FnMut(usize) -> &'a Value) -> bool {
+    pub fn holds<'a>(&self, clock: &Clock, reading: Reading, mut look: impl FnMut(usize) -> Looked<'a>) -> bool {
         if let [Test { operator: Operator::Simple, value, .. }] = self.tests.as_slice() {
-            return simple(answer(0), value, self.show);
+            // What a browser shows of no answer is an empty text; what is stored of none is none.
+            return match look(0).value {
+                None if reading == Reading::Stored => (js_string(value) == "undefined") == self.show,
+                Some(Value::Null) if reading == Reading::Stored => (value.is_null() || value == "null") == self.show,
+                answer => simple(answer.unwrap_or(&Value::Null), value, self.show),
+            };
         }
-        let mut results = self.tests.iter().enumerate().map(|(at, test)| test.holds(answer(at), clock));
+        let mut results = self.tests.iter().enumerate().map(|(at, test)| test.holds(look(at), clock, reading));
         let met = if self.any { results.any(|held| held) } else { results.all(|held| held) };
         met == self.show
     }
@@ -150,28 +166,41 @@ fn simple(answer: &Value, wanted: &Value, show: bool) -> bool {
 
 impl Test {
     /// Of a list one item is enough, as in Form.io, except where it is asked whether there is any.
-    fn holds(&self, answer: &Value, clock: &Clock) -> bool {
-        match (self.operator, answer) {
-            (Operator::Empty, _) => super::kind::is_blank(answer),
-            (Operator::NotEmpty, _) => !super::kind::is_blank(answer),
-            (_, Value::Array(list)) if !self.value.is_array() => list.iter().any(|item| self.fits(item, clock)),
-            _ => self.fits(answer, clock),
+    fn holds(&self, looked: Looked<'_>, clock: &Clock, reading: Reading) -> bool {
+        use Operator::*;
+        let value = looked.value.unwrap_or(&Value::Null);
+        let empty = || match (reading, looked.component) {
+            (Reading::Stored, Some(component)) => is_empty(component, value),
+            _ => super::kind::is_blank(value),
+        };
+        // No answer of a known component is undefined, which null is not.
+        let nothing = looked.value.is_none() && looked.component.is_some() && reading == Reading::Stored;
+        match (self.operator, value) {
+            (Empty, _) => empty(),
+            (NotEmpty, _) => !empty(),
+            (Equal, Value::Null) if nothing => false,
+            (NotEqual, Value::Null) if nothing => true,
+            (_, Value::Array(list)) => list.iter().any(|item| self.fits(item, looked.component, clock)),
+            _ => self.fits(value, looked.component, clock),
         }
     }
 
-    fn fits(&self, answer: &Value, clock: &Clock) -> bool {
+    fn fits(&self, answer: &Value, of: Option<&Component>, clock: &Clock) -> bool {
         use Operator::*;
-        let text = |value: &Value| js_string(value);
+        // lodash: no text is the empty one, but what is looked for is written out.
+        let text = |value: &Value| if value.is_null() { "null".to_owned() } else { js_string(value) };
         match self.operator {
-            Simple | Equal | Empty => equal(answer, &self.value),
-            NotEqual | NotEmpty => !equal(answer, &self.value),
+            Simple | Equal | Empty => equal(answer, &self.value, of),
+            NotEqual | NotEmpty => !equal(answer, &self.value, of),
             Includes => includes(answer, &self.value),
             NotIncludes => !includes(answer, &self.value),
-            StartsWith => text(answer).starts_with(&text(&self.value)),
-            EndsWith => text(answer).ends_with(&text(&self.value)),
+            StartsWith => js_string(answer).starts_with(&text(&self.value)),
+            EndsWith => js_string(answer).ends_with(&text(&self.value)),
             Less | Greater | LessOrEqual | GreaterOrEqual => {
-                let wanted = super::kind::number::read(&self.value);
-                order(self.operator, answer.as_f64().zip(wanted).and_then(|(a, b)| a.partial_cmp(&b)))
+                let ordering = answer.as_f64().zip(number(&self.value)).and_then(|(a, b)| a.partial_cmp(&b));
+                // As in Form.io, 9 is not "at most" the text 9.
+                let as_text = ordering == Some(Ordering::Equal) && !self.value.is_number();
+                !as_text && order(self.operator, ordering)
             }
             _ => {
                 let moments = moment(answer, clock).zip(moment(&self.value, clock));
@@ -180,6 +209,41 @@ impl Test {
             }
         }
     }
+}
+
+/// What JavaScript compares a number with.
+fn number(value: &Value) -> Option<f64> {
+    match value {
+        Value::Null => Some(0.0),
+        Value::Bool(flag) => Some(f64::from(u8::from(*flag))),
+        Value::String(text) if text.trim().is_empty() => Some(0.0),
+        other => super::kind::stored::number(other),
+    }
+}
+
+/// Whether a stored answer is empty to its kind, as Form.io's `isComponentDataEmpty` has it.
+fn is_empty(component: &Component, value: &Value) -> bool {
+    match (&component.kind, value) {
+        (_, Value::Null) => true,
+        (Kind::Checkbox, Value::Bool(ticked)) => !ticked,
+        (Kind::SelectBoxes(_), Value::Object(_)) => super::kind::is_blank(value),
+        (Kind::Text | Kind::TextArea { .. } | Kind::Phone, Value::String(text)) => text.trim().is_empty(),
+        (_, Value::String(text)) => text.is_empty(),
+        (kind, Value::Array(list)) => match list.as_slice() {
+            [] => true,
+            [Value::String(text)] => text.is_empty() && holds_text(kind),
+            [Value::Null] => !holds_text(kind) && !component.has_rows(),
+            [Value::Array(inner)] => inner.is_empty() && component.has_rows(),
+            _ => component.has_rows() && list.iter().all(super::kind::is_blank),
+        },
+        (_, Value::Object(_)) => component.holds_answers() && super::kind::is_blank(value),
+        _ => false,
+    }
+}
+
+/// Kinds whose empty value is the empty text.
+fn holds_text(kind: &Kind) -> bool {
+    matches!(kind, Kind::Text | Kind::TextArea { .. } | Kind::Time { .. } | Kind::Date { .. } | Kind::Day(_))
 }
 
 fn order(operator: Operator, ordering: Option<Ordering>) -> bool {
@@ -214,24 +278,36 @@ fn moment(value: &Value, clock: &Clock) -> Option<i64> {
 }
 
 /// Numbers and boxes compare as what they are; a text that a builder wrote for a number or a box counts as that.
-fn equal(answer: &Value, wanted: &Value) -> bool {
+fn equal(answer: &Value, wanted: &Value, of: Option<&Component>) -> bool {
     match (answer, wanted) {
-        (Value::Object(boxes), Value::String(_) | Value::Number(_) | Value::Bool(_)) => {
+        (Value::Object(boxes), _) if of.is_none_or(|of| matches!(of.kind, Kind::SelectBoxes(_))) => {
             boxes.get(&js_string(wanted)) == Some(&Value::Bool(true))
         }
         (Value::Number(a), Value::Number(b)) => a.as_f64() == b.as_f64(),
+        // Form.io reads the text only for what counts as true, or is false.
+        (Value::Number(_), Value::String(_)) if answer.as_f64() == Some(0.0) => false,
         (Value::Number(_) | Value::Bool(_), Value::String(text)) => {
-            json::read(text).is_ok_and(|wanted| !wanted.is_string() && equal(answer, &wanted))
+            json::read(text).is_ok_and(|wanted| !wanted.is_string() && equal(answer, &wanted, of))
         }
         _ => answer == wanted,
     }
 }
 
+/// A part of a text, or a value of an object.
 fn includes(answer: &Value, wanted: &Value) -> bool {
     match answer {
+        Value::String(text) if wanted.is_null() => text.contains("null"),
         Value::String(text) => text.contains(&js_string(wanted)),
-        Value::Object(map) => map.values().any(|item| equal(item, wanted)) || equal(answer, wanted),
-        other => equal(other, wanted),
+        Value::Object(map) => map.values().any(|item| same(item, wanted)),
+        _ => false,
+    }
+}
+
+fn same(item: &Value, wanted: &Value) -> bool {
+    match (item, wanted) {
+        (Value::Number(a), Value::Number(b)) => a.as_f64() == b.as_f64(),
+        (Value::Array(_) | Value::Object(_), _) => false,
+        _ => item == wanted,
     }
 }
 

@@ -55,9 +55,9 @@ pub(crate) fn get<'a>(data: &'a Value, path: &str) -> Option<&'a Value> {
 
 /// Writes a value; objects on the way are made, other values on the way are replaced.
 ///
-/// False when the path is too deep or an index lies past the list's end.
+/// False, and nothing done, when the path is too deep or an index lies past the list's end.
 pub(crate) fn set(data: &mut Value, path: &str, new: Value) -> bool {
-    if path.bytes().filter(|b| matches!(b, b'.' | b'[')).count() >= DEEPEST {
+    if path.bytes().filter(|b| matches!(b, b'.' | b'[')).count() >= DEEPEST || !has_room(data, path) {
         return false;
     }
     let mut place = data;
@@ -87,6 +87,23 @@ pub(crate) fn set(data: &mut Value, path: &str, new: Value) -> bool {
     }
     *place = new;
     true
+}
+
+/// Whether every index in a path is of a list's item, or of the one after its last.
+fn has_room(data: &Value, path: &str) -> bool {
+    let mut place = Some(data);
+    steps(path).all(|step| match step {
+        Step::Key(key) => {
+            place = place.and_then(|place| place.as_object()?.get(key));
+            true
+        }
+        Step::Index(index) => {
+            let list = place.and_then(Value::as_array);
+            let length = list.map_or(0, Vec::len);
+            place = list.and_then(|list| list.get(index));
+            index < length || index == length && index < LONGEST
+        }
+    })
 }
 
 /// Takes away what stands at a path; the items of a list stay in their places.

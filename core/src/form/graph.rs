@@ -99,19 +99,21 @@ impl Graph {
             if circular {
                 graph.circle = Some(graph.groups.len());
             }
-            graph.add(&drafts, circular);
+            graph.add(definition, &drafts, circular);
         }
         for draft in &wide {
             graph.wide.push(graph.groups.len());
-            graph.add(&[draft], false);
+            graph.add(definition, &[draft], false);
         }
         graph
     }
 
-    fn add(&mut self, drafts: &[&Draft], circular: bool) {
+    fn add(&mut self, definition: &Definition, drafts: &[&Draft], circular: bool) {
         let group = self.groups.len();
         for draft in drafts {
-            for (node, shared) in &draft.reads {
+            // What a person types instead of an outcome is looked at again.
+            let own = (draft.job.node, definition.nodes[draft.job.node].grids.len() as u8);
+            for (node, shared) in draft.reads.iter().chain((draft.job.what != Work::Show).then_some(&own)) {
                 let list = &mut self.dependents[*node];
                 match list.last_mut().filter(|(other, _)| *other == group) {
                     Some((_, other)) => *other = (*other).min(*shared),
@@ -186,8 +188,7 @@ impl Maker<'_> {
             draft.any |= reads.any;
             draft.clock |= reads.clock;
         }
-        if what != Work::Show || programs.iter().any(|program| program.reads().own) {
-            // What a person types instead of an outcome is looked at again.
+        if what == Work::Show && programs.iter().any(|program| program.reads().own) {
             draft.reads.push((node, definition.nodes[node].grids.len() as u8));
         }
         match self.left.checked_sub(draft.reads.len()) {

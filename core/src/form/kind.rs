@@ -43,9 +43,15 @@ pub(crate) fn is_blank(value: &Value) -> bool {
 }
 
 /// The answer before anybody touched the field, where that is not simply none.
-pub(crate) fn initial(component: &Component) -> Option<Value> {
+///
+/// A submission holds what was entered, and defaults: nothing is entered into boxes or rows by being there.
+pub(crate) fn initial(component: &Component, reading: Reading) -> Option<Value> {
     if let Some(default) = &component.default {
-        return Some(default.clone());
+        let several = component.multiple && !default.is_array();
+        return Some(if several { Value::Array(vec![default.clone()]) } else { default.clone() });
+    }
+    if reading == Reading::Stored {
+        return None;
     }
     match &component.kind {
         Kind::Checkbox => Some(checkbox::initial()),
@@ -74,7 +80,8 @@ pub(crate) fn validate(subject: &Subject<'_>, broken: &mut Vec<Rule>) {
         // Counts what is ticked, also when nothing is.
         return select_boxes::validate(choices, subject, broken);
     }
-    if reading == Reading::Typed && is_blank(value) {
+    let no_items = component.multiple && value.as_array().is_some_and(Vec::is_empty);
+    if no_items || reading == Reading::Typed && is_blank(value) {
         return;
     }
     match &component.kind {

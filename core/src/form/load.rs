@@ -193,7 +193,8 @@ impl Walk<'_> {
                 let label = tab.get("label").map(data::js_string).unwrap_or_default();
                 let inner = self.inside(tab, &[Step::Key("components"), Step::Index(number)], prefix, depth + 1);
                 let path = format!("{path}#tab{}", number + 1);
-                children.push(Component { path, label, children: Arc::new(inner), ..blank(Kind::Fieldset) });
+                let key = tab.get("key").map(data::js_string).unwrap_or_default();
+                children.push(Component { path, key, label, children: Arc::new(inner), ..blank(Kind::Fieldset) });
             }
             return children;
         }

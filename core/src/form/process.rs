@@ -7,6 +7,7 @@
 mod explain;
 mod message;
 mod normal;
+mod shapes;
 mod strip;
 
 pub use explain::explain;
@@ -98,6 +99,7 @@ pub fn process(definition: &Value, submission: &Value, options: &Options) -> Out
             &Value::Null
         }
     };
+    form.read_stored();
     form.set_now(options.now, options.zone.clone());
     form.fill(answers);
     let answers = normal::submission(&form, answers);
@@ -105,11 +107,36 @@ pub fn process(definition: &Value, submission: &Value, options: &Options) -> Out
     outcome.errors = faults(&form);
     for place in form.places() {
         if place.own_hidden {
-            outcome.hidden.push(place.path.clone());
+            outcome.hidden.push(full(&form, &place));
         }
-        keep(&form, &place, &answers, &mut outcome.data);
+        if place.calculated && !place.cleared {
+            outcome.calculated.push(place.path.clone());
+        }
+        keep(&form, &place, &mut outcome.data);
     }
     outcome
+}
+
+/// The path under which Form.io keeps whether it is hidden: that of its answer, or, where it holds none, the keys of
+/// everything around it.
+fn full(form: &Form, place: &Place<'_>) -> String {
+    let component = place.component;
+    let layout = component.is_group() && !component.holds_answers();
+    if !layout && !matches!(component.kind, Kind::Content(_)) {
+        return place.path.clone();
+    }
+    let mut keys: Vec<&str> = Vec::new();
+    let mut next = Some(place.at.node);
+    while let Some(node) = next {
+        let component = form.definition.component(node);
+        // A page that the definition does not name has no path.
+        if !component.path.is_empty() && !component.key.is_empty() {
+            keys.push(&component.key);
+        }
+        next = form.definition.nodes[node].parent;
+    }
+    keys.reverse();
+    keys.join(".")
 }
 
 /// Every rule of every field that is broken, in the order of the form.
@@ -118,12 +145,11 @@ fn faults(form: &Form) -> Vec<Fault> {
     for place in form.places() {
         let component = place.component;
         let judged = component.is_field() || component.has_rows();
-        let unseen = !place.visible && !matches!(component.kind, Kind::Hidden) || component.hidden || place.cleared;
         // What is not kept is not judged, and what is hidden only where the form says so.
-        if !judged || !component.persistent || unseen && !component.rules.when_hidden {
+        if !judged || !component.persistent || !place.visible && !component.rules.when_hidden {
             continue;
         }
-        let value = form.value(&place.path).unwrap_or(&Value::Null);
+        let value = form.value(&place.path).filter(|_| !place.cleared).unwrap_or(&Value::Null);
         let mut found = form.look(&place, |scope| {
             check::field(&Subject {
                 component,
@@ -132,15 +158,18 @@ fn faults(form: &Form) -> Vec<Fault> {
                 clock: &form.state.clock,
                 scope: Some(scope),
                 reading: Reading::Stored,
+                shapes: Some(&shapes::SHAPES),
             })
         });
         order(&mut found);
-        let first = faults.len();
+        let (first, mut said) = (faults.len(), Vec::new());
         for (path, rule) in found {
-            let message = message::of(component, &rule);
-            // One message is said once a path, as Form.io does: `customMessage` stands for all that is broken.
-            if !faults[first..].iter().any(|fault| fault.path == path && fault.message == message) {
-                faults.push(Fault { path, rule: rule.name(), message });
+            // One thing is said once a path, as Form.io does: `customMessage` stands for all that is broken.
+            let says = message::key(component, &rule).to_owned();
+            let again = |(fault, said): (&Fault, &String)| fault.path == path && *said == says;
+            if !faults[first..].iter().zip(&said).any(again) {
+                faults.push(Fault { path, rule: rule.name(), message: message::of(component, &rule) });
+                said.push(says);
             }
         }
     }
@@ -180,12 +209,18 @@ fn order(found: &mut Vec<(String, super::Rule)>) {
 }
 
 /// Writes one answer where the form asks for it and nothing takes it away.
-fn keep(form: &Form, place: &Place<'_>, given: &Value, kept: &mut Value) {
+fn keep(form: &Form, place: &Place<'_>, kept: &mut Value) {
     let component = place.component;
     if place.cleared || !component.persistent {
         return;
     }
-    let Some(value) = form.value(&place.path).filter(|value| !value.is_null()) else { return };
+    let Some(value) = form.value(&place.path).filter(|value| !value.is_null()) else {
+        // Form.io writes no box at all where none was touched.
+        if matches!(component.kind, Kind::SelectBoxes(_)) && within(&place.path, kept) {
+            data::set(kept, &place.path, Value::Object(Map::new()));
+        }
+        return;
+    };
     match &component.kind {
         _ if component.holds_answers() => {
             // What is inside is written for itself; the group is there even if it is empty.
@@ -197,11 +232,6 @@ fn keep(form: &Form, place: &Place<'_>, given: &Value, kept: &mut Value) {
                 data::set(kept, &place.path, empty);
             }
         }
-        // Boxes that nobody touched are in no submission.
-        Kind::Checkbox if component.default.is_none() && data::get(given, &place.path).is_none() => {}
-        Kind::SelectBoxes(_) if component.default.is_none() && data::get(given, &place.path).is_none() => {
-            data::set(kept, &place.path, Value::Object(Map::new()));
-        }
         Kind::Number { currency: false, .. } if !component.multiple && !value.is_number() => {}
         Kind::Button => {
             data::set(kept, &place.path, value.clone());
@@ -211,6 +241,11 @@ fn keep(form: &Form, place: &Place<'_>, given: &Value, kept: &mut Value) {
         }
         _ => {}
     }
+}
+
+/// Whether the container or row around a path is there.
+fn within(path: &str, data: &Value) -> bool {
+    path.rsplit_once('.').is_none_or(|(around, _)| data::get(data, around).is_some_and(Value::is_object))
 }
 
 impl From<&super::Finding> for Unsupported {

@@ -14,6 +14,7 @@ mod write;
 pub use change::{Change, Changed};
 
 use super::at::{At, Rows};
+use super::check::Reading;
 use super::clock::Clock;
 use super::component::Component;
 use super::data;
@@ -35,6 +36,8 @@ pub(crate) struct State {
     /// One for each node that is in no grid, at its number; those in a grid are in its rows.
     slots: Vec<Slot>,
     pub clock: Clock,
+    /// How answers are read.
+    pub reading: Reading,
     /// How many slots there are in all rows.
     count: usize,
     /// Groups of jobs to do, with the rows in which; the first one stands last.
@@ -76,13 +79,14 @@ const UNSEEN: u8 = 16;
 
 impl State {
     /// The state of a form with these answers; where none is, the initial one.
-    pub fn new(definition: &Definition, answers: &Value, clock: Clock) -> Self {
+    pub fn new(definition: &Definition, answers: &Value, clock: Clock, reading: Reading) -> Self {
         let data = if answers.is_object() { data::copy(answers) } else { Value::Object(Map::new()) };
         let mut state = Self {
             data,
             seen: Value::Null,
             slots: Vec::new(),
             clock,
+            reading,
             count: 0,
             due: Vec::new(),
             journal: Journal::default(),
@@ -107,12 +111,12 @@ impl State {
         // What is part of it: a whole group was written.
         if let Some((nodes, rows)) = definition.locate(path) {
             for id in nodes.iter().filter(|id| definition.path(At::new(**id, rows)) == path) {
-                self.visit(definition, id + 1, definition.nodes[*id].end, rows, &mut |at| {
-                    if definition.nodes[at.node].is_field {
+                self.visit(definition, *id, definition.nodes[*id].end, rows, &mut |at| {
+                    if at.node > *id && definition.nodes[at.node].is_field {
                         let value = definition.value(&self.data, at).cloned().unwrap_or_default();
                         changes.push(Change { path: definition.path(at).into_owned(), what: Changed::Value(value) });
                     }
-                    !definition.nodes[at.node].has_rows
+                    true
                 });
             }
         }

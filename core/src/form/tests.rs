@@ -5,6 +5,7 @@ mod code;
 mod conditions;
 mod definitions;
 mod hostile;
+mod living;
 mod properties;
 mod rows;
 mod talk;

@@ -100,7 +100,7 @@ pub(super) fn set_now(app: App, form: &mut Form) {
 
 fn signals(form: &Form, component: &Component, shown: &mut Table<Live<bool>>) {
     shown.insert(component.path.clone(), Live::new(form.visible(&component.path)));
-    for child in &component.children {
+    for child in component.children.iter() {
         signals(form, child, shown);
     }
 }

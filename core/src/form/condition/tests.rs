@@ -5,7 +5,7 @@ fn shown(conditional: Value, answer: Value) -> bool {
     let mut report = Report::default();
     let condition = read(&conditional, "x", "conditional", &mut report).expect("a condition");
     assert!(report.is_clean(), "{report:?}");
-    condition.holds(&Clock::default(), |_| &answer)
+    condition.holds(&Clock::default(), Reading::Typed, |_| Looked { value: Some(&answer), component: None })
 }
 
 #[test]
@@ -56,6 +56,22 @@ fn version_five_operators() {
         ("greaterThan", json!(10), json!("9"), false),
         ("lessThanOrEqual", json!(9), json!(9), true),
         ("greaterThanOrEqual", json!(9), json!(null), false),
+        // As Form.io has it: only a number is smaller or larger, and of a list one item is enough.
+        ("lessThan", json!(10), json!("9"), false),
+        ("isNotEqual", json!("x"), json!(["x", "y"]), true),
+        ("isEqual", json!("true"), json!(true), true),
+        ("isEqual", json!(2), json!("2"), false),
+        ("isEqual", json!(2.0), json!(2), true),
+        ("includes", json!("a"), json!({"a": true}), true),
+        ("isDateEqual", json!("2026-02-01"), json!("02/01/2026"), true),
+        ("isDateEqual", json!("2026-02-01T00:00:00Z"), json!("2026-02-01"), true),
+        ("isNotDateEqual", json!("2026-02-01"), json!("2026-02-02"), true),
+        ("isNotDateEqual", json!("2026-02-01"), json!(""), false),
+        ("dateLessThan", json!("2026-02-01"), json!("2026-01-31T23:59:00"), true),
+        ("dateLessThan", json!("2026-02-01"), json!("00/00/2025"), false),
+        ("dateGreaterThan", json!("2026-02-01"), json!("02/02/2026"), true),
+        ("dateLessThanOrEqual", json!("2026-02-01"), json!("2026-02-01"), true),
+        ("dateGreaterThanOrEqual", json!("2026-02-01"), json!("no date"), false),
     ] {
         assert_eq!(shown(one(operator, value), answer), expected, "{operator}");
     }

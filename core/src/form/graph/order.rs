@@ -70,10 +70,10 @@ impl Edges {
                 let clearing = definition.upward(definition.nodes[*read].clearer).flat_map(hides);
                 let around = definition.groups(*read).flat_map(writes);
                 let values: Vec<usize> = writes(*read).into_iter().chain(around).flatten().collect();
-                for source in clearing.flatten().chain(values.iter().copied()) {
-                    // A calculation may look at its own answer; a condition that does so goes in circles.
-                    let own = source == number && draft.job.what != Work::Show;
-                    if own || std::mem::replace(&mut seen[source], number) == number {
+                // Code may look at the answer that it gives; what shows or hides itself by it goes in circles.
+                let others = values.iter().copied().filter(|source| *source != number);
+                for source in clearing.flatten().chain(others) {
+                    if std::mem::replace(&mut seen[source], number) == number {
                         continue;
                     }
                     edges.before[number].push(source);

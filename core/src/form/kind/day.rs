@@ -32,7 +32,11 @@ pub(super) fn validate(parts: &DayParts, subject: &Subject<'_>, broken: &mut Vec
         return;
     }
     let Some(text) = value.as_str() else { return broken.push(Rule::WrongType) };
-    let Some(read) = day::parse(text) else { return broken.push(Rule::NotADay) };
+    let Some(mut read) = day::parse(text) else { return broken.push(Rule::NotADay) };
+    // What Form.io stores follows `dayFirst`; what the app sends is always month first.
+    if reading == Reading::Stored && parts.day_first {
+        (read.month, read.day) = (read.day, read.month);
+    }
     if parts.day.shown && parts.day.required && read.day == 0 {
         broken.push(Rule::DayMissing);
     }
@@ -46,9 +50,13 @@ pub(super) fn validate(parts: &DayParts, subject: &Subject<'_>, broken: &mut Vec
     if !read.is_possible() {
         broken.push(Rule::NotADay);
     }
-    let Some((first, last)) = read.span().filter(|_| broken.is_empty()) else { return };
     let rules = &component.rules;
-    outside(rules, clock, first, last, broken);
+    // A date that is none is held against no other; its year may be known all the same.
+    if let Some((first, last)) = read.span().filter(|_| broken.is_empty()) {
+        outside(rules, clock, first, last, broken);
+    } else if reading == Reading::Typed || read.year == 0 {
+        return;
+    }
     broken.extend(rules.min_year.filter(|least| read.year < *least).map(Rule::MinYear));
     broken.extend(rules.max_year.filter(|most| read.year > *most).map(Rule::MaxYear));
 }

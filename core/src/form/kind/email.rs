@@ -5,7 +5,10 @@ use crate::form::error::Rule;
 use crate::text::letter::is_letter_or_digit;
 
 pub(super) fn validate(subject: &Subject<'_>, broken: &mut Vec<Rule>) {
-    super::text::checked(subject, broken, |text| if is_address(text) { None } else { Some(Rule::Email) });
+    super::text::checked(subject, broken, |text| {
+        let fits = subject.shapes.map_or(is_address as fn(&str) -> bool, |shapes| shapes.email);
+        if fits(text) { None } else { Some(Rule::Email) }
+    });
 }
 
 /// One `@`, something before it, a domain with a dot after it, no spaces.

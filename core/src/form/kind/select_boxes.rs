@@ -34,6 +34,10 @@ pub(super) fn validate(choices: &[Choice], subject: &Subject<'_>, broken: &mut V
                         ticked += 1;
                         strange |= !choices.iter().any(|choice| choice.value == *key);
                     }
+                    // Form.io looks at the names of all boxes, ticked or not, where only those of the list may be.
+                    Value::Bool(false) if reading == Reading::Stored && rules.only_available => {
+                        strange |= !choices.iter().any(|choice| choice.value == *key);
+                    }
                     Value::Bool(false) | Value::Null => {}
                     Value::String(text) if text.is_empty() => {}
                     _ => wrong = true,

@@ -10,6 +10,16 @@ pub(super) fn of(component: &Component, rule: &Rule) -> String {
     error.message.unwrap_or_else(|| check::interpolate(words(rule), component, rule))
 }
 
+/// What Form.io tells two errors of one path apart by: the definition's or the code's own words, else its key.
+pub(super) fn key<'a>(component: &'a Component, rule: &'a Rule) -> &'a str {
+    match rule {
+        _ if !component.rules.custom_message.is_empty() => &component.rules.custom_message,
+        Rule::Custom(Some(words)) | Rule::Json(Some(words)) => words,
+        _ if rule.alias().is_empty() => rule.name(),
+        _ => rule.alias(),
+    }
+}
+
 fn words(rule: &Rule) -> &'static str {
     match rule {
         Rule::Required | Rule::DayEmpty | Rule::DayMissing | Rule::MonthMissing | Rule::YearMissing => {

@@ -4,6 +4,7 @@ use super::write::same;
 use super::{HIDDEN, OFF, State};
 use crate::form::at::At;
 use crate::form::behaviour::Behaviour;
+use crate::form::condition::Looked;
 use crate::form::definition::Definition;
 use crate::form::graph::Work;
 use crate::form::kind;
@@ -63,9 +64,10 @@ impl State {
         }
         if let Some(condition) = &behaviour.condition {
             let targets = &definition.graph.targets[at.node];
-            return condition.holds(&self.clock, |test| {
-                let value = targets.get(test).and_then(|target| target.value(definition, &self.seen, at));
-                value.unwrap_or(&Value::Null)
+            return condition.holds(&self.clock, self.reading, |test| {
+                let Some(target) = targets.get(test) else { return Looked::default() };
+                let component = target.nodes.first().map(|node| definition.component(*node));
+                Looked { value: target.value(definition, &self.seen, at), component }
             });
         }
         match behaviour.rule.as_ref().map(outcome) {

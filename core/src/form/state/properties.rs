@@ -5,6 +5,7 @@ use super::job::is_true;
 use crate::form::at::At;
 use crate::form::behaviour::{Action, Behaviour, Trigger};
 use crate::form::component::Kind;
+use crate::form::condition::Looked;
 use crate::form::data;
 use crate::form::definition::Definition;
 use crate::form::load;
@@ -18,6 +19,7 @@ impl State {
     /// Its texts and its `logic`, in their order; whether anything changed.
     pub(super) fn fix_properties(&mut self, definition: &Definition, at: At, behaviour: &Behaviour) -> bool {
         let component = definition.component(at.node);
+        let published = load::published(&definition.source, &component.source);
         let mut properties: Vec<(String, Value)> = Vec::new();
         for (name, program) in &behaviour.texts {
             if let Ok(text) = self.evaluate(definition, at, program.as_ref(), &self.data) {
@@ -35,9 +37,10 @@ impl State {
                 Trigger::Condition(condition) => {
                     let targets = definition.graph.targets[at.node].get(tests + test..).unwrap_or_default();
                     test += condition.tests.len();
-                    condition.holds(&self.clock, |test| {
-                        let value = targets.get(test).and_then(|target| target.value(definition, &self.seen, at));
-                        value.unwrap_or(&Value::Null)
+                    condition.holds(&self.clock, self.reading, |test| {
+                        let Some(target) = targets.get(test) else { return Looked::default() };
+                        let component = target.nodes.first().map(|node| definition.component(*node));
+                        Looked { value: target.value(definition, &self.seen, at), component }
                     })
                 }
             };
@@ -48,7 +51,16 @@ impl State {
                         if name == "hidden" && *value != Value::Bool(hidden) {
                             (hidden, ruled) = (!hidden, true);
                         }
-                        properties.push((name.clone(), value.clone()));
+                        let set = properties.iter().rev().find(|(own, _)| own == name).map(|(_, value)| value);
+                        let now = set.or_else(|| data::get(published.unwrap_or(&Value::Null), name));
+                        // What is so already is no change; what is not said is false, or empty.
+                        let same = match now.filter(|now| !now.is_null()) {
+                            Some(now) => data::js_string(now) == data::js_string(value),
+                            None => load::is_blank(value),
+                        };
+                        if !same {
+                            properties.push((name.clone(), value.clone()));
+                        }
                     }
                     Action::Text(name, program) => {
                         if let Ok(text) = self.evaluate(definition, at, program.as_ref(), &self.data) {
@@ -71,7 +83,8 @@ impl State {
             }
         }
         changed |= self.take(definition, at, properties);
-        let unseen = hidden || matches!(component.kind, Kind::Hidden);
+        let unseen =
+            hidden || matches!(component.kind, Kind::Hidden) && self.reading == crate::form::check::Reading::Typed;
         self.hidden(definition, at, unseen, ruled) || changed
     }
 

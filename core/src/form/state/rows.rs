@@ -2,6 +2,7 @@
 
 use super::{HIDDEN, MOST_SLOTS, Slot, State, UNSEEN};
 use crate::form::at::{At, Rows};
+use crate::form::check::Reading;
 use crate::form::component::Kind;
 use crate::form::definition::Definition;
 use crate::form::{data, kind};
@@ -24,7 +25,12 @@ impl State {
             let (node, component, at) = (&definition.nodes[id], definition.component(id), At::new(id, rows));
             let parent = node.parent.and_then(|parent| parent.checked_sub(start)).and_then(|at| slots.get(at));
             let above = parent.map_or(around, |parent| parent.flags);
-            let mut flags = if component.hidden || matches!(component.kind, Kind::Hidden) { HIDDEN } else { 0 };
+            let mut flags =
+                if component.hidden || (matches!(component.kind, Kind::Hidden) && self.reading == Reading::Typed) {
+                    HIDDEN
+                } else {
+                    0
+                };
             if flags & HIDDEN != 0 || above & UNSEEN != 0 {
                 flags |= UNSEEN;
             }
@@ -32,7 +38,7 @@ impl State {
             slots.push(Slot { flags, more: None });
             if (node.is_field || node.has_rows)
                 && definition.value(&self.data, at).is_none()
-                && let Some(initial) = kind::initial(component)
+                && let Some(initial) = kind::initial(component, self.reading)
             {
                 data::set(&mut self.data, &definition.path(at), initial);
             }
@@ -114,7 +120,7 @@ impl State {
             true
         });
         for inner in missing {
-            if let Some(initial) = kind::initial(definition.component(inner.node)) {
+            if let Some(initial) = kind::initial(definition.component(inner.node), self.reading) {
                 data::set(&mut self.data, &definition.path(inner), initial);
             }
         }

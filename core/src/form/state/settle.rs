@@ -1,6 +1,6 @@
 //! Doing the jobs that are due until nothing changes any more.
 
-use super::{OFF, State};
+use super::{OFF, RULED, State};
 use crate::form::at::{At, Rows};
 use crate::form::definition::Definition;
 use crate::form::graph::Work;
@@ -50,8 +50,8 @@ impl State {
             group.jobs.iter().flat_map(of).collect()
         };
         for (at, what) in places(self) {
-            if what == Work::Show {
-                self.turn(definition, at, 0, OFF);
+            if what != Work::Value {
+                self.turn(definition, at, 0, OFF | RULED);
             }
         }
         let rounds = (100_000 / group.jobs.len().max(1)).clamp(4, 64);
