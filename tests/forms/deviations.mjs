@@ -76,9 +76,14 @@ export const DEVIATIONS = [
     is: (piece, context) => own('day')(piece) && piece.component?.type === 'day' && needsMonth(piece.component, given(piece, context)),
   },
   {
-    name: 'radio: nothing stays nothing, whatever dataType says',
-    is: (piece, context) =>
-      piece.component?.type === 'radio' && ['number', 'string', 'boolean'].includes(piece.component.dataType) && given(piece, context) === undefined,
+    name: 'radio: nothing, and what is no number, stays nothing, whatever dataType says',
+    is: (piece, context) => {
+      const radios = piece.component?.type === 'radio' ? [piece.component] : context.components.filter((one) => one.type === 'radio' && context.where.get(one).data.startsWith(`${piece.path.replace(/\[\d+\]/g, '')}.`));
+      return radios.some(({ dataType }) => {
+        const value = given(piece, context);
+        return ['number', 'string', 'boolean'].includes(dataType) && (value === undefined || value === null || typeof value === 'object' || (dataType === 'number' && Number.isNaN(Number(value))));
+      });
+    },
   },
   {
     name: 'step: checked, from min',
@@ -95,9 +100,9 @@ export const DEVIATIONS = [
       ['minDate', 'maxDate'].some((rule) => own(rule)(piece)) && piece.component?.type === 'day' && /(^|\/)0+(\/|$)/.test(String(given(piece, context))),
   },
   {
-    name: 'day: what is no date is held against no limit',
+    name: 'date: what is no date is held against no limit',
     is: (piece, { ours }) =>
-      ['minDate', 'maxDate'].includes(piece.rule) && piece.side === 'theirs' && piece.component?.type === 'day' && ours.errors.some((error) => error.path === piece.path && error.rule === 'day'),
+      ['minDate', 'maxDate'].includes(piece.rule) && piece.side === 'theirs' && ours.errors.some((error) => error.path === piece.path && ['day', 'date'].includes(error.rule)),
   },
   {
     name: 'message: a customMessage stands for all that is broken, also for what only we find',

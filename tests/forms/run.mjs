@@ -33,13 +33,24 @@ async function unexplained(test, note = () => {}) {
   if (open(pieces).length > 0 && !ours.crash && !settled(test, theirs)) {
     // One pass in the order of components leaves what stands later out of account. Ours must be a point where
     // Form.io's own pass changes nothing, and theirs is none.
-    const fixed = oracle(test, ours.data);
+    const fixed = oracle(test, withNulls(ours.data, test.submission.data));
     const left = fixed.crash ? pieces : judge(test, ours, fixed);
     if (open(left).length === 0) note('settle: conditions, defaults and calculations settle, whatever their order');
     return open(left);
   }
   pieces.filter((piece) => piece.deviation).forEach((piece) => note(piece.deviation));
   return open(pieces);
+}
+
+/** What came out, with the nulls that came in: where one stands, no default comes. */
+function withNulls(out, data) {
+  if (data === null || typeof data !== 'object' || Array.isArray(data) || out === null || typeof out !== 'object') return out;
+  const whole = { ...out };
+  for (const [key, value] of Object.entries(data)) {
+    if (value === null && !(key in whole)) whole[key] = null;
+    else if (key in whole) whole[key] = withNulls(whole[key], value);
+  }
+  return whole;
 }
 
 /** Whether a second pass over what came out changes nothing. */
