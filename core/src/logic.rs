@@ -5,6 +5,14 @@
 //! answers change. Plain data go in and come out, so that the interpreters can be a part of the
 //! app that only forms with code in them load.
 
+pub mod coerce;
+pub mod date;
+pub mod json_logic;
+pub mod moment;
+pub mod number;
+pub mod script;
+pub mod utf16;
+
 use crate::time::Zone;
 use serde_json::Value;
 use std::fmt::Debug;
@@ -116,6 +124,22 @@ impl Logic for NoLogic {
     }
     fn rule(&self, _: &Value) -> Result<Box<dyn Expression>, Refusal> {
         Err(absent())
+    }
+    fn template(&self, _: &str) -> Result<Box<dyn Expression>, Refusal> {
+        Err(absent())
+    }
+}
+
+/// Runs what definitions say in code.
+#[derive(Clone, Copy, Debug)]
+pub struct Interpreters;
+
+impl Logic for Interpreters {
+    fn script(&self, source: &str, role: Role) -> Result<Box<dyn Expression>, Refusal> {
+        Ok(Box::new(script::Script::compile(source, role)?))
+    }
+    fn rule(&self, rule: &Value) -> Result<Box<dyn Expression>, Refusal> {
+        Ok(Box::new(json_logic::Rule::compile(rule)?))
     }
     fn template(&self, _: &str) -> Result<Box<dyn Expression>, Refusal> {
         Err(absent())

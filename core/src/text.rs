@@ -3,6 +3,7 @@
 //! Nothing here speaks to people: functions return text in a canonical form,
 //! values, or the reason why a text is none.
 
+pub mod case;
 mod compose;
 mod fold;
 pub mod identity;

@@ -39,7 +39,7 @@ fn fraction(size: f64) -> String {
 
 /// The double nearest to a number in JSON's grammar.
 #[cfg(not(target_arch = "wasm32"))]
-pub(super) fn double(text: &str) -> Option<f64> {
+pub(crate) fn double(text: &str) -> Option<f64> {
     text.parse().ok()
 }
 
@@ -52,7 +52,7 @@ std::thread_local! {
 
 /// The double nearest to a number in JSON's grammar.
 #[cfg(target_arch = "wasm32")]
-pub(super) fn double(text: &str) -> Option<f64> {
+pub(crate) fn double(text: &str) -> Option<f64> {
     Some(DOUBLE.get()(text))
 }
 

@@ -1,5 +1,6 @@
 //! Sets of characters.
 
+use crate::text::case::{lower, upper};
 use crate::text::letter::is_letter;
 
 /// A set of characters: ranges and named sets, or their complement.
@@ -28,9 +29,17 @@ impl Class {
     }
 
     pub fn holds(&self, c: char) -> bool {
-        let inside = self.ranges.iter().any(|(from, to)| (*from..=*to).contains(&c))
-            || self.named.iter().any(|(named, complement)| named.holds(c) != *complement);
-        inside != self.negated
+        self.names(c) != self.negated
+    }
+
+    /// The same whatever the letter's case.
+    pub fn holds_any_case(&self, c: char) -> bool {
+        (self.names(c) || self.names(upper(c)) || self.names(lower(c))) != self.negated
+    }
+
+    fn names(&self, c: char) -> bool {
+        self.ranges.iter().any(|(from, to)| (*from..=*to).contains(&c))
+            || self.named.iter().any(|(named, complement)| named.holds(c) != *complement)
     }
 }
 
@@ -47,10 +56,15 @@ impl Named {
             Self::Word => is_word(c),
             // ECMAScript's white space is Unicode's, without U+0085 and with the byte order mark.
             Self::Space => c == '\u{feff}' || c.is_whitespace() && c != '\u{85}',
-            Self::NotNewline => !matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}'),
+            Self::NotNewline => !is_newline(c),
             Self::Letter => is_letter(c),
         }
     }
+}
+
+/// The ends of lines.
+pub(super) fn is_newline(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}')
 }
 
 /// What `\w` and `\b` call a letter.

@@ -1,7 +1,7 @@
 //! Reading a pattern into a tree.
 
-use super::BadPattern;
 use super::class::{Class, Named};
+use super::{BadPattern, Flags};
 
 /// Groups inside groups.
 const DEEPEST: usize = 60;
@@ -19,19 +19,36 @@ pub(super) enum Tree {
     Ahead(bool, Box<Tree>),
     Sequence(Vec<Tree>),
     Either(Vec<Tree>),
-    Repeat(Box<Tree>, u32, Option<u32>),
+    Repeat(Box<Repeat>),
+    /// A group that is remembered, from 1.
+    Group(usize, Box<Tree>),
 }
 
-pub(super) fn parse(source: &str) -> Result<Tree, BadPattern> {
-    let mut parser = Parser { letters: source.chars().collect(), at: 0, depth: 0 };
+/// A quantifier and what it is about.
+#[derive(Debug)]
+pub(super) struct Repeat {
+    pub body: Tree,
+    pub least: u32,
+    pub most: Option<u32>,
+    pub lazy: bool,
+    /// The groups inside: the first, and the first that is none of them.
+    pub groups: (usize, usize),
+}
+
+/// The tree and the names of its groups, the whole (0, nameless) included.
+pub(super) fn parse(source: &str, flags: Option<Flags>) -> Result<(Tree, Vec<Option<String>>), BadPattern> {
+    let mut parser = Parser { letters: source.chars().collect(), at: 0, depth: 0, flags, groups: vec![None] };
     let tree = parser.either()?;
-    if parser.at < parser.letters.len() { Err(parser.wrong()) } else { Ok(tree) }
+    if parser.at < parser.letters.len() { Err(parser.wrong()) } else { Ok((tree, parser.groups)) }
 }
 
 struct Parser {
     letters: Vec<char>,
     at: usize,
     depth: usize,
+    /// Of a script's literal; a rule's pattern has none.
+    flags: Option<Flags>,
+    groups: Vec<Option<String>>,
 }
 
 impl Parser {
@@ -74,19 +91,22 @@ impl Parser {
             if self.quantifier()?.is_some() {
                 return Err(self.wrong());
             }
-            let atom = self.atom()?;
-            let fixed = matches!(atom, Tree::Start | Tree::End | Tree::Edge(_));
+            let first = self.groups.len();
+            let body = self.atom()?;
+            let fixed = matches!(body, Tree::Start | Tree::End | Tree::Edge(_));
             parts.push(match self.quantifier()? {
-                None => atom,
+                None => body,
                 Some(_) if fixed => return Err(self.wrong()),
-                Some((least, most)) => Tree::Repeat(Box::new(atom), least, most),
+                Some((least, most, lazy)) => {
+                    Tree::Repeat(Box::new(Repeat { body, least, most, lazy, groups: (first, self.groups.len()) }))
+                }
             });
         }
         Ok(Tree::Sequence(parts))
     }
 
-    /// Greedy and lazy quantifiers accept the same texts, so laziness is read and dropped.
-    fn quantifier(&mut self) -> Result<Option<(u32, Option<u32>)>, BadPattern> {
+    /// Least and most times, and whether as few as possible are wanted.
+    fn quantifier(&mut self) -> Result<Option<(u32, Option<u32>, bool)>, BadPattern> {
         let range = match self.peek() {
             Some('*') => (0, None),
             Some('+') => (1, None),
@@ -104,8 +124,7 @@ impl Parser {
         if range.1.is_some_and(|most| most < range.0) {
             return Err(self.wrong());
         }
-        self.take('?');
-        Ok(Some(range))
+        Ok(Some((range.0, range.1, self.take('?'))))
     }
 
     /// `{2}`, `{2,}`, `{2,5}` and the place of its end; any other brace is a character (Annex B).
@@ -125,6 +144,9 @@ impl Parser {
         Ok(match self.next()? {
             '^' => Tree::Start,
             '$' => Tree::End,
+            '.' if self.flags.is_some_and(|flags| flags.dot_all) => {
+                Tree::Class(Class { negated: true, ..Class::default() })
+            }
             '.' => Tree::Class(Class::of(Named::NotNewline, false)),
             '(' => self.group()?,
             '[' => Tree::Class(self.class()?),
@@ -143,23 +165,36 @@ impl Parser {
     }
 
     fn group(&mut self) -> Result<Tree, BadPattern> {
-        let mut ahead = None;
+        let (mut ahead, mut number) = (None, None);
         if self.take('?') {
             match self.next()? {
                 ':' => {}
                 '=' => ahead = Some(true),
                 '!' => ahead = Some(false),
-                '<' if !matches!(self.peek(), Some('=' | '!')) => while self.next()? != '>' {},
+                '<' if !matches!(self.peek(), Some('=' | '!')) => {
+                    let mut name = String::new();
+                    while let letter = self.next()?
+                        && letter != '>'
+                    {
+                        name.push(letter);
+                    }
+                    number = Some(self.groups.len());
+                    self.groups.push(Some(name));
+                }
                 _ => return Err(BadPattern::Unsupported(self.at)),
             }
+        } else {
+            number = Some(self.groups.len());
+            self.groups.push(None);
         }
         let inside = self.either()?;
         if !self.take(')') {
             return Err(self.wrong());
         }
-        Ok(match ahead {
-            Some(wanted) => Tree::Ahead(wanted, Box::new(inside)),
-            None => inside,
+        Ok(match (ahead, number) {
+            (Some(wanted), _) => Tree::Ahead(wanted, Box::new(inside)),
+            (None, Some(number)) => Tree::Group(number, Box::new(inside)),
+            (None, None) => inside,
         })
     }
 
@@ -204,6 +239,8 @@ impl Parser {
     /// What follows a backslash.
     fn escape(&mut self) -> Result<Escape, BadPattern> {
         let set = |named, complement| Ok(Escape::Set(named, complement));
+        // Without the flag `u` these mean letters and braces, which no author of a form wants.
+        let braces = self.flags.is_none_or(|flags| flags.unicode);
         let letter = match self.next()? {
             'd' => return set(Named::Digit, false),
             'D' => return set(Named::Digit, true),
@@ -211,6 +248,7 @@ impl Parser {
             'W' => return set(Named::Word, true),
             's' => return set(Named::Space, false),
             'S' => return set(Named::Space, true),
+            'p' | 'P' | 'u' if !braces && self.peek() == Some('{') => return Err(BadPattern::Unsupported(self.at)),
             sign @ ('p' | 'P') if self.take('{') => {
                 let mut name = String::new();
                 while let letter = self.next()?

@@ -1,177 +1,153 @@
-//! The program of a pattern, and running it: backtracking that tries no state twice.
+//! Running a program: backtracking that tries no state twice.
 
-use super::class::{Class, is_word};
-use super::parse::Tree;
-use super::{BUDGET, BadPattern, Verdict};
+use super::class::{is_newline, is_word};
+use super::program::{Program, Step};
+use super::{BUDGET, Flags};
+use crate::text::case::upper;
 
-/// Most steps of a program: a text of 500 characters stays within the budget.
-const LONGEST: usize = BUDGET / 500;
+/// No place.
+const NOWHERE: usize = usize::MAX;
 
-/// One step of a program.
-#[derive(Debug)]
-pub(crate) enum Step {
-    Char(char),
-    Class(Class),
-    Start,
-    End,
-    Edge(bool),
-    /// Lookahead: its body follows and ends with `Done`; the place is where the rest goes on.
-    Ahead(bool, usize),
-    /// Either the next step or the one at this place.
-    Split(usize),
-    Jump(usize),
-    Done,
-}
-
-/// The program of a tree, which accepts whole texts.
-pub(super) fn compile(tree: &Tree) -> Result<Vec<Step>, BadPattern> {
-    let mut program = Vec::new();
-    emit(tree, &mut program)?;
-    program.push(Step::End);
-    program.push(Step::Done);
-    Ok(program)
-}
-
-fn emit(tree: &Tree, program: &mut Vec<Step>) -> Result<(), BadPattern> {
-    if program.len() > LONGEST {
-        return Err(BadPattern::TooLarge);
-    }
-    match tree {
-        Tree::Char(letter) => program.push(Step::Char(*letter)),
-        Tree::Class(class) => program.push(Step::Class(class.clone())),
-        Tree::Start => program.push(Step::Start),
-        Tree::End => program.push(Step::End),
-        Tree::Edge(wanted) => program.push(Step::Edge(*wanted)),
-        Tree::Ahead(wanted, body) => {
-            let at = hole(program);
-            emit(body, program)?;
-            program.push(Step::Done);
-            program[at] = Step::Ahead(*wanted, program.len());
-        }
-        Tree::Sequence(parts) => parts.iter().try_for_each(|part| emit(part, program))?,
-        Tree::Either(branches) => {
-            let mut ends = Vec::new();
-            for (number, branch) in branches.iter().enumerate() {
-                let last = number + 1 == branches.len();
-                let at = (!last).then(|| hole(program));
-                emit(branch, program)?;
-                if let Some(at) = at {
-                    ends.push(hole(program));
-                    program[at] = Step::Split(program.len());
-                }
-            }
-            ends.into_iter().for_each(|end| program[end] = Step::Jump(program.len()));
-        }
-        Tree::Repeat(body, least, most) => repeat(body, *least, *most, program)?,
-    }
-    Ok(())
-}
-
-/// Counted repetition is written out; a body that cannot grow the program stops at the limit too.
-fn repeat(body: &Tree, least: u32, most: Option<u32>, program: &mut Vec<Step>) -> Result<(), BadPattern> {
-    if least as usize > LONGEST || most.is_some_and(|most| most as usize > LONGEST) {
-        return Err(BadPattern::TooLarge);
-    }
-    for _ in 0..least {
-        emit(body, program)?;
-    }
-    let Some(most) = most else {
-        let at = hole(program);
-        emit(body, program)?;
-        program.push(Step::Jump(at));
-        program[at] = Step::Split(program.len());
-        return Ok(());
-    };
-    let mut optional = Vec::new();
-    for _ in least..most {
-        optional.push(hole(program));
-        emit(body, program)?;
-    }
-    optional.into_iter().for_each(|at| program[at] = Step::Split(program.len()));
-    Ok(())
-}
-
-fn hole(program: &mut Vec<Step>) -> usize {
-    program.push(Step::Done);
-    program.len() - 1
-}
-
-/// Runs a program over a whole text.
-pub(super) fn check(program: &[Step], text: &str) -> Verdict {
-    let letters: Vec<char> = text.chars().collect();
-    let mut run = Run { program, letters: &letters, steps: 0 };
-    match run.from(0, 0) {
-        Some(true) => Verdict::Match,
-        Some(false) => Verdict::NoMatch,
-        None => Verdict::NotChecked,
-    }
-}
-
-struct Run<'a> {
-    program: &'a [Step],
+/// A run of a program over a text.
+pub(super) struct Run<'a> {
+    program: &'a Program,
+    flags: Flags,
     letters: &'a [char],
     steps: usize,
+    /// Where groups begin and end.
+    pub slots: Vec<usize>,
+    /// Where the optional parts begin that a state is in.
+    starts: Vec<usize>,
 }
 
-impl Run<'_> {
-    /// Whether `Done` is reached; `None` when the budget ran out.
-    ///
-    /// States are remembered from this start on: a state that was tried has failed, or
-    /// the run would have ended. Skipping it also ends loops over nothing. Called
-    /// again only for lookahead, as deep as the pattern nests them.
-    fn from(&mut self, start: usize, at: usize) -> Option<bool> {
-        let (width, rows) = (self.letters.len() - at + 1, self.program.len() - start);
-        self.steps += width * rows / 64;
-        if self.steps > BUDGET {
-            return None;
+/// What is left to be done when a way fails.
+enum Todo {
+    Try(usize, usize),
+    Slot(usize, usize),
+    Begin(usize, usize),
+}
+
+/// States that were tried, of a part of the program and of the text.
+struct Tried {
+    step: usize,
+    place: usize,
+    width: usize,
+    bits: Vec<u64>,
+}
+
+impl<'a> Run<'a> {
+    pub fn new(program: &'a Program, flags: Flags, letters: &'a [char]) -> Self {
+        let (slots, starts) = (vec![NOWHERE; program.slots], vec![NOWHERE; program.levels]);
+        Self { program, flags, letters, steps: 0, slots, starts }
+    }
+
+    /// Whether the whole text matches; `None` when the budget ran out.
+    pub fn whole(&mut self) -> Option<bool> {
+        let mut tried = self.tried(0, 0)?;
+        Some(self.from(0, 0, true, &mut tried)?.is_some())
+    }
+
+    /// The first match at a place or after it: start and end; `None` when the budget ran out.
+    pub fn search(&mut self, from: usize) -> Option<Option<(usize, usize)>> {
+        // What failed from one start fails from every other.
+        let mut tried = self.tried(0, from)?;
+        for start in from..=self.letters.len() {
+            self.slots.fill(NOWHERE);
+            if let Some(end) = self.from(0, start, false, &mut tried)? {
+                return Some(Some((start, end)));
+            }
         }
-        let mut tried = vec![0u64; width * rows / 64 + 1];
-        let mut waiting = vec![(start, at)];
-        while let Some((mut step, mut place)) = waiting.pop() {
+        Some(None)
+    }
+
+    fn tried(&mut self, step: usize, place: usize) -> Option<Tried> {
+        let (width, rows) = (self.letters.len() + 1 - place, self.program.steps.len() - step);
+        let size = (width * rows) << self.program.levels;
+        self.steps += size / 64;
+        (self.steps <= BUDGET).then(|| Tried { step, place, width, bits: vec![0; size / 64 + 1] })
+    }
+
+    /// Where `Done` is reached, if it is; `None` when the budget ran out.
+    ///
+    /// States are remembered: one that was tried has failed, or the run would have ended.
+    /// Skipping it also ends loops over nothing. Called again only for lookahead, as deep as the
+    /// pattern nests them.
+    fn from(&mut self, start: usize, at: usize, whole: bool, tried: &mut Tried) -> Option<Option<usize>> {
+        let mut waiting = vec![Todo::Try(start, at)];
+        while let Some(todo) = waiting.pop() {
+            let (mut step, mut place) = match todo {
+                Todo::Try(step, place) => (step, place),
+                Todo::Slot(slot, old) => {
+                    self.slots[slot] = old;
+                    continue;
+                }
+                Todo::Begin(level, old) => {
+                    self.starts[level] = old;
+                    continue;
+                }
+            };
             loop {
                 self.steps += 1;
                 if self.steps > BUDGET {
                     return None;
                 }
-                let state = (step - start) * width + (place - at);
+                // What is empty so far tells states apart that would be the same otherwise.
+                let empty = self.starts.iter().fold(0, |bits, start| bits << 1 | usize::from(*start == place));
+                let row = (step - tried.step) << self.program.levels | empty;
+                let state = row * tried.width + (place - tried.place);
                 let bit = 1 << (state % 64);
-                if tried[state / 64] & bit != 0 {
+                if tried.bits[state / 64] & bit != 0 {
                     break;
                 }
-                tried[state / 64] |= bit;
+                tried.bits[state / 64] |= bit;
                 let letter = self.letters.get(place).copied();
-                let goes_on = match &self.program[step] {
-                    Step::Done => return Some(true),
+                let before = place.checked_sub(1).and_then(|before| self.letters.get(before).copied());
+                let goes_on = match &self.program.steps[step] {
+                    Step::Done if whole && letter.is_some() => false,
+                    Step::Done => return Some(Some(place)),
                     Step::Jump(to) => {
                         step = *to;
                         continue;
                     }
-                    Step::Split(other) => {
-                        waiting.push((*other, place));
-                        true
+                    Step::Split(other, lazy) => {
+                        let (first, second) = if *lazy { (*other, step + 1) } else { (step + 1, *other) };
+                        waiting.push(Todo::Try(second, place));
+                        step = first;
+                        continue;
                     }
                     Step::Char(wanted) => {
                         place += 1;
                         letter == Some(*wanted)
+                            || self.flags.ignore_case && letter.is_some_and(|letter| same(letter, *wanted))
                     }
                     Step::Class(class) => {
                         place += 1;
-                        letter.is_some_and(|letter| class.holds(letter))
+                        letter.is_some_and(|letter| match self.flags.ignore_case {
+                            true => class.holds_any_case(letter),
+                            false => class.holds(letter),
+                        })
                     }
-                    Step::Start => place == 0,
-                    Step::End => letter.is_none(),
-                    Step::Edge(wanted) => {
-                        let before = place.checked_sub(1).map(|before| is_word(self.letters[before]));
-                        (before.unwrap_or(false) != letter.is_some_and(is_word)) == *wanted
-                    }
+                    Step::Start => place == 0 || self.flags.multiline && before.is_some_and(is_newline),
+                    Step::End => letter.is_none() || self.flags.multiline && letter.is_some_and(is_newline),
+                    Step::Edge(wanted) => (before.is_some_and(is_word) != letter.is_some_and(is_word)) == *wanted,
                     Step::Ahead(wanted, rest) => {
                         let (body, rest) = (step + 1, *rest);
-                        if self.from(body, place)? != *wanted {
+                        if !self.ahead(body, place, *wanted, &mut waiting)? {
                             break;
                         }
                         step = rest;
                         continue;
                     }
+                    Step::Save(slot) => {
+                        self.save(*slot, place, &mut waiting);
+                        true
+                    }
+                    Step::Clear(first, end) => {
+                        (2 * first..2 * end).for_each(|slot| self.save(slot, NOWHERE, &mut waiting));
+                        true
+                    }
+                    Step::Enter(level) => self.begin(*level, place, &mut waiting),
+                    Step::Progress(level) => self.starts[*level] != place && self.begin(*level, NOWHERE, &mut waiting),
                 };
                 if !goes_on {
                     break;
@@ -179,6 +155,39 @@ impl Run<'_> {
                 step += 1;
             }
         }
-        Some(false)
+        Some(None)
     }
+
+    /// Whether a lookahead holds; groups that it found are kept, for as long as its way is.
+    fn ahead(&mut self, body: usize, place: usize, wanted: bool, waiting: &mut Vec<Todo>) -> Option<bool> {
+        let mut tried = self.tried(body, place)?;
+        let (slots, starts) = (self.slots.clone(), self.starts.clone());
+        let found = self.from(body, place, false, &mut tried)?.is_some();
+        self.starts = starts;
+        if found && wanted {
+            let changed = slots.iter().enumerate().filter(|(slot, old)| self.slots[*slot] != **old);
+            waiting.extend(changed.map(|(slot, old)| Todo::Slot(slot, *old)));
+        } else {
+            self.slots = slots;
+        }
+        Some(found == wanted)
+    }
+
+    fn save(&mut self, slot: usize, place: usize, waiting: &mut Vec<Todo>) {
+        if let Some(own) = self.slots.get_mut(slot) {
+            waiting.push(Todo::Slot(slot, *own));
+            *own = place;
+        }
+    }
+
+    fn begin(&mut self, level: usize, place: usize, waiting: &mut Vec<Todo>) -> bool {
+        waiting.push(Todo::Begin(level, self.starts[level]));
+        self.starts[level] = place;
+        true
+    }
+}
+
+/// Whether two letters differ only in case. No letter beyond ASCII is one of ASCII in this.
+fn same(a: char, b: char) -> bool {
+    a.is_ascii() == b.is_ascii() && upper(a) == upper(b)
 }

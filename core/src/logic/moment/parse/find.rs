@@ -1,0 +1,206 @@
+//! Where in a text a token's value stands.
+//!
+//! The library searches for each token from where the last one ended, and skips what is between.
+
+use crate::logic::number::is_space;
+
+/// Start and end (bytes) of a token's value; `Err` when the token is a literal.
+pub(super) fn find(token: &str, text: &str, strict: bool) -> Result<Option<(usize, usize)>, ()> {
+    let digits = |least, most| Ok(digits(text, least, most, false));
+    let signed = |least, most| Ok(self::digits(text, least, most, true));
+    match token {
+        "YY" | "MM" | "DD" | "HH" | "hh" | "kk" | "mm" | "ss" | "ww" | "WW" | "gg" | "GG" if strict => digits(2, 2),
+        "M" | "D" | "h" | "k" | "w" | "W" if strict => Ok(leading(text, false)),
+        "H" | "m" | "s" if strict => Ok(leading(text, true)),
+        "YYYY" | "gggg" | "GGGG" if strict => digits(4, 4),
+        "YYYYY" | "YYYYYY" | "ggggg" | "GGGGG" if strict => signed(6, 6),
+        "S" | "SS" | "SSS" if strict => digits(token.len(), token.len()),
+        "YY" | "M" | "MM" | "D" | "DD" | "H" | "HH" | "h" | "hh" | "k" | "kk" | "m" | "mm" | "s" | "ss" | "w"
+        | "ww" | "W" | "WW" | "gg" | "GG" | "d" | "e" | "E" => digits(1, 2),
+        "YYYY" | "gggg" | "GGGG" => digits(1, 4),
+        "YYYYY" | "YYYYYY" | "ggggg" | "GGGGG" => signed(1, 6),
+        "DDD" | "S" | "SS" | "SSS" => digits(1, 3),
+        "DDDD" => digits(3, 3),
+        "Q" => digits(1, 1),
+        "hmm" | "Hmm" => digits(3, 4),
+        "hmmss" | "Hmmss" => digits(5, 6),
+        "y" | "yy" | "yyy" | "yyyy" => digits(1, usize::MAX),
+        "Y" | "x" => signed(1, usize::MAX),
+        "X" => Ok(signed(1, usize::MAX)?.map(|(start, end)| (start, end + fraction(text, end)))),
+        "Do" => Ok(ordinal(text, strict)),
+        "MMM" | "MMMM" | "dd" | "ddd" | "dddd" => Ok(word(text)),
+        "a" | "A" => Ok(half(text)),
+        "Z" | "ZZ" => Ok(offset(text)),
+        _ if token.starts_with('S') => digits(1, usize::MAX),
+        _ => Err(()),
+    }
+}
+
+/// The text that a literal token looks for.
+pub(super) fn wanted(token: &str) -> String {
+    let token = token.replacen('\\', "", 1);
+    let mut out = String::new();
+    let mut rest = token.as_str();
+    while let Some(letter) = rest.chars().next() {
+        let inside = rest.strip_prefix('[').and_then(|inside| inside.split_once(']'));
+        match inside.filter(|(inside, _)| !inside.contains('[')) {
+            Some((inside, after)) => {
+                out.push_str(inside);
+                rest = after;
+            }
+            None => {
+                rest = rest.get(letter.len_utf8()..).unwrap_or_default();
+                if letter != '\\' || rest.is_empty() {
+                    out.push(letter);
+                }
+            }
+        }
+    }
+    out
+}
+
+fn byte(text: &str, at: usize) -> u8 {
+    text.as_bytes().get(at).copied().unwrap_or(0)
+}
+
+fn run(text: &str, from: usize) -> usize {
+    text.bytes().skip(from).take_while(u8::is_ascii_digit).count()
+}
+
+/// The first place with enough digits, and at most so many; a sign before them may belong to them.
+fn digits(text: &str, least: usize, most: usize, signed: bool) -> Option<(usize, usize)> {
+    (0..text.len()).find_map(|start| {
+        let sign = usize::from(signed && matches!(byte(text, start), b'+' | b'-'));
+        let count = run(text, start + sign);
+        (count >= least).then(|| (start, start + sign + count.min(most)))
+    })
+}
+
+/// One or two digits at the very beginning, the first of two no nought.
+fn leading(text: &str, nought: bool) -> Option<(usize, usize)> {
+    match (byte(text, 0), byte(text, 1).is_ascii_digit()) {
+        (b'0', _) => nought.then_some((0, 1)),
+        (b'1'..=b'9', two) => Some((0, 1 + usize::from(two))),
+        _ => None,
+    }
+}
+
+fn fraction(text: &str, from: usize) -> usize {
+    let digits = run(text, from + 1).min(3);
+    if byte(text, from) == b'.' && digits > 0 { digits + 1 } else { 0 }
+}
+
+fn ordinal(text: &str, strict: bool) -> Option<(usize, usize)> {
+    (0..text.len()).find_map(|start| {
+        let count = run(text, start).min(2);
+        let after = |count: usize| text.get(start + count..start + count + 2);
+        let ends = |count: &usize| matches!(after(*count), Some("th" | "st" | "nd" | "rd"));
+        let with_end = (1..=count).rev().find(ends).map(|count| count + 2);
+        with_end.or((!strict && count > 0).then_some(count)).map(|length| (start, start + length))
+    })
+}
+
+/// Letters, with digits before them if these touch; letters are what the library calls so.
+fn word(text: &str) -> Option<(usize, usize)> {
+    let is_letter = |c: char| {
+        matches!(c, '\'' | 'a'..='z' | 'A'..='Z' | '\u{a0}'..='\u{5ff}' | '\u{700}'..='\u{d7ff}')
+            || matches!(c, '\u{f900}'..='\u{fdcf}' | '\u{fdf0}'..='\u{ff07}' | '\u{ff10}'..='\u{ffef}')
+    };
+    let first = text.find(is_letter)?;
+    let before = text.get(..first)?;
+    let start = before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = text.get(first..)?;
+    Some((start, first + rest.find(|c| !is_letter(c)).unwrap_or(rest.len())))
+}
+
+/// `a`, `pm`, `P.M.`
+fn half(text: &str) -> Option<(usize, usize)> {
+    let start = text.find(['a', 'A', 'p', 'P'])?;
+    let mut end = start + 1;
+    end += usize::from(byte(text, end) == b'.');
+    end += usize::from(byte(text, end).eq_ignore_ascii_case(&b'm'));
+    end += usize::from(byte(text, end) == b'.');
+    Some((start, end))
+}
+
+/// `Z`, `+07`, `+0700`, `+07:00`.
+pub(super) fn offset(text: &str) -> Option<(usize, usize)> {
+    (0..text.len()).find_map(|start| match byte(text, start) {
+        b'Z' | b'z' => Some((start, start + 1)),
+        b'+' | b'-' if run(text, start + 1) >= 2 => {
+            let colon = usize::from(byte(text, start + 3) == b':');
+            let minutes = run(text, start + 3 + colon) >= 2;
+            Some((start, start + 3 + if minutes { colon + 2 } else { 0 }))
+        }
+        _ => None,
+    })
+}
+
+/// The value of what [`offset`] found: minutes east of UTC.
+pub(super) fn minutes(offset: &str) -> f64 {
+    let digits: Vec<f64> = offset.bytes().filter(u8::is_ascii_digit).map(|digit| f64::from(digit - b'0')).collect();
+    let place = [600.0, 60.0, 10.0, 1.0];
+    let minutes: f64 = digits.iter().zip(place).map(|(digit, place)| digit * place).sum();
+    if offset.starts_with('-') { 0.0 - minutes } else { minutes }
+}
+
+/// The format of a text that is ISO 8601; `None` when it is none, or a time follows a date without a day.
+pub(super) fn iso(text: &str) -> Option<String> {
+    const DATES: [(&str, &str, bool); 13] = [
+        ("+999999-99-99", "YYYYYY-MM-DD", true),
+        ("9999-99-99", "YYYY-MM-DD", true),
+        ("9999-W99-9", "GGGG-[W]WW-E", true),
+        ("9999-W99", "GGGG-[W]WW", false),
+        ("9999-999", "YYYY-DDD", true),
+        ("9999-99", "YYYY-MM", false),
+        ("+9999999999", "YYYYYYMMDD", true),
+        ("99999999", "YYYYMMDD", true),
+        ("9999W999", "GGGG[W]WWE", true),
+        ("9999W99", "GGGG[W]WW", false),
+        ("9999999", "YYYYDDD", true),
+        ("999999", "YYYYMM", false),
+        ("9999", "YYYY", false),
+    ];
+    const TIMES: [(&str, &str); 5] =
+        [("99:99:99", "HH:mm:ss"), ("99:99", "HH:mm"), ("999999", "HHmmss"), ("9999", "HHmm"), ("99", "HH")];
+    let text = text.trim_start_matches(is_space);
+    let end = text.find(['T', ' ']).unwrap_or(text.len());
+    let (date, time) = text.split_at(end);
+    let is_extended = date.get(1..).is_some_and(|date| date.contains('-'));
+    let (_, format, with_time) = DATES.iter().find(|(shape, ..)| fits(date, shape))?;
+    let Some(separator) = time.get(..1) else { return Some((*format).to_owned()) };
+    let time = time.get(1..)?;
+    let zone = time.find(['+', '-', 'Z']).map_or(time.len(), |zone| match byte(time, zone) {
+        b'Z' => time.get(..zone).unwrap_or_default().trim_end_matches(is_space).len(),
+        _ => zone,
+    });
+    let (time, zone) = time.split_at(zone);
+    let (clock, part) = match time.find(['.', ',']) {
+        Some(at) if run(time, at + 1) > 0 && run(time, at + 1) == time.len() - at - 1 => {
+            (time.get(..at)?, [time.get(at..at + 1)?, "SSSS"].concat())
+        }
+        Some(_) => return None,
+        None => (time, String::new()),
+    };
+    let (shape, clock_format) = TIMES.iter().find(|(shape, _)| fits(clock, shape))?;
+    let fits_date = shape.len() == 2 || shape.contains(':') == is_extended;
+    let seconds = clock_format.ends_with("ss");
+    let zone_fits = match zone.trim_start_matches(is_space) {
+        "" => zone.is_empty(),
+        "Z" => true,
+        _ => ["+99:99", "+9999", "+99"].iter().any(|shape| fits(zone, shape)),
+    };
+    let good = *with_time && fits_date && zone_fits && (part.is_empty() || seconds);
+    let zone = if zone.is_empty() { "" } else { "Z" };
+    good.then(|| [*format, separator, *clock_format, part.as_str(), zone].concat())
+}
+
+/// Whether a text has a shape: 9 for a digit, + for a sign.
+fn fits(text: &str, shape: &str) -> bool {
+    text.len() == shape.len()
+        && text.bytes().zip(shape.bytes()).all(|(byte, wanted)| match wanted {
+            b'9' => byte.is_ascii_digit(),
+            b'+' => matches!(byte, b'+' | b'-'),
+            _ => byte == wanted,
+        })
+}
