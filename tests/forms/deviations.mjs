@@ -86,6 +86,17 @@ export const DEVIATIONS = [
     },
   },
   {
+    name: 'circle: conditions that depend on themselves are told, and start from all shown',
+    is: (piece, { ours, components, where }) => {
+      const circle = ours.unsupported.filter((one) => one.reason.startsWith('circle')).flatMap((one) => one.reason.replace(/^circle of \w+ /, '').split(', '));
+      const keys = circle.map((path) => path.split('.').at(-1).split('#')[0]);
+      const path = piece.path.replace(/\[\d+\]/g, '');
+      // What is in the circle, in one of its groups, or around it.
+      const full = components.map((one) => where.get(one)).filter(({ data, full }) => data === path || full === path).map((one) => one.full).concat(path);
+      return full.some((one) => one.split('.').some((key) => keys.includes(key))) || circle.some((one) => one.startsWith(`${path}.`));
+    },
+  },
+  {
     name: 'step: checked, from min',
     is: (piece) => own('step')(piece) && !blank(piece.component?.validate?.step),
   },

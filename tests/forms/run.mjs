@@ -30,13 +30,15 @@ async function unexplained(test, note = () => {}) {
   const ours = await engine.ask(test);
   const pieces = judge(test, ours, theirs);
   const open = (list) => list.filter((piece) => !piece.deviation);
-  if (open(pieces).length > 0 && !ours.crash && !settled(test, theirs)) {
+  const number = pieces.some((piece) => piece.deviation?.startsWith('default:'));
+  if (open(pieces).length > 0 && !ours.crash && (number || !settled(test, theirs))) {
     // One pass in the order of components leaves what stands later out of account. Ours must be a point where
     // Form.io's own pass changes nothing, and theirs is none.
-    const fixed = oracle(test, withNulls(ours.data, test.submission.data));
-    const left = fixed.crash ? pieces : judge(test, ours, fixed);
-    if (open(left).length === 0) note('settle: conditions, defaults and calculations settle, whatever their order');
-    return open(left);
+    const tries = [withNulls(ours.data, test.submission.data), ours.data].map((data) => oracle(test, data));
+    const lefts = tries.filter((fixed) => !fixed.crash).map((fixed) => open(judge(test, ours, fixed)));
+    const [left] = lefts.sort((a, b) => a.length - b.length);
+    if (left?.length === 0) note('settle: conditions, defaults and calculations settle, whatever their order');
+    return left ?? open(pieces);
   }
   pieces.filter((piece) => piece.deviation).forEach((piece) => note(piece.deviation));
   return open(pieces);

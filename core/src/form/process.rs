@@ -102,7 +102,7 @@ pub fn process(definition: &Value, submission: &Value, options: &Options) -> Out
     form.read_stored();
     form.set_now(options.now, options.zone.clone());
     form.fill(answers);
-    let answers = normal::submission(&form, answers);
+    let answers = normal::submission(&form, form.data());
     form.fill(&answers);
     outcome.errors = faults(&form);
     for place in form.places() {
@@ -243,9 +243,9 @@ fn keep(form: &Form, place: &Place<'_>, kept: &mut Value) {
     }
 }
 
-/// Whether the container or row around a path is there.
+/// Whether the row around a path is there; containers are made.
 fn within(path: &str, data: &Value) -> bool {
-    path.rsplit_once('.').is_none_or(|(around, _)| data::get(data, around).is_some_and(Value::is_object))
+    path.rsplit_once(']').is_none_or(|(row, _)| data::get(data, &[row, "]"].concat()).is_some_and(Value::is_object))
 }
 
 impl From<&super::Finding> for Unsupported {

@@ -24,9 +24,7 @@ pub(super) fn submission(form: &Form, answers: &Value) -> Value {
             }
             // A default comes first; only then a list that nobody began.
             None if component.multiple && !component.required && component.default.is_none() => {
-                let around = path.rsplit_once('.').map(|(around, _)| around);
-                // Never a row or a container that is not there.
-                if around.is_none_or(|around| data::get(answers, around).is_some_and(Value::is_object)) {
+                if super::within(&path, answers) {
                     data::set(&mut shaped, &path, Value::Array(Vec::new()));
                 }
             }
@@ -99,6 +97,8 @@ fn same_number(text: &str) -> Option<Value> {
 fn radio(wanted: DataType, value: &Value) -> Value {
     match (wanted, value) {
         (_, Value::Null) => Value::Null,
+        (DataType::Number, Value::Bool(flag)) => Value::from(u8::from(*flag)),
+        (DataType::Number, Value::String(text)) if text.trim().is_empty() => Value::from(0),
         (DataType::Number, other) => stored::number(other).map_or(Value::Null, exact),
         (DataType::Text, Value::Object(_) | Value::Array(_)) => {
             let mut text = String::new();
