@@ -34,8 +34,11 @@ async function unexplained(test, note = () => {}) {
   if (open(pieces).length > 0 && !ours.crash && (number || !settled(test, theirs))) {
     // One pass in the order of components leaves what stands later out of account. Ours must be a point where
     // Form.io's own pass changes nothing, and theirs is none.
-    const tries = [withNulls(ours.data, test.submission.data), ours.data].map((data) => oracle(test, data));
-    const lefts = tries.filter((fixed) => !fixed.crash).map((fixed) => open(judge(test, ours, fixed)));
+    // What is not to be sent has to be seen for that.
+    const whole = { ...test, form: JSON.parse(JSON.stringify(test.form), (key, value) => (key === 'persistent' ? true : value)) };
+    const all = whole.form === test.form ? ours : await engine.ask(whole);
+    const tries = [withNulls(all.data, test.submission.data), all.data].map((data) => oracle(whole, data));
+    const lefts = tries.filter((fixed) => !fixed.crash).map((fixed) => open(judge(whole, all, fixed)));
     const [left] = lefts.sort((a, b) => a.length - b.length);
     if (left?.length === 0) note('settle: conditions, defaults and calculations settle, whatever their order');
     return left ?? open(pieces);

@@ -50,7 +50,7 @@ pub(super) fn one(component: &Component, value: &Value) -> Value {
         Kind::SelectBoxes(_) => boxes(value),
         Kind::Tags { list, delimiter } => tag_list(*list, delimiter, value),
         Kind::Text | Kind::Phone => {
-            let text = if component.rules.truncate { each(&single_spaces) } else { value.clone() };
+            let text = if component.rules.truncate { single_spaces(value) } else { value.clone() };
             match component.rules.masks.first() {
                 Some((name, _)) if !text.is_object() => {
                     let pair = [("value".to_owned(), text), ("maskName".to_owned(), Value::from(name.as_str()))];
@@ -96,7 +96,9 @@ fn same_number(text: &str) -> Option<Value> {
 
 fn radio(wanted: DataType, value: &Value) -> Value {
     match (wanted, value) {
-        (_, Value::Null) => Value::Null,
+        (DataType::Number, Value::Null) => Value::from(0),
+        (DataType::Text, Value::Null) => Value::from("null"),
+        (DataType::Boolean, Value::Null) => Value::Bool(false),
         (DataType::Number, Value::Bool(flag)) => Value::from(u8::from(*flag)),
         (DataType::Number, Value::String(text)) if text.trim().is_empty() => Value::from(0),
         (DataType::Number, other) => stored::number(other).map_or(Value::Null, exact),
