@@ -3,8 +3,8 @@
 use super::super::machine::{Machine, Outcome, Stop};
 use super::super::value::{Thing, Value};
 use super::{Native, arg};
-use crate::logic::number;
 use crate::logic::moment::{Clock, Duration, Moment, Options, Unit};
+use crate::logic::number;
 
 pub(super) const TABLE: &[Native] = &[
     Native::class("moment", |m, a| make(m, a, false), |m, a| make(m, a, false)),
@@ -30,11 +30,7 @@ fn make<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>], utc: bool) -> Ou
 }
 
 /// What `moment(…)` makes of its arguments.
-pub(crate) fn moment_of<'a>(
-    machine: &mut Machine<'a>,
-    arguments: &[Value<'a>],
-    utc: bool,
-) -> Result<Moment, Stop<'a>> {
+pub(crate) fn moment_of<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>], utc: bool) -> Result<Moment, Stop<'a>> {
     machine.charge(20)?;
     let clock = Clock { now: machine.scope.now, zone: machine.scope.zone };
     // The last of input, format and locale says whether nothing may be left over.
@@ -82,7 +78,11 @@ pub(crate) fn moment_of<'a>(
         }
         _ if input.is_object() => {
             let units = units(machine, &input)?;
-            if machine.keys(&input)?.is_empty() { made(Moment::now(clock)) } else { Moment::from_units(&units, options, clock) }
+            if machine.keys(&input)?.is_empty() {
+                made(Moment::now(clock))
+            } else {
+                Moment::from_units(&units, options, clock)
+            }
         }
         _ => Moment::invalid(),
     })
