@@ -1,6 +1,6 @@
 //! Start: configuration, storage, then the first screen in place of the static skeleton.
 
-use super::{screen, shell};
+use super::{parts, screen, shell};
 use crate::browser::{dom, history, number, panic, store::Store};
 use crate::html;
 use crate::session::App;
@@ -69,10 +69,13 @@ fn screen_of(route: &Route) -> View {
         Route::Catalogue { query } => screen::catalogue(query),
         Route::Procedure { code } => screen::procedure(code),
         Route::Filling { draft, page } => screen::filling(draft, page),
-        Route::Dossiers => screen::dossiers(),
-        Route::Dossier { code } => screen::dossier(code, history::take_access_code()),
-        Route::Papers => screen::papers(),
-        Route::Help => screen::help(),
+        Route::Dossiers => parts::screen_of(parts::to_follow(), |follow| (follow.dossiers)()),
+        Route::Dossier { code } => {
+            let (code, access) = (code.clone(), history::take_access_code());
+            parts::screen_of(parts::to_follow(), move |follow| (follow.dossier)(&code, access.clone()))
+        }
+        Route::Papers => parts::screen_of(parts::to_follow(), |follow| (follow.papers)()),
+        Route::Help => parts::screen_of(parts::to_follow(), |follow| (follow.help)()),
         Route::NotFound => screen::not_found(),
     }
 }

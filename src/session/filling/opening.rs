@@ -5,7 +5,7 @@ use crate::browser::random;
 use crate::portal::Failure;
 use crate::session::live::Live;
 use crate::session::sending::Sending;
-use crate::session::{App, upload};
+use crate::session::App;
 use motcua_core::contract::{Agencies, FormDefinition, Procedure};
 use motcua_core::draft::{Draft, DraftState, SCHEMA};
 use motcua_core::form::{Component, Form};
@@ -54,7 +54,6 @@ pub async fn open(app: App, draft: Draft) -> Result<(), Failure> {
     let agencies = portal.agencies().await?.value;
     let filling = make(app, draft, procedure, definition, agencies);
     app.filling.set(Some(filling));
-    upload::pump(app, filling);
     Ok(())
 }
 
