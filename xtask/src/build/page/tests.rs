@@ -14,7 +14,7 @@ const HEAD: &str = r#"<head><meta name="app"></head>"#;
 
 #[test]
 fn references_become_absolute_hashed_names_with_integrity() {
-    let source = r#"<head><meta name="app"><link data-trunk rel="rust" href="Cargo.toml"><link rel="stylesheet" href="style/app.css">
+    let source = r#"<head><meta name="app"><link rel="stylesheet" href="style/app.css">
         <link rel="icon" href="public/icon.svg"><link rel="manifest" href="public/manifest.webmanifest">
         <script type="module" src="public/boot.js"></script></head><body><!-- note --></body>"#;
     let page = finished(source, "/mot-cua/").unwrap();
@@ -32,7 +32,7 @@ fn references_become_absolute_hashed_names_with_integrity() {
         assert!(page.contains(part), "{part} in {page}");
     }
     assert_eq!(page.matches("integrity=\"sha384-").count(), 4, "style sheet, boot, glue, wasm: {page}");
-    assert!(!page.contains("data-trunk") && !page.contains("note") && !page.contains("<base"), "{page}");
+    assert!(!page.contains("note") && !page.contains("<base"), "{page}");
 }
 
 #[test]
