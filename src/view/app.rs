@@ -3,7 +3,7 @@
 use super::{parts, screen, shell};
 use crate::browser::{dom, history, number, panic, store::Store};
 use crate::html;
-use crate::session::App;
+use crate::session::{App, texts};
 use crate::session::live::follow;
 use crate::view::element::{View, mount};
 use any_spawner::Executor;
@@ -26,6 +26,7 @@ pub fn start() {
             }
             Err(failure) => return dom::failed_start(&format!("config.json: {}", failure.name())),
         };
+        texts::read_chosen(&config).await;
         let store = Store::open().await;
         panic::set_lasting(store.is_lasting());
         let drafts = store.drafts().await.unwrap_or_default();

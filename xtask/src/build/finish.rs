@@ -123,6 +123,7 @@ fn write_all(
             _ => add(&key, fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?),
         }
     }
+    add(page::ENGLISH, texts(&ground.at("locales/en.json"))?);
     if !release {
         add("dev/reload.js", RELOAD.into());
     }
@@ -141,6 +142,14 @@ fn write_all(
     let links = Links { base: &wish.base, assets: &named, plain: &plain, extra_scripts };
     let source = fs::read_to_string(ground.at("index.html")).context("cannot read index.html")?;
     assets::write(fresh, "index.html", page::finish(&source, &links, settings)?.as_bytes(), release)
+}
+
+/// The texts of a language in the order of their keys, which is that of `enum Msg`.
+fn texts(file: &Path) -> Result<Vec<u8>> {
+    let text = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let texts: BTreeMap<String, String> =
+        serde_json::from_str(&text).with_context(|| format!("{}", file.display()))?;
+    Ok(serde_json::to_vec(&texts.into_values().collect::<Vec<_>>())?)
 }
 
 /// The files of the parts, by name.

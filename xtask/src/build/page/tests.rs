@@ -4,7 +4,7 @@ const CONFIG: &str = r#"{"portal": "http://localhost:8081", "name": {"vi": "Cử
 
 fn finished(source: &str, base: &str) -> Result<String> {
     let asset = |name: &str| (name.to_owned(), Asset::new(name.rsplit('/').next().unwrap(), name.as_bytes().to_vec()));
-    let assets = BTreeMap::from([GLUE, WASM, STYLE, "public/boot.js", "public/icon.svg"].map(asset));
+    let assets = BTreeMap::from([GLUE, WASM, STYLE, ENGLISH, "public/boot.js", "public/icon.svg"].map(asset));
     let plain = BTreeMap::from([("public/manifest.webmanifest".to_owned(), "manifest.webmanifest".to_owned())]);
     let links = Links { base, assets: &assets, plain: &plain, extra_scripts: &[] };
     finish(source, &links, &Settings::parse(CONFIG).unwrap())
