@@ -24,10 +24,10 @@ use motcua_core::order;
 use motcua_core::route::Route;
 use motcua_core::time::{Date, DateTime};
 use screens::Screens;
-use texts::Texts;
 use std::cell::Cell;
 use std::pin::Pin;
 use std::rc::Rc;
+use texts::Texts;
 
 /// Who acts. Signing in and acting for somebody else come as further cases.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -93,8 +93,7 @@ impl App {
         let first = config.languages.first().map_or(Locale::Vi, |tag| Locale::from_tag(tag));
         let chosen = stored.unwrap_or(first);
         // Vietnamese is always there.
-        let (spoken, texts) =
-            if i18n::has(chosen) { (chosen, Texts::Settled) } else { (Locale::Vi, Texts::Missing) };
+        let (spoken, texts) = if i18n::has(chosen) { (chosen, Texts::Settled) } else { (Locale::Vi, Texts::Missing) };
         let locale = Live::new(spoken);
         let portal = Portal::new(config.portal.clone(), store.clone(), move || locale.get_untracked().tag().to_owned());
         order::by(&mut drafts, |a, b| b.updated_at.cmp(&a.updated_at));

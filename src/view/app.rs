@@ -3,8 +3,8 @@
 use super::{parts, screen, shell};
 use crate::browser::{dom, history, number, panic, store::Store};
 use crate::html;
-use crate::session::{App, texts};
 use crate::session::live::follow;
+use crate::session::{App, texts};
 use crate::view::element::{View, mount};
 use any_spawner::Executor;
 use leptos::prelude::Owner;

@@ -3,9 +3,9 @@
 use super::{Filling, Kept};
 use crate::browser::random;
 use crate::portal::Failure;
+use crate::session::App;
 use crate::session::live::Live;
 use crate::session::sending::Sending;
-use crate::session::App;
 use motcua_core::contract::{Agencies, FormDefinition, Procedure};
 use motcua_core::draft::{Draft, DraftState, SCHEMA};
 use motcua_core::form::{Component, Form};

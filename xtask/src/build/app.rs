@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use super::names;
 use super::parts::{self, Parts};
 use super::shrink::Shrinker;
 use super::stamp::Stamp;
@@ -60,6 +61,9 @@ pub fn compile(ground: &Ground, wish: &Wish, shrinker: &Shrinker) -> Result<Comp
     let linked = folder.join("motcua.wasm");
     let (linked, parts) = if cut { parts::cut(&linked, &dir)? } else { (linked, Parts::default()) };
     bind(&bindgen.join("wasm-bindgen"), &linked, &dir, ground)?;
+    if release {
+        names::shorten(&dir)?;
+    }
     fs::write(&note, &stamp).context("cannot note the build")?;
     Ok(Compiled { dir, stamp, parts })
 }
@@ -81,10 +85,12 @@ fn sources(ground: &Ground, versions: &[&str]) -> Result<String> {
     for version in versions {
         stamp.text("version", version);
     }
-    let own = ["xtask/src/build/app.rs", "xtask/src/build/parts.rs", "xtask/src/build/unused.rs"];
-    for path in ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "src", "core", "html", "locales"].iter().chain(&own)
-    {
+    for path in ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "src", "core", "html", "locales"] {
         stamp.tree(&ground.root, path)?;
+    }
+    // The steps that change what cargo made.
+    for step in ["app", "parts", "unused", "names", "sections"] {
+        stamp.tree(&ground.root, &format!("xtask/src/build/{step}.rs"))?;
     }
     let manifest = fs::read_to_string(ground.at("Cargo.toml")).context("cannot read Cargo.toml")?;
     if app_uses_portal(&manifest) {

@@ -147,8 +147,7 @@ fn write_all(
 /// The texts of a language in the order of their keys, which is that of `enum Msg`.
 fn texts(file: &Path) -> Result<Vec<u8>> {
     let text = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
-    let texts: BTreeMap<String, String> =
-        serde_json::from_str(&text).with_context(|| format!("{}", file.display()))?;
+    let texts: BTreeMap<String, String> = serde_json::from_str(&text).with_context(|| format!("{}", file.display()))?;
     Ok(serde_json::to_vec(&texts.into_values().collect::<Vec<_>>())?)
 }
 

@@ -65,7 +65,12 @@ impl Shrinker {
         let Some(program) = &self.wasm_opt else { return read(file) };
         let out = scratch.join("optimised.wasm");
         let mut wasm_opt = command(program, scratch);
-        wasm_opt.args(["-Oz", "--converge", "--low-memory-unused", "--strip-debug", "--strip-producers"]).args(FEATURES).arg(file).arg("-o").arg(&out);
+        wasm_opt
+            .args(["-Oz", "--converge", "--low-memory-unused", "--strip-debug", "--strip-producers"])
+            .args(FEATURES)
+            .arg(file)
+            .arg("-o")
+            .arg(&out);
         run_quietly(&mut wasm_opt, "wasm-opt")?;
         read(&out)
     }
