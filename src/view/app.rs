@@ -1,7 +1,7 @@
 //! Start: configuration, storage, then the first screen in place of the static skeleton.
 
 use super::{parts, screen, shell};
-use crate::browser::{dom, history, number, panic, store::Store};
+use crate::browser::{dom, events, history, number, panic, store::Store};
 use crate::html;
 use crate::session::live::follow;
 use crate::session::{App, texts};
@@ -11,6 +11,9 @@ use leptos::prelude::Owner;
 use motcua_core::config::Config;
 use motcua_core::route::Route;
 use wasm_bindgen_futures::spawn_local;
+
+/// Milliseconds after which the first screen has most likely got what it asked for.
+const QUIET: u32 = 3_000;
 
 /// Starts the app: called once by the boot script, through `main`.
 pub fn start() {
@@ -43,6 +46,11 @@ pub fn start() {
         });
         // For as long as the page lives.
         std::mem::forget((owner, mounted));
+        // What was sent can then be looked up without a network, too; who saves data pays only for what they open.
+        events::sleep(QUIET).await;
+        if !events::saves_data() {
+            parts::to_follow().want();
+        }
     });
 }
 
