@@ -36,6 +36,15 @@ const iso = (random, at) => {
   return (random.chance(0.03) ? ' ' : '') + other + (time && random.of(['T', 'T', ' ', 't'])) + time + zone + (random.chance(0.03) ? random.of([' ', 'x', '1']) : '');
 };
 
+/** RFC 2822, and almost. */
+function mail(random, at) {
+  const [, weekday, ...rest] = new Date(at).toUTCString().match(/^(\w+), (.*) (\S+)$/);
+  const day = random.of([`${weekday}, `, `${weekday} `, '', '', 'Mon, ', 'mon, ']) + rest[0];
+  const short = random.chance(0.3) ? day.replace(/:\d\d$/, '') : day;
+  const spoilt = random.of([short, short, short, short.replace(/^0/, ''), short.replace(/ 20(\d\d) /, ' $1 '), short.replace(/\d\d /, '31 '), short.replace(' ', '  '), short.replace(/ /, ' (x) '), short.replace(/\d\d:/, '24:')]);
+  return `${spoilt} ${random.of(['GMT', 'UT', 'EST', 'PDT', 'CST', 'MDT', 'Z', 'z', '+0700', '-0330', '+07', '+07:00', 'ICT', 'GMT (x)', 'GMT x', ''])}`;
+}
+
 /** A text and a format, which may fit. */
 function read(random, library) {
   const own = random.of(FORMATS);
@@ -107,7 +116,7 @@ export function moments(random, count, library) {
     const kind = 'moment';
     switch (random.whole(0, 5)) {
       case 0:
-        return { kind, now, make: { utc: random.chance(0.25), text: random.chance(0.6) ? iso(random, time(random)) : text(random), strict: random.chance(0.25) }, calls: [] };
+        return { kind, now, make: { utc: random.chance(0.25), text: random.of([() => iso(random, time(random)), () => iso(random, time(random)), () => text(random), () => text(random), () => mail(random, time(random))])(), strict: random.chance(0.25) }, calls: [] };
       case 1:
         return { kind, now, make: read(random, library), calls: [] };
       case 2:
