@@ -64,8 +64,7 @@ pub(super) const MINUTES: usize = 20;
 /// In place of the count: an hour with minutes and seconds (`Hmmss`).
 pub(super) const SECONDS: usize = 21;
 
-/// A token's letter and how many of it; the letter 0 of a literal. Comparing these takes far fewer
-/// bytes than comparing texts.
+/// A token's letter and how many of it; the letter 0 of a literal.
 pub(super) fn kind(token: &str) -> (u8, usize) {
     let Some(letter) = token.bytes().next().filter(u8::is_ascii_alphabetic) else { return (0, 0) };
     let count = token.bytes().take_while(|byte| *byte == letter).count();
