@@ -146,6 +146,12 @@ impl App {
         self.config.get_untracked()
     }
 
+    /// Whether the portal has a capability, by its name. As long as it has not spoken, it is taken to be whole.
+    #[inline(never)]
+    pub fn can(self, capability: &str) -> bool {
+        self.configuration.with(|portal| portal.as_ref().is_none_or(|portal| portal.has(capability)))
+    }
+
     /// Now, in the portal's zone and by the portal's clock.
     #[inline(never)]
     pub fn now(self) -> DateTime {

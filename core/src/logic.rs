@@ -5,9 +5,13 @@
 //! answers change. Plain data go in and come out, so that the interpreters can be a part of the
 //! app that only forms with code in them load.
 
+pub mod coerce;
 pub mod date;
+pub mod json_logic;
 pub mod moment;
 pub mod number;
+pub mod script;
+pub mod template;
 pub mod utf16;
 
 use crate::time::Zone;
@@ -124,6 +128,22 @@ impl Logic for NoLogic {
     }
     fn template(&self, _: &str) -> Result<Box<dyn Expression>, Refusal> {
         Err(absent())
+    }
+}
+
+/// Runs what definitions say in code.
+#[derive(Clone, Copy, Debug)]
+pub struct Interpreters;
+
+impl Logic for Interpreters {
+    fn script(&self, source: &str, role: Role) -> Result<Box<dyn Expression>, Refusal> {
+        Ok(Box::new(script::Script::compile(source, role)?))
+    }
+    fn rule(&self, rule: &Value) -> Result<Box<dyn Expression>, Refusal> {
+        Ok(Box::new(json_logic::Rule::compile(rule)?))
+    }
+    fn template(&self, text: &str) -> Result<Box<dyn Expression>, Refusal> {
+        Ok(Box::new(template::compile(text, &|source| self.script(source, Role::Plain))?))
     }
 }
 

@@ -78,6 +78,11 @@ pub fn set_value(id: &str, text: &str) {
     }
 }
 
+/// Opens the browser's own picker of this box; false where it has none to open.
+pub fn show_picker(id: &str) -> bool {
+    input(id).is_some_and(|input| input.show_picker().is_ok())
+}
+
 fn input(id: &str) -> Option<HtmlInputElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }

@@ -10,6 +10,7 @@ pub mod shrink;
 pub mod size;
 pub mod stamp;
 pub mod style;
+pub mod weigh;
 
 use std::fs::{self, File};
 use std::path::PathBuf;

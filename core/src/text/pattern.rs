@@ -144,6 +144,11 @@ impl Pattern {
         self.flags
     }
 
+    /// Most steps of one search in a text of so many bytes.
+    pub(crate) fn work(&self, bytes: usize) -> usize {
+        self.program.steps.len().saturating_mul(bytes + 1).min(BUDGET)
+    }
+
     /// The pattern as written.
     pub fn source(&self) -> &str {
         &self.source

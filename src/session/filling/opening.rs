@@ -9,8 +9,10 @@ use crate::session::{App, upload};
 use motcua_core::contract::{Agencies, FormDefinition, Procedure};
 use motcua_core::draft::{Draft, DraftState, SCHEMA};
 use motcua_core::form::{Component, Form};
+use motcua_core::logic::NoLogic;
 use motcua_core::route::{Route, step};
 use motcua_core::table::Table;
+use motcua_core::time::Fixed;
 use std::sync::Arc;
 
 /// Begins a dossier: a new draft, kept on the device, opened at its first page.
@@ -59,11 +61,11 @@ pub async fn open(app: App, draft: Draft) -> Result<(), Failure> {
 }
 
 fn make(app: App, draft: Draft, procedure: Procedure, definition: FormDefinition, agencies: Agencies) -> Filling {
-    let (mut form, report) = Form::load(&definition.in_language(app.language().tag()));
+    let (mut form, report) = Form::load(&definition.in_language(app.language().tag()), &NoLogic);
     for finding in &report.findings {
         web_sys::console::warn_1(&format!("form {}: {}", definition.id, finding.line()).into());
     }
-    form.set_today(app.today());
+    set_now(app, &mut form);
     form.fill(&draft.data);
     let mut shown = Table::default();
     for page in form.pages() {
@@ -90,9 +92,15 @@ fn make(app: App, draft: Draft, procedure: Procedure, definition: FormDefinition
     }
 }
 
+/// Tells a form what time it is at the portal.
+pub(super) fn set_now(app: App, form: &mut Form) {
+    let now = app.now();
+    form.set_now(now.to_unix().saturating_mul(1000), Arc::new(Fixed(now.offset)));
+}
+
 fn signals(form: &Form, component: &Component, shown: &mut Table<Live<bool>>) {
     shown.insert(component.path.clone(), Live::new(form.visible(&component.path)));
-    for child in &component.children {
+    for child in component.children.iter() {
         signals(form, child, shown);
     }
 }

@@ -1,0 +1,118 @@
+// Holds our outcomes of expressions against node's own evaluation of them.
+//
+// Documents with `source`, `role`, `data`, `value` and our outcome come in, one a line, from
+// `cargo run -p motcua-core --example expressions`. Every difference is printed; any makes it fail.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createInterface } from 'node:readline';
+import vm from 'node:vm';
+
+// Our cases are evaluated seven hours east of UTC; set before the first date is made.
+process.env.TZ = 'Etc/GMT-7';
+const NOW = 1795316400000;
+const SHOWN = 25;
+
+const require = createRequire(import.meta.url);
+const context = vm.createContext({ console: { log() {}, info() {}, warn() {}, error() {}, debug() {} } });
+vm.runInContext(
+  `{
+    const Real = Date;
+    Date = new Proxy(Real, {
+      construct: (target, given, made) => Reflect.construct(target, given.length ? given : [${NOW}], made),
+      apply: () => new Real(${NOW}).toString(),
+      get: (target, key) => (key === 'now' ? () => ${NOW} : Reflect.get(target, key)),
+    });
+  }`,
+  context,
+);
+vm.runInContext(readFileSync(require.resolve('lodash'), 'utf8'), context);
+vm.runInContext(readFileSync(require.resolve('moment'), 'utf8'), context);
+vm.runInContext(
+  `moment.suppressDeprecationWarnings = true;
+  // As @formio/core has it.
+  var utils = {
+    getValue(submission, key) {
+      const search = (data) => {
+        if (!_.isPlainObject(data)) return null;
+        if (_.has(data, key)) return _.get(data, key);
+        let value = null;
+        _.forOwn(data, (prop) => {
+          const result = search(prop);
+          if (!_.isNil(result)) { value = result; return false; }
+        });
+        return value;
+      };
+      return search(submission.data);
+    },
+  };`,
+  context,
+);
+
+const NAMES = ['data', 'row', 'value', 'input', 'component', 'form', 'rowIndex', 'instance', 'submission', 't'];
+const RESULTS = { condition: 'show', value: 'value', default: 'value', validate: 'valid', trigger: 'result' };
+
+// Plain data of the context's own realm.
+const parse = vm.runInContext('(text) => JSON.parse(text)', context);
+const stringify = vm.runInContext('(value) => JSON.stringify(value)', context);
+
+function evaluate(test) {
+  const data = parse(JSON.stringify(test.data));
+  const given = parse(JSON.stringify(test.value ?? null));
+  const component = parse('{ "key": "own", "type": "textfield", "label": "Own" }');
+  const form = parse('{ "display": "form", "title": "A form" }');
+  const root = { data, form, submission: { data }, options: {} };
+  const instance = { root, data, component, key: 'own', path: 'own', dataValue: given, options: {}, getValue: () => given, t: (text) => text };
+  const result = RESULTS[test.role];
+  const own = { condition: given, value: given || null, default: null }[test.role];
+  const value = own === undefined ? given : own;
+  const start = { condition: 'show = true;', validate: 'valid = true;', trigger: 'result = true;' }[test.role] ?? '';
+  const code = result ? `var ${result}; ${start} ${test.source};\nreturn ${result}` : `return eval(${JSON.stringify(test.source)})`;
+  const run = vm.compileFunction(code, NAMES, { parsingContext: context });
+  const outcome = run(data, data, value, given, component, form, undefined, instance, { data }, (text) => text);
+  if (Number.isNaN(outcome) && ['condition', 'trigger'].includes(test.role)) return { outcome: false };
+  const text = stringify(outcome);
+  return text === undefined ? { none: true } : { outcome: known(JSON.parse(text)) };
+}
+
+// Two deviations: a half of a pair is U+FFFD, and dates as text do not name their zone in brackets.
+const known = (value) => {
+  if (typeof value === 'string') return value.toWellFormed().replaceAll(' (GMT+07:00)', '');
+  if (Array.isArray(value)) return value.map(known);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [known(key), known(item)]));
+};
+
+const sorted = (value) => {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted(value[key])]));
+};
+const same = (a, b) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+
+const found = [];
+const counts = { cases: 0, values: 0, thrown: 0, differences: 0 };
+for await (const line of createInterface({ input: process.stdin })) {
+  const test = JSON.parse(line);
+  counts.cases += 1;
+  let theirs;
+  try {
+    theirs = evaluate(test);
+  } catch (error) {
+    theirs = { thrown: error?.message ?? String(error) };
+  }
+  const ours = Object.fromEntries(['outcome', 'none', 'thrown', 'limit', 'refused'].filter((key) => key in test).map((key) => [key, test[key]]));
+  const both = 'thrown' in theirs && 'thrown' in ours;
+  counts[both ? 'thrown' : 'values'] += 1;
+  if (both || same(ours, theirs)) continue;
+  counts.differences += 1;
+  found.push([test, ours, theirs]);
+}
+// The shortest tell the most.
+found.sort(([a], [b]) => a.source.length - b.source.length);
+for (const [test, ours, theirs] of found.slice(0, SHOWN)) {
+  console.log(`seed ${test.seed} (${test.role}): ${test.source}\n  ours   ${JSON.stringify(ours)}\n  theirs ${JSON.stringify(theirs)}`);
+  if (process.env.SHOW_DATA) console.log(`  data   ${JSON.stringify(test.data)} value ${JSON.stringify(test.value)}`);
+}
+console.log(`${counts.cases} expressions: ${counts.values} with a value, ${counts.thrown} that throw, ${counts.differences} differences`);
+process.exitCode = counts.cases === 0 || counts.differences ? 1 : 0;
