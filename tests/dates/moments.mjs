@@ -30,7 +30,7 @@ function moment(random) {
 const iso = (random, at) => {
   const full = new Date(at).toISOString();
   const [date, clock] = full.split(/[TZ]/);
-  const other = random.of([date, date, date.replaceAll('-', ''), date.slice(0, 7), date.slice(0, 4), '2026-W07-3', '2026W073', '2026-W60', '2026-045', '2026366', '2024366', '+002026-03-01', date.slice(0, 8) + '31', '2026-00-10']);
+  const other = random.of([date, date, date.replaceAll('-', ''), date.slice(0, 7), date.slice(0, 4), '2026-W07-3', '2026W073', '2026-W60', '2026-045', '2026366', '2024366', '+002026-03-01', `${random.of(['+', '-'])}00${random.of([date, date.slice(0, 7), date.slice(0, 4), '2026-W07-3', '2026W073', '2026-W07', '2026W07', '2026-045', '2026045', '202604', '20260401'])}`, date.slice(0, 8) + '31', '2026-00-10']);
   const time = random.of(['', '', clock, clock.slice(0, 8), clock.slice(0, 5), clock.slice(0, 2), clock.replaceAll(':', ''), clock.slice(0, 5).replace(':', ''), '24:00', '24:00:01', '23:60', clock.replace('.', ','), '10:04:30.5', '10:04:30.57', '10:04.5', '7:30']);
   const zone = time && random.of(['', '', 'Z', ' Z', '+07:00', '-0330', '+07', '+7']);
   return (random.chance(0.03) ? ' ' : '') + other + (time && random.of(['T', 'T', ' ', 't'])) + time + zone + (random.chance(0.03) ? random.of([' ', 'x', '1']) : '');

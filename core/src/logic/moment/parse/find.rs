@@ -151,7 +151,7 @@ pub(super) fn minutes(offset: &str) -> f64 {
 
 /// The format of a text that is ISO 8601; `None` when it is none, or a time follows a date without a day.
 pub(super) fn iso(text: &str) -> Option<String> {
-    const DATES: [(&str, &str, bool); 13] = [
+    const DATES: [(&str, &str, bool); 22] = [
         ("+999999-99-99", "YYYYYY-MM-DD", true),
         ("9999-99-99", "YYYY-MM-DD", true),
         ("9999-W99-9", "GGGG-[W]WW-E", true),
@@ -165,6 +165,16 @@ pub(super) fn iso(text: &str) -> Option<String> {
         ("9999999", "YYYYDDD", true),
         ("999999", "YYYYMM", false),
         ("9999", "YYYY", false),
+        // The library has no format of these, and takes the first that is found within them.
+        ("+999999-W99-9", "GGGG-[W]WW-E", true),
+        ("+999999-W99", "GGGG-[W]WW", false),
+        ("+999999-999", "YYYY-DDD", true),
+        ("+999999-99", "YYYY-MM", false),
+        ("+999999W999", "GGGG[W]WWE", true),
+        ("+999999W99", "GGGG[W]WW", false),
+        ("+999999999", "YYYYMMDD", true),
+        ("+99999999", "YYYYMMDD", true),
+        ("+999999", "YYYYMM", false),
     ];
     const TIMES: [(&str, &str); 5] =
         [("99:99:99", "HH:mm:ss"), ("99:99", "HH:mm"), ("999999", "HHmmss"), ("9999", "HHmm"), ("99", "HH")];
