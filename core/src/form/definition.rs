@@ -154,6 +154,12 @@ impl Definition {
         self.index.get(path).and_then(Value::as_u64).map(|number| number as usize)
     }
 
+    /// Whether an answer of a component stands below a path that is none's.
+    pub fn leads(&self, path: &str) -> bool {
+        let below = |node: &&Node| node.path.strip_prefix(path).is_some_and(|rest| rest.starts_with('.'));
+        self.nodes.iter().filter(|node| node.is_field || node.holds_answers).any(|node| below(&node))
+    }
+
     /// Every path of a node, in no order that means anything.
     pub fn paths(&self) -> impl Iterator<Item = &String> {
         self.index.keys()

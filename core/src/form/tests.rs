@@ -6,6 +6,7 @@ mod conditions;
 mod definitions;
 mod hostile;
 mod living;
+mod opening;
 mod properties;
 mod rows;
 mod talk;

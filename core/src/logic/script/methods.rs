@@ -19,9 +19,19 @@ pub(super) type Found<'a> = Result<Option<Value<'a>>, Stop<'a>>;
 
 /// All names of methods; any other is refused when the form is loaded.
 pub(super) fn is_known(name: &str) -> bool {
-    [list::NAMES, text::NAMES, time::DATE, moment::NAMES, moment::DURATION, object::NAMES, object::NUMBER, object::SET, object::REGEX]
-        .iter()
-        .any(|names| names.contains(&name))
+    [
+        list::NAMES,
+        text::NAMES,
+        time::DATE,
+        moment::NAMES,
+        moment::DURATION,
+        object::NAMES,
+        object::NUMBER,
+        object::SET,
+        object::REGEX,
+    ]
+    .iter()
+    .any(|names| names.contains(&name))
 }
 
 /// Whether a method changes what it is called on.

@@ -119,7 +119,8 @@ impl<'a> Machine<'a> {
         if !regex.global {
             return self.search(&regex, text, 0);
         }
-        let found = if at > utf16::length(text) { None } else { self.search(&regex, text, utf16::to_byte(text, at).0)? };
+        let found =
+            if at > utf16::length(text) { None } else { self.search(&regex, text, utf16::to_byte(text, at).0)? };
         let next = found.as_ref().map_or(0, |found| utf16::from_byte(text, found.end()));
         if let Value::Made(id) = value
             && let Some(Thing::Regex(_, at)) = self.heap.get_mut(*id)
@@ -227,7 +228,8 @@ impl<'a> Machine<'a> {
 
     pub fn text_replace(&mut self, text: &Text<'a>, by: &Value<'a>, with: &Value<'a>) -> Outcome<'a> {
         let (regex, _) = self.regex_of(by)?;
-        let matches = if regex.global { self.all(&regex, text)? } else { self.search(&regex, text, 0)?.into_iter().collect() };
+        let matches =
+            if regex.global { self.all(&regex, text)? } else { self.search(&regex, text, 0)?.into_iter().collect() };
         let by_function = self.type_of(with) == "function";
         let fixed = if by_function { Text::from("") } else { self.to_text(with)? };
         let (mut out, mut done) = (String::new(), 0);

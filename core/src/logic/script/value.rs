@@ -4,8 +4,8 @@
 use super::machine::{Machine, Outcome, Stop};
 use super::native::Native;
 use super::regex::{Found, Regex};
-use crate::logic::moment::{Duration, Moment, Unit};
 use super::tree::Function;
+use crate::logic::moment::{Duration, Moment, Unit};
 use crate::logic::{number, utf16};
 use serde_json::Value as Json;
 use std::ops::Deref;

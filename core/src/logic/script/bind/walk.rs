@@ -143,7 +143,10 @@ impl Binder {
                     match self.name(*name, at, Use::Value)? {
                         Kind::Name(_) => {}
                         _ => {
-                            return Err(Bad::new(at, ["\"", &self.spelled(*name), "\" cannot be assigned to"].concat()));
+                            return Err(Bad::new(
+                                at,
+                                ["\"", &self.spelled(*name), "\" cannot be assigned to"].concat(),
+                            ));
                         }
                     }
                 }

@@ -4,8 +4,8 @@
 use super::super::machine::{Machine, Outcome, Stop};
 use super::super::methods;
 use super::super::tree::{Kind, Node, Step};
-use crate::logic::utf16;
 use super::super::value::{Text, Thing, Value, index};
+use crate::logic::utf16;
 use serde_json::Value as Json;
 
 /// Longest list that single writes make.

@@ -2,10 +2,10 @@
 
 use super::super::machine::{Machine, Stop};
 use super::super::native::arg;
-use crate::logic::utf16;
 use super::super::value::{Text, Thing, Value};
 use super::{Found, range, relative, whole};
 use crate::logic::number::is_space;
+use crate::logic::utf16;
 use crate::text::case;
 
 pub(super) const NAMES: &[&str] = &[
@@ -80,7 +80,9 @@ pub(super) fn call<'a>(machine: &mut Machine<'a>, text: &Text<'a>, name: &str, a
                 Value::Undefined => length,
                 _ => whole(machine, arguments, 1)?.clamp(0.0, length),
             };
-            return machine.text(utf16::slice(text, from.min(to) as usize, from.max(to) as usize).into_owned()).map(Some);
+            return machine
+                .text(utf16::slice(text, from.min(to) as usize, from.max(to) as usize).into_owned())
+                .map(Some);
         }
         "substr" => {
             let length = utf16::length(text);
@@ -89,7 +91,9 @@ pub(super) fn call<'a>(machine: &mut Machine<'a>, text: &Text<'a>, name: &str, a
                 Value::Undefined => length as f64,
                 _ => whole(machine, arguments, 1)?.max(0.0),
             };
-            return machine.text(utf16::slice(text, from, (from as f64 + count).min(length as f64) as usize).into_owned()).map(Some);
+            return machine
+                .text(utf16::slice(text, from, (from as f64 + count).min(length as f64) as usize).into_owned())
+                .map(Some);
         }
         "concat" => {
             let mut all = (**text).to_owned();

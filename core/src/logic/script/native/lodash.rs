@@ -51,7 +51,11 @@ pub(in super::super) fn keys_of(path: &str) -> Vec<String> {
 }
 
 /// The value at a path; a key with dots of its own comes first.
-pub(super) fn get<'a>(machine: &mut Machine<'a>, object: &Value<'a>, at: &Value<'a>) -> Result<Option<Value<'a>>, Stop<'a>> {
+pub(super) fn get<'a>(
+    machine: &mut Machine<'a>,
+    object: &Value<'a>,
+    at: &Value<'a>,
+) -> Result<Option<Value<'a>>, Stop<'a>> {
     if object.is_nothing() {
         return Ok(None);
     }

@@ -29,11 +29,7 @@ fn make<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>], utc: bool) -> Ou
 }
 
 /// What `moment(…)` makes of its arguments.
-pub(crate) fn moment_of<'a>(
-    machine: &mut Machine<'a>,
-    arguments: &[Value<'a>],
-    utc: bool,
-) -> Result<Moment, Stop<'a>> {
+pub(crate) fn moment_of<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>], utc: bool) -> Result<Moment, Stop<'a>> {
     machine.charge(20)?;
     let clock = Clock { now: machine.scope.now, zone: machine.scope.zone };
     // The last of input, format and locale says whether nothing may be left over.
