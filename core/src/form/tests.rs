@@ -8,6 +8,7 @@ mod hostile;
 mod living;
 mod opening;
 mod properties;
+mod real;
 mod rows;
 mod talk;
 
