@@ -11,6 +11,7 @@ pub mod json_logic;
 pub mod moment;
 pub mod number;
 pub mod script;
+pub mod template;
 pub mod utf16;
 
 use crate::time::Zone;
@@ -141,8 +142,8 @@ impl Logic for Interpreters {
     fn rule(&self, rule: &Value) -> Result<Box<dyn Expression>, Refusal> {
         Ok(Box::new(json_logic::Rule::compile(rule)?))
     }
-    fn template(&self, _: &str) -> Result<Box<dyn Expression>, Refusal> {
-        Err(absent())
+    fn template(&self, text: &str) -> Result<Box<dyn Expression>, Refusal> {
+        Ok(Box::new(template::compile(text, &|source| self.script(source, Role::Plain))?))
     }
 }
 

@@ -97,7 +97,7 @@ function question(random) {
     case 5:
       return random.of([['from', moment(random), random.chance(0.5)], ['fromNow', random.chance(0.5)]]);
     default:
-      return random.of([...PARTS.map((part) => [part]), ...['toString', 'toISOString', 'isValid', 'isUtc', 'isLocal', 'isLeapYear', 'valueOf', 'unix', 'utcOffset', 'daysInMonth', 'weeksInYear', 'isoWeeksInYear'].map((call) => [call]), ['get', random.of(PARTS)]]);
+      return random.of([...PARTS.map((part) => [part]), ...['toString', 'toISOString', 'isValid', 'isUtc', 'isLocal', 'isLeapYear', 'valueOf', 'unix', 'utcOffset', 'daysInMonth', 'weeksInYear', 'isoWeeksInYear'].map((call) => [call]), ['toISOString', true], ['get', random.of(PARTS)]]);
   }
 }
 

@@ -72,8 +72,16 @@ function evaluate(test) {
   const outcome = run(data, data, value, given, component, form, undefined, instance, { data }, (text) => text);
   if (Number.isNaN(outcome) && ['condition', 'trigger'].includes(test.role)) return { outcome: false };
   const text = stringify(outcome);
-  return text === undefined ? { none: true } : { outcome: JSON.parse(text) };
+  return text === undefined ? { none: true } : { outcome: known(JSON.parse(text)) };
 }
+
+// Two deviations: a half of a pair is U+FFFD, and dates as text do not name their zone in brackets.
+const known = (value) => {
+  if (typeof value === 'string') return value.toWellFormed().replaceAll(' (GMT+07:00)', '');
+  if (Array.isArray(value)) return value.map(known);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [known(key), known(item)]));
+};
 
 const sorted = (value) => {
   if (Array.isArray(value)) return value.map(sorted);
@@ -82,6 +90,7 @@ const sorted = (value) => {
 };
 const same = (a, b) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 
+const found = [];
 const counts = { cases: 0, values: 0, thrown: 0, differences: 0 };
 for await (const line of createInterface({ input: process.stdin })) {
   const test = JSON.parse(line);
@@ -97,10 +106,13 @@ for await (const line of createInterface({ input: process.stdin })) {
   counts[both ? 'thrown' : 'values'] += 1;
   if (both || same(ours, theirs)) continue;
   counts.differences += 1;
-  if (counts.differences <= SHOWN) {
-    console.log(`seed ${test.seed} (${test.role}): ${test.source}\n  ours   ${JSON.stringify(ours)}\n  theirs ${JSON.stringify(theirs)}`);
-    if (process.env.SHOW_DATA) console.log(`  data   ${JSON.stringify(test.data)} value ${JSON.stringify(test.value)}`);
-  }
+  found.push([test, ours, theirs]);
+}
+// The shortest tell the most.
+found.sort(([a], [b]) => a.source.length - b.source.length);
+for (const [test, ours, theirs] of found.slice(0, SHOWN)) {
+  console.log(`seed ${test.seed} (${test.role}): ${test.source}\n  ours   ${JSON.stringify(ours)}\n  theirs ${JSON.stringify(theirs)}`);
+  if (process.env.SHOW_DATA) console.log(`  data   ${JSON.stringify(test.data)} value ${JSON.stringify(test.value)}`);
 }
 console.log(`${counts.cases} expressions: ${counts.values} with a value, ${counts.thrown} that throw, ${counts.differences} differences`);
 process.exitCode = counts.cases === 0 || counts.differences ? 1 : 0;

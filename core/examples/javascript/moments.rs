@@ -95,6 +95,7 @@ fn ask(moment: &Moment, name: &str, args: &[Value], clock: Clock<'_>) -> Option<
     Some(match name {
         "format" => json!(moment.format(args.first().and_then(Value::as_str).unwrap_or_default(), zone)),
         "toString" => json!(moment.to_text(zone)),
+        "toISOString" if flag(0) => json!(moment.to_iso_string_at_offset(zone)),
         "toISOString" => json!(moment.to_iso_string()),
         "isValid" => json!(moment.is_valid()),
         "isUtc" => json!(moment.is_utc()),

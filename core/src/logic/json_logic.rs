@@ -10,7 +10,7 @@
 //! context; every other path is looked up in the answers. `{"var": ""}` is the answers. Inside of `map`,
 //! `filter`, `reduce`, `all`, `none` and `some` a path is looked up in the item, and nowhere else.
 //!
-//! **Limits.** 128 levels of lists and objects in a rule; 500,000 steps and 16 MB of made values
+//! **Limits.** 128 levels of lists and objects and 10,000 operators in a rule; 500,000 steps and 16 MB of made values
 //! in an evaluation. No rule hangs, and none overflows the stack.
 
 mod clock;
@@ -28,6 +28,8 @@ use value::Val;
 
 /// Lists and objects within one another in a rule.
 const DEEPEST: usize = 128;
+/// Operators in a rule.
+const MOST: usize = 10_000;
 
 /// A compiled rule.
 #[derive(Debug)]
@@ -41,9 +43,9 @@ impl Rule {
     ///
     /// # Errors
     /// When it names an operator that is not known (also where json-logic-js would never come
-    /// to evaluate it) or is nested more than 128 levels deep.
+    /// to evaluate it), is nested more than 128 levels deep or has more than 10,000 operators.
     pub fn compile(rule: &Value) -> Result<Self, Refusal> {
-        let mut compiler = Compiler { reads: Reads::default() };
+        let mut compiler = Compiler { reads: Reads::default(), operators: 0 };
         let root = compiler.node(rule, true, 0)?;
         Ok(Self { root, reads: compiler.reads })
     }
@@ -59,6 +61,22 @@ impl Expression for Rule {
         let value = run.eval(&self.root, None)?;
         run.json(&value)
     }
+}
+
+/// `String(value)`, but nothing for `null`.
+///
+/// # Errors
+/// When the text grows beyond what a rule may make.
+pub fn text_of(value: &Value, scope: &Scope<'_>) -> Result<String, Fault> {
+    match value {
+        Value::Null => Ok(String::new()),
+        _ => Run::new(*scope).to_text(&Val::from(value)).map(|text| text.into_owned()),
+    }
+}
+
+/// `Boolean(value)`.
+pub fn truth_of(value: &Value) -> bool {
+    Val::from(value).to_bool()
 }
 
 /// An operator that takes its arguments evaluated.
@@ -114,6 +132,7 @@ fn find<T: Copy>(table: &[(&str, T)], name: &str) -> Option<T> {
 
 struct Compiler {
     reads: Reads,
+    operators: usize,
 }
 
 impl Compiler {
@@ -150,6 +169,10 @@ impl Compiler {
             Value::Array(values) => values.as_slice(),
             single => std::slice::from_ref(single),
         };
+        self.operators += 1;
+        if self.operators > MOST {
+            return refused("more than 10,000 operators");
+        }
         let Some(form) = find(FORMS, name) else {
             let tables = [operator::TABLE, clock::TABLE];
             let plain = tables.iter().find_map(|table| find(table, name));

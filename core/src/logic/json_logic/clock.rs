@@ -5,19 +5,21 @@
 //! - Open Forms (maykin-json-logic-py 0.16, MIT): `today`, `date`, `datetime`, `rdelta`
 //!   (years, months, days, hours, minutes, seconds), `duration`, `count`, and `+` and `-` with them.
 
-use super::moment::{Moment, civil, iso, number, utc};
+use super::Function;
+use super::moment::{Moment, civil, number, utc};
 use super::operator::arg;
 use super::run::{Outcome, Run, thrown};
 use super::value::Val;
-use super::{Function, run};
 use crate::logic::Fault;
+use crate::logic::date::{self, Field};
+use crate::logic::number::{is_space, round};
 use crate::time::Date;
 
 const DAY: i64 = 86_400_000;
 
 /// The operators by name.
 pub(super) const TABLE: &[(&str, Function)] = &[
-    ("getDate", |run, a| run.text(&iso(day_js(run, arg(a, 0))?))),
+    ("getDate", |run, a| iso(run, day_js(run, arg(a, 0))?)),
     ("relativeMinDate", |run, a| relative(run, -run.number(arg(a, 0))?)),
     ("relativeMaxDate", |run, a| relative(run, run.number(arg(a, 0))?)),
     ("_now", |run, _| Ok(Val::Number(run.scope.now as f64))),
@@ -128,33 +130,66 @@ pub(super) fn difference<'a>(run: &Run<'a>, a: &Val<'a>, b: &Val<'a>) -> Outcome
 
 /// Now, so many days later by the calendar of the zone.
 fn relative<'a>(run: &Run<'a>, days: f64) -> Outcome<'a> {
-    if !days.is_finite() {
-        return thrown("Invalid time value");
+    let (now, zone) = (run.scope.now as f64, run.scope.zone);
+    let day = date::get(now, Field::Date, zone) + round(days);
+    iso(run, date::set(now, Field::Date, &[day], zone))
+}
+
+/// `toISOString`.
+fn iso<'a>(run: &Run<'a>, time: f64) -> Outcome<'a> {
+    match date::to_iso_string(time) {
+        Some(text) => run.text(&text),
+        None => thrown("Invalid time value"),
     }
-    let days = (days + 0.5).floor().clamp(-4e6, 4e6) as i64;
-    run.text(&iso(utc(civil(run.scope.now, run.scope.zone) + days * DAY, run.scope.zone)))
 }
 
 /// What day.js makes of a value, in milliseconds since 1970 (UTC).
-fn day_js<'a>(run: &Run<'a>, value: &Val<'a>) -> Result<i64, Fault> {
+fn day_js<'a>(run: &Run<'a>, value: &Val<'a>) -> Result<f64, Fault> {
     let zone = run.scope.zone;
-    let moment = match value {
-        Val::Undefined => Some(run.scope.now),
-        Val::Number(number) if number.abs() <= 8.64e15 => Some(*number as i64),
-        Val::Moment(moment) => Some(moment.milliseconds(zone) as i64),
-        _ => value.as_text().and_then(|text| match Moment::read(text).or_else(|| slashed(text)) {
-            Some(Moment::Span { .. }) | None => None,
-            Some(moment) => Some(moment.milliseconds(zone) as i64),
-        }),
-    };
-    moment.map_or_else(|| run::thrown("Invalid time value"), Ok)
+    Ok(match value {
+        Val::Undefined => run.scope.now as f64,
+        Val::Null => f64::NAN,
+        Val::Bool(_) | Val::Number(_) => date::clip(run.number(value)?),
+        Val::Moment(moment) => moment.milliseconds(zone),
+        _ => {
+            let text = run.to_text(value)?;
+            match local(&text) {
+                Some(parts) => date::from_parts(&parts, zone),
+                None => date::parse(&text, zone),
+            }
+        }
+    })
 }
 
-/// A day as Form.io's `day` sends it, `MM/DD/YYYY`, or as people write it with the year first.
-fn slashed(text: &str) -> Option<Moment> {
-    let mut parts = text.trim().split(['/', '-']).map(number);
-    let (a, b, c) = (parts.next()??, parts.next()??, parts.next()??);
-    let (year, month, day) = if a > 99 { (a, b, c) } else { (c, a, b) };
-    let date = Date::new(year as i32, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
-    parts.next().is_none().then_some(Moment::Day(date))
+/// The parts of a date without a zone, as day.js finds them before it asks JavaScript:
+/// `/^(\d{4})[-/]?(\d{1,2})?[-/]?(\d{0,2})[Tt\s]*(\d{1,2})?:?(\d{1,2})?:?(\d{1,2})?[.:]?(\d+)?$/`.
+fn local(text: &str) -> Option<[f64; 7]> {
+    let mut rest = text;
+    let mut parts = [0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0];
+    let separators: [&[char]; 7] = [&[], &['-', '/'], &['-', '/'], &[], &[':'], &[':'], &['.', ':']];
+    for (at, (part, separators)) in parts.iter_mut().zip(separators).enumerate() {
+        rest = match at {
+            3 => rest.trim_start_matches(|letter| matches!(letter, 'T' | 't') || is_space(letter)),
+            _ => rest.strip_prefix(separators).unwrap_or(rest),
+        };
+        let most = if at == 0 {
+            4
+        } else if at == 6 {
+            rest.len()
+        } else {
+            2
+        };
+        let length = rest.bytes().take(most).take_while(u8::is_ascii_digit).count();
+        let (digits, after) = rest.split_at_checked(length)?;
+        if at == 0 && length < 4 {
+            return None;
+        }
+        // Of a fraction day.js takes three digits, and thousandths without noughts after them.
+        if let Some(number) = number(digits.get(..length.min(4 - usize::from(at == 6)))?) {
+            *part = number as f64;
+        }
+        rest = after;
+    }
+    parts[1] -= 1.0;
+    rest.is_empty().then_some(parts)
 }

@@ -12,7 +12,7 @@ use super::run::{DEEPEST, Outcome, Run};
 use super::value::Val;
 use super::{Function, find};
 use crate::logic::Fault;
-use crate::logic::coerce::{number_to_text, parse_int, text_to_number};
+use crate::logic::number::{self, from_string, parse_int};
 use std::cmp::Ordering;
 
 /// An operator by its name.
@@ -46,7 +46,7 @@ const KINDS: &[(&str, Function)] = &[
     ("toNumber", |run, a| Ok(Val::Number(run.number(arg(a, 0))?))),
     ("parseInt", |run, a| {
         let text = run.to_text(arg(a, 0))?;
-        Ok(Val::Number(parse_int(run.scan(&text)?, integer(run, arg(a, 1), 0.0)? as u32)))
+        Ok(Val::Number(parse_int(run.scan(&text)?, integer(run, arg(a, 1), 0.0)? as i32)))
     }),
     ("defaultTo", |_, a| {
         let nothing = arg(a, 0).is_nothing() || matches!(arg(a, 0), Val::Number(number) if number.is_nan());
@@ -68,7 +68,7 @@ const NUMBERS: &[(&str, Function)] = &[
     ("divide", |run, a| math(run, a, 1.0, |a, b| a / b)),
     ("ceil", |run, a| rounded(run, a, f64::ceil)),
     ("floor", |run, a| rounded(run, a, f64::floor)),
-    ("round", |run, a| rounded(run, a, |number| number.floor() + f64::from(number - number.floor() >= 0.5))),
+    ("round", |run, a| rounded(run, a, number::round)),
     ("clamp", |run, a| {
         let (lower, upper) = if matches!(arg(a, 2), Val::Undefined) { (2, 1) } else { (1, 2) };
         let bound = |at: usize| match arg(a, at) {
@@ -179,7 +179,7 @@ fn math<'a>(run: &Run<'a>, a: &[Val<'a>], none: f64, count: fn(f64, f64) -> f64)
             // Beside a text everything is a text first: `null` and `true` are then no numbers.
             let text = one.as_text().is_some() || other.as_text().is_some();
             let number = |value: &Val<'a>| match text {
-                true => run.to_text(value).map(|text| text_to_number(&text)),
+                true => run.to_text(value).map(|text| from_string(&text)),
                 false => run.number(value),
             };
             Ok(Val::Number(count(number(one)?, number(other)?)))
@@ -195,10 +195,10 @@ fn rounded<'a>(run: &Run<'a>, a: &[Val<'a>], round: fn(f64) -> f64) -> Outcome<'
         return Ok(Val::Number(round(number)));
     }
     let moved = |number: f64, by: f64| {
-        let text = number_to_text(number);
+        let text = number::to_string(number);
         let (digits, power) = text.split_once('e').unwrap_or((&text, "0"));
-        let power = text_to_number(power) + by;
-        text_to_number(&[digits, "e", &number_to_text(power)].concat())
+        let power = from_string(power) + by;
+        from_string(&[digits, "e", &number::to_string(power)].concat())
     };
     Ok(Val::Number(moved(round(moved(number, digits)), -digits)))
 }

@@ -4,6 +4,7 @@
 //! `datetime`, `relativedelta`), but a day and a moment can be compared here: a day
 //! begins at midnight in the portal's zone.
 
+use crate::logic::date::to_iso_string;
 use crate::time::{Date, Zone};
 use std::fmt;
 
@@ -148,12 +149,6 @@ pub(super) fn utc(civil: i64, zone: &dyn Zone) -> i64 {
     civil.saturating_sub(i64::from(zone.offset(guess)) * 60_000)
 }
 
-/// `Date.prototype.toISOString`.
-pub(super) fn iso(moment: i64) -> String {
-    let (day, rest) = (Date::from_days(moment.div_euclid(DAY)), moment.rem_euclid(DAY));
-    format!("{day}T{:02}:{:02}:{:02}.{:03}Z", rest / 3_600_000, rest / 60_000 % 60, rest / 1000 % 60, rest % 1000)
-}
-
 /// Minutes east of UTC: `Z`, `+07:00`, `-0330`.
 fn east(text: &str) -> Option<i32> {
     if matches!(text, "Z" | "z") {
@@ -177,7 +172,7 @@ impl fmt::Display for Moment {
         match *self {
             Self::Day(date) => date.fmt(f),
             Self::Time { civil, offset } => {
-                let text = iso(civil);
+                let text = to_iso_string(civil as f64).unwrap_or_default();
                 let text = text.trim_end_matches('Z');
                 match text.strip_suffix(".000") {
                     Some(whole) => f.write_str(whole)?,

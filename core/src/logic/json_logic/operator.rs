@@ -3,6 +3,8 @@
 use super::run::{Outcome, Run, thrown};
 use super::value::Val;
 use super::{Function, clock};
+use crate::logic::number::parse_float;
+use crate::logic::utf16;
 use std::cmp::Ordering;
 
 /// The operators by name.
@@ -69,8 +71,7 @@ fn cat<'a>(run: &Run<'a>, a: &[Val<'a>]) -> Outcome<'a> {
 /// JavaScript's `substr`, in units of UTF-16; a negative length leaves out so many at the end.
 fn substr<'a>(run: &Run<'a>, a: &[Val<'a>]) -> Outcome<'a> {
     let text = run.to_text(arg(a, 0))?;
-    let units: Vec<u16> = run.scan(&text)?.encode_utf16().collect();
-    let length = units.len() as f64;
+    let length = utf16::length(run.scan(&text)?) as f64;
     let whole = |number: f64| if number.is_nan() { 0.0 } else { number.trunc() };
     let start = whole(run.number(arg(a, 1))?);
     let start = if start < 0.0 { (length + start).max(0.0) } else { start.min(length) };
@@ -85,7 +86,7 @@ fn substr<'a>(run: &Run<'a>, a: &[Val<'a>]) -> Outcome<'a> {
         },
     };
     let end = start + count;
-    run.text(&String::from_utf16_lossy(units.get(start as usize..end as usize).unwrap_or_default()))
+    run.text(&utf16::slice(&text, start as usize, end as usize))
 }
 
 /// `parseFloat(value)`.
@@ -93,7 +94,7 @@ fn float<'a>(run: &Run<'a>, value: &Val<'a>) -> Result<f64, crate::logic::Fault>
     match value {
         // Through its text: -0 becomes 0.
         Val::Number(number) => Ok(*number + 0.0),
-        _ => Ok(crate::logic::coerce::parse_float(&run.to_text(value)?)),
+        _ => Ok(parse_float(&run.to_text(value)?)),
     }
 }
 

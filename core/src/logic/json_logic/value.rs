@@ -2,6 +2,7 @@
 
 use super::moment::Moment;
 use crate::logic::coerce::Primitive;
+use crate::logic::utf16;
 use serde_json::Value;
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -135,11 +136,11 @@ impl<'a> Val<'a> {
                 object.members.iter().find(|(own, _)| **own == *name).map(|(_, value)| value.clone())
             }
             _ => match (self.as_text(), name) {
-                (Some(text), "length") => Some(Self::Number(text.encode_utf16().count() as f64)),
-                (Some(text), _) => index(name).and_then(|at| {
-                    let unit = text.encode_utf16().nth(at)?;
-                    Some(Self::text(&String::from_utf16_lossy(&[unit])))
-                }),
+                (Some(text), "length") => Some(Self::Number(utf16::length(text) as f64)),
+                (Some(text), _) => {
+                    let unit = index(name).filter(|at| *at < text.len()).map(|at| utf16::char_at(text, at));
+                    unit.filter(|unit| !unit.is_empty()).map(|unit| Self::text(&unit))
+                }
                 (None, "length") => self.length().map(|length| Self::Number(length as f64)),
                 (None, _) => index(name).and_then(|at| self.item(at)),
             },

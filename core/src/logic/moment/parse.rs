@@ -7,6 +7,9 @@ use super::{Clock, Moment, Unit};
 use crate::logic::{date, number};
 use reading::Reading;
 
+/// Longer texts and formats (in bytes) are no dates: reading one by the other takes the product.
+const LONGEST: usize = 2000;
+
 /// How a text or parts are read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
@@ -19,6 +22,9 @@ pub struct Options {
 impl Moment {
     /// `moment(text)`: ISO 8601, `/Date(…)/`, and unless strict whatever `new Date(text)` reads.
     pub fn parse(text: &str, options: Options, clock: Clock<'_>) -> Self {
+        if text.len() > LONGEST {
+            return Self::invalid();
+        }
         if let Some(time) = asp_net(text) {
             return Self::new(time).made(options, clock);
         }
@@ -40,6 +46,9 @@ impl Moment {
     pub fn parse_format(text: &str, formats: &[&str], options: Options, clock: Clock<'_>) -> Self {
         let mut best: Option<Reading> = None;
         let mut any_valid = false;
+        if text.len() > LONGEST || formats.iter().any(|format| format.len() > LONGEST) {
+            return Self::invalid();
+        }
         for format in formats {
             let reading = Reading::read(text, format, options, clock);
             let better = match &best {

@@ -1,7 +1,7 @@
 //! Between values and JSON.
 
 use super::machine::{Machine, Outcome, Stop};
-use super::value::{Text, Thing, Value};
+use super::value::{Thing, Value};
 use crate::logic::number;
 use crate::text::json as text;
 use serde_json::{Map, Value as Json};
@@ -83,37 +83,78 @@ pub(super) fn of_number(number: f64) -> Json {
     serde_json::Number::from_f64(number).map_or(Json::Null, Json::Number)
 }
 
-/// `JSON.parse`.
+/// `JSON.parse`. The order of keys is kept, which the answers' own reader does not do.
 pub(super) fn parse<'a>(machine: &mut Machine<'a>, source: &str) -> Outcome<'a> {
-    match text::read(source) {
-        Ok(json) => own(machine, &json),
-        Err(_) => Err(machine.error("SyntaxError", "Unexpected token in JSON")),
-    }
+    let mut rest = source.trim_start_matches(SPACE);
+    let value = read(machine, &mut rest, 0)?;
+    if rest.is_empty() { Ok(value) } else { Err(unexpected(machine)) }
 }
 
-/// A value of its own, copied.
-pub(super) fn own<'a>(machine: &mut Machine<'a>, json: &Json) -> Outcome<'a> {
+const SPACE: [char; 4] = [' ', '\t', '\n', '\r'];
+
+fn unexpected<'a>(machine: &mut Machine<'a>) -> Stop<'a> {
+    machine.error("SyntaxError", "Unexpected token in JSON")
+}
+
+/// Takes a mark and the space behind it.
+fn eat(rest: &mut &str, mark: char) -> bool {
+    let after = rest.strip_prefix(mark).map(|after| after.trim_start_matches(SPACE));
+    *rest = after.unwrap_or(rest);
+    after.is_some()
+}
+
+fn read<'a>(machine: &mut Machine<'a>, rest: &mut &str, depth: usize) -> Outcome<'a> {
     machine.charge(1)?;
-    match json {
-        Json::Null => Ok(Value::Null),
-        Json::Bool(own) => Ok(Value::Bool(*own)),
-        Json::Number(own) => Ok(Value::Number(own.as_f64().unwrap_or(f64::NAN))),
-        Json::String(own) => machine.text(own.clone()),
-        Json::Array(list) => {
-            let mut items = Vec::new();
-            for item in list {
-                items.push(self::own(machine, item)?);
+    if depth > DEEPEST {
+        return Err(Stop::Memory);
+    }
+    if eat(rest, '{') {
+        let object = machine.make(Thing::Object(Vec::new()))?;
+        while !eat(rest, '}') {
+            let key = scalar(machine, rest)?;
+            let (Value::Text(key), true) = (key, eat(rest, ':')) else { return Err(unexpected(machine)) };
+            let value = read(machine, rest, depth + 1)?;
+            machine.put(&object, key, value)?;
+            if !(rest.starts_with('}') || eat(rest, ',') && rest.starts_with('"')) {
+                return Err(unexpected(machine));
             }
-            machine.list(items)
         }
-        Json::Object(map) => {
-            let object = machine.make(Thing::Object(Vec::new()))?;
-            for (key, value) in map {
-                let value = self::own(machine, value)?;
-                machine.put(&object, Text::from(key.clone()), value)?;
+        return Ok(object);
+    }
+    if eat(rest, '[') {
+        let mut items = Vec::new();
+        while !eat(rest, ']') {
+            items.push(read(machine, rest, depth + 1)?);
+            if !(rest.starts_with(']') || eat(rest, ',') && !rest.starts_with(']')) {
+                return Err(unexpected(machine));
             }
-            Ok(object)
         }
+        return machine.list(items);
+    }
+    scalar(machine, rest)
+}
+
+/// A plain value, by the reader of answers.
+fn scalar<'a>(machine: &mut Machine<'a>, rest: &mut &str) -> Outcome<'a> {
+    let length = if rest.starts_with('"') {
+        let mut escaped = false;
+        let close = rest.char_indices().skip(1).find(|(_, letter)| {
+            let ends = *letter == '"' && !escaped;
+            escaped = *letter == '\\' && !escaped;
+            ends
+        });
+        close.map_or(rest.len(), |(at, _)| at + 1)
+    } else {
+        rest.find([',', ']', '}', ':', '"', '{', '[', ' ', '\t', '\n', '\r']).unwrap_or(rest.len())
+    };
+    let (own, after) = rest.split_at(length);
+    *rest = after.trim_start_matches(SPACE);
+    match text::read(own) {
+        Ok(Json::Null) => Ok(Value::Null),
+        Ok(Json::Bool(own)) => Ok(Value::Bool(own)),
+        Ok(Json::Number(own)) => Ok(Value::Number(own.as_f64().unwrap_or(f64::NAN))),
+        Ok(Json::String(own)) => machine.text(own),
+        _ => Err(unexpected(machine)),
     }
 }
 

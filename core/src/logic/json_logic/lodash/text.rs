@@ -2,11 +2,11 @@
 
 use super::{integer, is};
 use crate::logic::Fault;
-use crate::logic::coerce::is_space;
 use crate::logic::json_logic::Function;
 use crate::logic::json_logic::operator::arg;
 use crate::logic::json_logic::run::{Outcome, Run};
 use crate::logic::json_logic::value::Val;
+use crate::logic::number::is_space;
 use std::borrow::Cow;
 
 pub(super) const TABLE: &[(&str, Function)] = &[

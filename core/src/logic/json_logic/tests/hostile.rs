@@ -40,6 +40,13 @@ fn ten_thousand_levels_are_refused() {
 }
 
 #[test]
+fn a_rule_has_ten_thousand_operators_at_most() {
+    let rule = |count: usize| json!({"and": (0..count).map(|at| json!({"var": format!("a{at}")})).collect::<Vec<_>>()});
+    assert!(Rule::compile(&rule(9_999)).is_ok());
+    assert_eq!(Rule::compile(&rule(10_000)).unwrap_err().reason, "more than 10,000 operators");
+}
+
+#[test]
 fn as_deep_as_a_form_can_be_read_a_rule_runs() {
     let deep = (0..60).fold(json!({"var": "x"}), |inner, _| json!({"+": [inner, 1]}));
     assert_eq!(apply(&deep, &json!({"x": 1})), Some(json!(61)));

@@ -28,6 +28,13 @@ fn form_ios_dates_are_day_js_in_the_portals_zone() {
         (json!({"getDate": "2026/01/31"}), "2026-01-30T17:00:00.000Z"),
         (json!({"getDate": "2026-1-5"}), "2026-01-04T17:00:00.000Z"),
         (json!({"getDate": "01/31/2026"}), "2026-01-30T17:00:00.000Z"),
+        (json!({"getDate": "20260131"}), "2026-01-30T17:00:00.000Z"),
+        (json!({"getDate": "2026"}), "2025-12-31T17:00:00.000Z"),
+        (json!({"getDate": "2026-02"}), "2026-01-31T17:00:00.000Z"),
+        (json!({"getDate": "2026-02-30"}), "2026-03-01T17:00:00.000Z"),
+        (json!({"getDate": 0}), "1970-01-01T00:00:00.000Z"),
+        (json!({"getDate": true}), "1970-01-01T00:00:00.001Z"),
+        (json!({"getDate": "2026-01-31T10:20:30.5Z"}), "2026-01-31T10:20:30.500Z"),
         (json!({"getDate": []}), "2026-11-20T20:00:00.000Z"),
         (json!({"getDate": 1_795_204_800_123_i64}), "2026-11-20T20:00:00.123Z"),
         (json!({"getDate": "2026-06-15T23:30:00+02:00"}), "2026-06-15T21:30:00.000Z"),
@@ -41,7 +48,9 @@ fn form_ios_dates_are_day_js_in_the_portals_zone() {
     ] {
         assert_eq!(apply(&rule, NULL), Some(json!(outcome)), "{rule}");
     }
-    for rule in [json!({"getDate": null}), json!({"getDate": "x"}), json!({"relativeMinDate": "x"})] {
+    for rule in
+        [json!({"getDate": null}), json!({"getDate": ""}), json!({"getDate": "x"}), json!({"relativeMinDate": "x"})]
+    {
         let thrown = Rule::compile(&rule).unwrap().evaluate(&scope(NULL));
         assert_eq!(thrown, Err(Fault::Thrown("Invalid time value".to_owned())), "{rule}");
     }

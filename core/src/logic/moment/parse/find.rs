@@ -92,7 +92,7 @@ fn fraction(text: &str, from: usize) -> usize {
 
 fn ordinal(text: &str, strict: bool) -> Option<(usize, usize)> {
     (0..text.len()).find_map(|start| {
-        let count = run(text, start).min(2);
+        let count = text.bytes().skip(start).take(2).take_while(u8::is_ascii_digit).count();
         let after = |count: usize| text.get(start + count..start + count + 2);
         let ends = |count: &usize| matches!(after(*count), Some("th" | "st" | "nd" | "rd"));
         let with_end = (1..=count).rev().find(ends).map(|count| count + 2);

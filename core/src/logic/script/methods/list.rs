@@ -210,7 +210,7 @@ fn reorder<'a>(machine: &mut Machine<'a>, list: &Value<'a>, sort: bool, function
         for (key, item) in keyed.into_iter().zip(items) {
             pairs.push(if matches!(key, Value::Undefined) { key } else { machine.list(vec![key, item])? });
         }
-        items = sorted(machine, pairs, |machine, a, b| {
+        items = sorted(machine, pairs, &mut |machine, a, b| {
             let (a, b) = (machine.item(a, 0), machine.item(b, 0));
             Ok(match (&a, &b) {
                 (Value::Text(a), Value::Text(b)) => super::super::value::compare_units(a, b),
@@ -219,7 +219,7 @@ fn reorder<'a>(machine: &mut Machine<'a>, list: &Value<'a>, sort: bool, function
         })?;
         items = items.iter().map(|pair| machine.item(pair, 1)).collect();
     } else {
-        items = sorted(machine, items, |machine, a, b| {
+        items = sorted(machine, items, &mut |machine, a, b| {
             let order = machine.call(function, &[a.clone(), b.clone()])?;
             Ok(machine.to_number(&order)?.partial_cmp(&0.0).unwrap_or(Ordering::Equal))
         })?;

@@ -19,7 +19,7 @@ pub(super) fn call<'a>(machine: &mut Machine<'a>, value: &Value<'a>, name: &str,
             machine.own(value, &key)?.is_some().into()
         }
         "valueOf" => match machine.thing(value) {
-            Some(Thing::Date(_)) => machine.primitive(value, Hint::Number)?,
+            Some(Thing::Date(_) | Thing::Moment(_) | Thing::Duration(_)) => machine.primitive(value, Hint::Number)?,
             _ => value.clone(),
         },
         "toString" | "toLocaleString" => Value::Text(machine.to_text(value)?),

@@ -103,7 +103,11 @@ pub(super) fn call<'a>(machine: &mut Machine<'a>, text: &Text<'a>, name: &str, a
             return machine.text(all).map(Some);
         }
         "padStart" | "padEnd" => {
-            let wanted = whole(machine, arguments, 0)?.min(LONGEST) as usize;
+            let wanted = whole(machine, arguments, 0)?;
+            if wanted > LONGEST {
+                return Err(machine.error("RangeError", "Invalid string length"));
+            }
+            let wanted = wanted as usize;
             let filler = match arg(arguments, 1) {
                 Value::Undefined => " ".into(),
                 filler => machine.to_text(&filler)?,

@@ -170,10 +170,21 @@ fn equal<'a>(machine: &mut Machine<'a>, a: &Value<'a>, b: &Value<'a>, depth: usi
     Ok(true)
 }
 
+/// The items of a list, or the units of a text: what lodash calls array-like.
+fn likes<'a>(machine: &mut Machine<'a>, value: &Value<'a>) -> Result<Vec<Value<'a>>, Stop<'a>> {
+    match value {
+        Value::Text(text) => {
+            machine.claim(text.len() * 40)?;
+            Ok(crate::logic::utf16::units(text).into_iter().map(Value::text).collect())
+        }
+        _ => machine.items(value),
+    }
+}
+
 /// Keys and values of what a collection function walks over; nothing for what is no collection.
 fn pairs<'a>(machine: &mut Machine<'a>, value: &Value<'a>) -> Result<Vec<(Value<'a>, Value<'a>)>, Stop<'a>> {
-    if machine.length(value).is_some() {
-        let items = machine.items(value)?;
+    if machine.length(value).is_some() || matches!(value, Value::Text(_)) {
+        let items = likes(machine, value)?;
         return Ok(items.into_iter().enumerate().map(|(at, item)| (Value::Number(at as f64), item)).collect());
     }
     let entries = super::object::entries(machine, value)?;

@@ -3,6 +3,7 @@
 use super::super::machine::{Machine, Outcome, Stop};
 use super::super::value::{Thing, Value};
 use super::{Native, arg};
+use crate::logic::number;
 use crate::logic::moment::{Clock, Duration, Moment, Options, Unit};
 
 pub(super) const TABLE: &[Native] = &[
@@ -71,13 +72,13 @@ pub(crate) fn moment_of<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>], 
         _ if machine.length(&input).is_some() => {
             let mut parts = Vec::new();
             for part in machine.items(&input)? {
-                parts.push(machine.to_number(&part)?);
+                parts.push(number::parse_int(&machine.to_text(&part)?, 10));
             }
             Moment::from_parts(&parts, options, clock)
         }
         _ if input.is_object() => {
             let units = units(machine, &input)?;
-            if units.is_empty() { made(Moment::now(clock)) } else { Moment::from_units(&units, options, clock) }
+            if machine.keys(&input)?.is_empty() { made(Moment::now(clock)) } else { Moment::from_units(&units, options, clock) }
         }
         _ => Moment::invalid(),
     })
@@ -128,17 +129,18 @@ fn most<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>], latest: bool) ->
         [one] if machine.length(one).is_some() => machine.items(one)?,
         many => many.to_vec(),
     };
-    let mut best: Option<Moment> = None;
-    for value in &list {
-        let moment = moment_of(machine, std::slice::from_ref(value), false)?;
-        if !moment.is_valid() {
-            return machine.make(Thing::Moment(moment));
+    let Some((first, rest)) = list.split_first() else { return make(machine, &[], false) };
+    let mut best = first.clone();
+    for value in rest {
+        let Some(Thing::Moment(moment)) = machine.thing(value).cloned() else {
+            return Err(machine.type_error("not a moment".to_owned()));
+        };
+        let other = moment_of(machine, std::slice::from_ref(&best), false)?;
+        let zone = machine.scope.zone;
+        let further = if latest { moment.is_after(&other, None, zone) } else { moment.is_before(&other, None, zone) };
+        if further || !moment.is_valid() {
+            best = value.clone();
         }
-        best = Some(match best {
-            Some(best) if (moment.value_of() > best.value_of()) != latest => best,
-            _ => moment,
-        });
     }
-    let now = Moment::new(machine.scope.now as f64);
-    machine.make(Thing::Moment(best.unwrap_or(now)))
+    Ok(best)
 }

@@ -58,6 +58,12 @@ pub(super) const TABLE: &[Native] = &[
                 m.claim(length * 24)?;
                 vec![Value::Undefined; length]
             }
+            _ if m.length(&from).is_none()
+                && !from.is_nothing()
+                && !matches!((&from, m.thing(&from)), (Value::Text(_), _) | (_, Some(Thing::Set(_)))) =>
+            {
+                Vec::new()
+            }
             _ => m.iterate(&from)?,
         };
         let function = arg(a, 1);

@@ -4,7 +4,7 @@ use super::super::super::machine::{Machine, Outcome, Stop};
 use super::super::super::methods;
 use super::super::super::value::{Thing, Value};
 use super::super::{Native, arg};
-use super::{pairs, select};
+use super::{likes, pairs, select};
 use std::cmp::Ordering;
 
 pub(super) const TABLE: &[Native] = &[
@@ -53,7 +53,7 @@ pub(super) const TABLE: &[Native] = &[
     Native::new("_.flatten", |m, a| flatten(m, &arg(a, 0), 1.0)),
     Native::new("_.flattenDeep", |m, a| flatten(m, &arg(a, 0), 40.0)),
     Native::new("_.compact", |m, a| {
-        let items = m.items(&arg(a, 0))?;
+        let items = likes(m, &arg(a, 0))?;
         m.list(items.into_iter().filter(Value::truthy).collect())
     }),
     Native::new("_.concat", |m, a| {
@@ -71,21 +71,22 @@ pub(super) const TABLE: &[Native] = &[
     }),
     Native::new("_.difference", |m, a| shared(m, a, false)),
     Native::new("_.intersection", |m, a| shared(m, a, true)),
-    Native::new("_.first", |m, a| Ok(nth(m, &arg(a, 0), 0.0))),
-    Native::new("_.head", |m, a| Ok(nth(m, &arg(a, 0), 0.0))),
-    Native::new("_.last", |m, a| Ok(nth(m, &arg(a, 0), -1.0))),
+    Native::new("_.first", |m, a| nth(m, &arg(a, 0), 0.0)),
+    Native::new("_.head", |m, a| nth(m, &arg(a, 0), 0.0)),
+    Native::new("_.last", |m, a| nth(m, &arg(a, 0), -1.0)),
     Native::new("_.nth", |m, a| {
         let place = methods::whole(m, a, 1)?;
-        Ok(nth(m, &arg(a, 0), place))
+        nth(m, &arg(a, 0), place)
     }),
     Native::new("_.join", |m, a| {
         let between = if a.len() > 1 { m.to_text(&arg(a, 1))? } else { ",".into() };
-        Ok(Value::Text(m.joined(&arg(a, 0), &between, 0)?))
+        let items = likes(m, &arg(a, 0))?;
+        let list = m.list(items)?;
+        Ok(Value::Text(m.joined(&list, &between, 0)?))
     }),
     Native::new("_.indexOf", |m, a| {
-        let length = m.length(&arg(a, 0)).unwrap_or(0);
-        m.charge(length / 8)?;
-        let found = (0..length).find(|at| m.same_or_nan(&m.item(&arg(a, 0), *at), &arg(a, 1)));
+        let items = likes(m, &arg(a, 0))?;
+        let found = items.iter().position(|item| m.same_or_nan(item, &arg(a, 1)));
         Ok(found.map_or(-1.0, |at| at as f64).into())
     }),
     Native::new("_.range", |m, a| {
@@ -100,7 +101,11 @@ pub(super) const TABLE: &[Native] = &[
         } else {
             1.0
         };
-        let count = ((to - from) / step).ceil().clamp(0.0, 100_000.0) as usize;
+        let count = ((to - from) / if step == 0.0 { 1.0 } else { step }).ceil();
+        if count > 100_000.0 {
+            return Err(m.error("RangeError", "Invalid array length"));
+        }
+        let count = if count > 0.0 { count as usize } else { 0 };
         m.claim(count * 24)?;
         m.list((0..count).map(|at| Value::Number(from + step * at as f64)).collect())
     }),
@@ -167,7 +172,7 @@ fn flatten<'a>(machine: &mut Machine<'a>, list: &Value<'a>, depth: f64) -> Outco
 /// The sum as lodash adds: with `+`, `undefined` left out, so that texts are put together.
 fn total<'a>(machine: &mut Machine<'a>, list: &Value<'a>, by: &Value<'a>) -> Outcome<'a> {
     let mut total = None;
-    for item in machine.items(list)? {
+    for item in likes(machine, list)? {
         let value = select(machine, by, &[item])?;
         if matches!(value, Value::Undefined) {
             continue;
@@ -177,15 +182,11 @@ fn total<'a>(machine: &mut Machine<'a>, list: &Value<'a>, by: &Value<'a>) -> Out
             Some(total) => machine.binary(super::super::super::tree::Binary::Add, &total, &value)?,
         });
     }
-    Ok(total.unwrap_or(if machine.length(list) == Some(0) || machine.length(list).is_none() {
-        Value::Number(0.0)
-    } else {
-        Value::Undefined
-    }))
+    Ok(total.unwrap_or(if likes(machine, list)?.is_empty() { Value::Number(0.0) } else { Value::Undefined }))
 }
 
 fn mean<'a>(machine: &mut Machine<'a>, list: &Value<'a>, by: &Value<'a>) -> Outcome<'a> {
-    let length = machine.length(list).unwrap_or(0);
+    let length = likes(machine, list)?.len();
     if length == 0 {
         return Ok(Value::Number(f64::NAN));
     }
@@ -195,7 +196,7 @@ fn mean<'a>(machine: &mut Machine<'a>, list: &Value<'a>, by: &Value<'a>) -> Outc
 
 fn most<'a>(machine: &mut Machine<'a>, list: &Value<'a>, by: &Value<'a>, wanted: Ordering) -> Outcome<'a> {
     let mut best: Option<(Value<'a>, Value<'a>)> = None;
-    for item in machine.items(list)? {
+    for item in likes(machine, list)? {
         let value = select(machine, by, std::slice::from_ref(&item))?;
         if value.is_nothing() || matches!(value, Value::Number(own) if own.is_nan()) {
             continue;
@@ -213,7 +214,7 @@ fn most<'a>(machine: &mut Machine<'a>, list: &Value<'a>, by: &Value<'a>, wanted:
 
 fn uniq<'a>(machine: &mut Machine<'a>, list: &Value<'a>, by: &Value<'a>) -> Outcome<'a> {
     let (mut seen, mut kept) = (Vec::new(), Vec::new());
-    for item in machine.items(list)? {
+    for item in likes(machine, list)? {
         let value = select(machine, by, std::slice::from_ref(&item))?;
         machine.charge(seen.len() / 8)?;
         if !seen.iter().any(|own| machine.same_or_nan(own, &value)) {
@@ -240,10 +241,11 @@ fn shared<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>], wanted: bool) 
     machine.list(kept)
 }
 
-fn nth<'a>(machine: &Machine<'a>, list: &Value<'a>, place: f64) -> Value<'a> {
-    let length = machine.length(list).unwrap_or(0) as f64;
-    let place = if place < 0.0 { place + length } else { place };
-    if place < 0.0 { Value::Undefined } else { machine.item(list, place as usize) }
+fn nth<'a>(machine: &mut Machine<'a>, list: &Value<'a>, place: f64) -> Outcome<'a> {
+    let items = likes(machine, list)?;
+    let place = if place < 0.0 { place + items.len() as f64 } else { place };
+    let item = if place < 0.0 { None } else { items.into_iter().nth(place as usize) };
+    Ok(item.unwrap_or(Value::Undefined))
 }
 
 fn sort_by<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>]) -> Outcome<'a> {
@@ -259,7 +261,7 @@ fn sort_by<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>]) -> Outcome<'a
         }
         rows.push(machine.list(row)?);
     }
-    let rows = methods::sorted(machine, rows, |machine, a, b| {
+    let rows = methods::sorted(machine, rows, &mut |machine, a, b| {
         for at in 1..=by.len() {
             let (a, b) = (machine.item(a, at), machine.item(b, at));
             let order = order(machine, &a, &b)?;

@@ -2,7 +2,7 @@
 
 use super::super::super::machine::{Machine, Outcome, Stop};
 use super::super::super::methods;
-use super::super::super::value::{Text, Thing, Value};
+use super::super::super::value::{Hint, Text, Thing, Value};
 use super::super::{Native, arg};
 use super::{equal, get, matches, pairs, path, plain_object};
 use crate::logic::{number, utf16};
@@ -53,7 +53,7 @@ pub(super) const TABLE: &[Native] = &[
     Native::new("_.size", |m, a| {
         let value = arg(a, 0);
         Ok(Value::Number(match &value {
-            Value::Text(text) => utf16::length(text) as f64,
+            Value::Text(text) => symbols(text) as f64,
             _ if value.is_object() => m.keys(&value)?.len() as f64,
             _ => 0.0,
         }))
@@ -96,8 +96,8 @@ pub(super) const TABLE: &[Native] = &[
     Native::new("_.toUpper", |m, a| through(m, a, "toUpperCase")),
     Native::new("_.startsWith", |m, a| through(m, a, "startsWith")),
     Native::new("_.endsWith", |m, a| through(m, a, "endsWith")),
-    Native::new("_.padStart", |m, a| through(m, a, "padStart")),
-    Native::new("_.padEnd", |m, a| through(m, a, "padEnd")),
+    Native::new("_.padStart", |m, a| padded(m, a, "padStart")),
+    Native::new("_.padEnd", |m, a| padded(m, a, "padEnd")),
     Native::new("_.replace", |m, a| through(m, a, "replace")),
     Native::new("_.split", |m, a| through(m, a, "split")),
     Native::new("_.repeat", |m, a| through(m, a, "repeat")),
@@ -115,7 +115,44 @@ pub(super) const TABLE: &[Native] = &[
 
 /// lodash's `toString`: nothing is the empty text.
 fn text<'a>(machine: &mut Machine<'a>, value: &Value<'a>) -> Result<Text<'a>, Stop<'a>> {
-    if value.is_nothing() { Ok("".into()) } else { machine.to_text(value) }
+    if value.is_nothing() {
+        return Ok("".into());
+    }
+    base_text(machine, value, 0)
+}
+
+fn base_text<'a>(machine: &mut Machine<'a>, value: &Value<'a>, depth: usize) -> Result<Text<'a>, Stop<'a>> {
+    if matches!(value, Value::Number(own) if *own == 0.0 && own.is_sign_negative()) {
+        return Ok("-0".into());
+    }
+    if machine.length(value).is_none() || depth > 40 {
+        let plain = machine.primitive(value, Hint::Default)?;
+        return machine.to_text(&plain);
+    }
+    let mut parts = Vec::new();
+    for item in machine.items(value)? {
+        machine.charge(1)?;
+        parts.push(Value::Text(base_text(machine, &item, depth + 1)?));
+    }
+    let list = machine.list(parts)?;
+    machine.joined(&list, ",", 0)
+}
+
+/// Characters as lodash counts them: neither halves of pairs nor combining marks.
+fn symbols(text: &str) -> usize {
+    let joins = |c: &char| matches!(c, '\u{300}'..='\u{36f}' | '\u{20d0}'..='\u{20ff}' | '\u{fe0e}' | '\u{fe0f}');
+    text.chars().filter(|c| !joins(c)).count()
+}
+
+fn padded<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>], name: &str) -> Outcome<'a> {
+    let own = text(machine, &arg(arguments, 0))?;
+    let more = utf16::length(&own) - symbols(&own).min(utf16::length(&own));
+    let wanted = methods::whole(machine, arguments, 1)? + more as f64;
+    let mut given = arguments.to_vec();
+    if let Some(length) = given.get_mut(1) {
+        *length = wanted.into();
+    }
+    through(machine, &given, name)
 }
 
 /// A method of the first argument as text.
