@@ -17,6 +17,21 @@ function needsMonth(component, value) {
   return month === 0 && day > 0;
 }
 
+/** Keys of the components in circles, and of those that depend on them. */
+function inCircles({ ours, components }) {
+  const told = ours.unsupported.filter((one) => one.reason.startsWith('circle')).flatMap((one) => one.reason.replace(/^circle of \w+ /, '').split(', '));
+  const keys = new Set(told.map((path) => path.split('.').at(-1).split('#')[0]));
+  if (keys.size === 0) return keys;
+  for (let before = -1; before < keys.size; ) {
+    before = keys.size;
+    for (const { key, conditional, customConditional, calculateValue, validate } of components) {
+      const words = JSON.stringify([conditional, customConditional, calculateValue, validate?.custom]) ?? '';
+      if ([...keys].some((one) => new RegExp(`\\b${one}\\b`).test(words))) keys.add(key);
+    }
+  }
+  return keys;
+}
+
 export const DEVIATIONS = [
   {
     name: 'items: each item of a list has its own errors and path',
@@ -60,7 +75,7 @@ export const DEVIATIONS = [
     is: (piece, { components, where }) => {
       const path = piece.path.replace(/\[\d+\]/g, '');
       const off = components.filter((component) => component.persistent === false).map((component) => where.get(component).data);
-      return piece.what === 'data' && piece.ours === undefined && off.some((one) => path === one || path.startsWith(`${one}.`));
+      return piece.what === 'data' && piece.ours === undefined && off.some((one) => path === one || path.startsWith(`${one}.`) || one.startsWith(`${path}.`));
     },
   },
   {
@@ -76,9 +91,27 @@ export const DEVIATIONS = [
     is: (piece, context) => own('day')(piece) && piece.component?.type === 'day' && needsMonth(piece.component, given(piece, context)),
   },
   {
-    name: 'radio: nothing stays nothing, whatever dataType says',
-    is: (piece, context) =>
-      piece.component?.type === 'radio' && ['number', 'string', 'boolean'].includes(piece.component.dataType) && given(piece, context) === undefined,
+    name: 'radio: nothing, and what is no number, stays nothing, whatever dataType says',
+    is: (piece, context) => {
+      const radios = piece.component?.type === 'radio' ? [piece.component] : context.components.filter((one) => one.type === 'radio' && context.where.get(one).data.startsWith(`${piece.path.replace(/\[\d+\]/g, '')}.`));
+      return radios.some(({ dataType }) => {
+        const value = given(piece, context);
+        return ['number', 'string', 'boolean'].includes(dataType) && (value === undefined || value === null || typeof value === 'object' || (dataType === 'number' && Number.isNaN(Number(value))));
+      });
+    },
+  },
+  {
+    name: 'circle: conditions that depend on themselves are told, and start from all shown',
+    is: (piece, context) => {
+      const keys = inCircles(context);
+      const path = piece.path.replace(/\[\d+\]/g, '');
+      const full = context.components.map((one) => context.where.get(one)).filter(({ data, full }) => data === path || full === path || data.startsWith(`${path}.`));
+      return [path, ...full.map((one) => one.full)].some((one) => one.split('.').some((key) => keys.has(key)));
+    },
+  },
+  {
+    name: 'rows: a row without answers is an empty one',
+    is: (piece) => piece.what === 'data' && /\[\d+\]$/.test(piece.path) && JSON.stringify(piece.ours) === '{}' && blank(piece.theirs),
   },
   {
     name: 'step: checked, from min',
@@ -95,9 +128,9 @@ export const DEVIATIONS = [
       ['minDate', 'maxDate'].some((rule) => own(rule)(piece)) && piece.component?.type === 'day' && /(^|\/)0+(\/|$)/.test(String(given(piece, context))),
   },
   {
-    name: 'day: what is no date is held against no limit',
+    name: 'date: what is no date is held against no limit',
     is: (piece, { ours }) =>
-      ['minDate', 'maxDate'].includes(piece.rule) && piece.side === 'theirs' && piece.component?.type === 'day' && ours.errors.some((error) => error.path === piece.path && error.rule === 'day'),
+      ['minDate', 'maxDate'].includes(piece.rule) && piece.side === 'theirs' && ours.errors.some((error) => stem(error.path) === piece.path && ['day', 'date'].includes(error.rule)),
   },
   {
     name: 'message: a customMessage stands for all that is broken, also for what only we find',
@@ -116,7 +149,10 @@ export const DEVIATIONS = [
   {
     name: 'number: what is no number is told, and not dropped without a word',
     is: (piece, context) => {
-      if (!own('number')(piece) || !['number', 'currency'].includes(piece.component?.type)) return false;
+      if (!['number', 'currency'].includes(piece.component?.type)) return false;
+      // Theirs is then empty, and perhaps required.
+      const other = piece.what === 'data' || (piece.side === 'theirs' && piece.rule === 'required');
+      if (!own('number')(piece) && !other) return false;
       const values = scalars(given({ ...piece, path: stem(piece.path) }, context));
       return values.length === 0 || values.some((value) => !blank(value) && typeof value !== 'number' && (String(value).trim() === '' || !Number.isFinite(Number(value))));
     },

@@ -65,6 +65,8 @@ class Maker {
     if (random.chance(0.05)) component.persistent = false;
     if (random.chance(0.05)) component.validateWhenHidden = true;
     if (random.chance(0.1)) component.defaultValue = kind.answer(random);
+    // An empty list or object says nothing.
+    if (JSON.stringify(component.defaultValue)?.length === 2) delete component.defaultValue;
     this.all.push(component);
     this.fields.push(component);
     return component;

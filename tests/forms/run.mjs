@@ -30,16 +30,32 @@ async function unexplained(test, note = () => {}) {
   const ours = await engine.ask(test);
   const pieces = judge(test, ours, theirs);
   const open = (list) => list.filter((piece) => !piece.deviation);
-  if (open(pieces).length > 0 && !ours.crash && !settled(test, theirs)) {
+  const number = pieces.some((piece) => piece.deviation?.startsWith('default:'));
+  if (open(pieces).length > 0 && !ours.crash && (number || !settled(test, theirs))) {
     // One pass in the order of components leaves what stands later out of account. Ours must be a point where
     // Form.io's own pass changes nothing, and theirs is none.
-    const fixed = oracle(test, ours.data);
-    const left = fixed.crash ? pieces : judge(test, ours, fixed);
-    if (open(left).length === 0) note('settle: conditions, defaults and calculations settle, whatever their order');
-    return open(left);
+    // What is not to be sent has to be seen for that.
+    const whole = { ...test, form: JSON.parse(JSON.stringify(test.form), (key, value) => (key === 'persistent' ? true : value)) };
+    const all = whole.form === test.form ? ours : await engine.ask(whole);
+    const tries = [withNulls(all.data, test.submission.data), all.data].map((data) => oracle(whole, data));
+    const lefts = tries.filter((fixed) => !fixed.crash).map((fixed) => open(judge(whole, all, fixed)));
+    const [left] = lefts.sort((a, b) => a.length - b.length);
+    if (left?.length === 0) note('settle: conditions, defaults and calculations settle, whatever their order');
+    return left ?? open(pieces);
   }
   pieces.filter((piece) => piece.deviation).forEach((piece) => note(piece.deviation));
   return open(pieces);
+}
+
+/** What came out, with the nulls that came in: where one stands, no default comes. */
+function withNulls(out, data) {
+  if (data === null || typeof data !== 'object' || Array.isArray(data) || out === null || typeof out !== 'object') return out;
+  const whole = { ...out };
+  for (const [key, value] of Object.entries(data)) {
+    if (value === null && !(key in whole)) whole[key] = null;
+    else if (key in whole) whole[key] = withNulls(whole[key], value);
+  }
+  return whole;
 }
 
 /** Whether a second pass over what came out changes nothing. */

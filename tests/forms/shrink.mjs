@@ -3,7 +3,7 @@
 const clone = (value) => JSON.parse(JSON.stringify(value));
 
 // Without these a component or test is another one, not a smaller one.
-const KEPT = ['type', 'key', 'input', 'operator', 'component', 'conjunction', 'show', 'when', 'eq', 'value'];
+const KEPT = ['type', 'key', 'input', 'operator', 'component', 'conjunction', 'show', 'when', 'eq', 'value', 'values', 'data', 'dataSrc'];
 
 /** Every way to make a value a little smaller. */
 function* smaller(value) {
@@ -13,9 +13,9 @@ function* smaller(value) {
       for (const item of smaller(value[at])) yield value.with(at, item);
     }
   } else if (value !== null && typeof value === 'object') {
-    for (const key of Object.keys(value).filter((key) => !KEPT.includes(key))) {
+    for (const key of Object.keys(value)) {
       const { [key]: item, ...rest } = value;
-      yield rest;
+      if (!KEPT.includes(key)) yield rest;
       // A group goes, and what is in it stays.
       if (key === 'components' && Array.isArray(item) && value.type) continue;
       for (const inner of smaller(item)) yield { ...value, [key]: inner };

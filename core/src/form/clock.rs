@@ -23,6 +23,12 @@ impl Clock {
         Date::from_days(self.local(moment).div_euclid(86_400_000))
     }
 
+    /// The moment of the portal's own clock, in milliseconds since 1970 (UTC).
+    pub fn utc(&self, local: i64) -> i64 {
+        let guess = local.saturating_sub(i64::from(self.zone.offset(local)) * 60_000);
+        local.saturating_sub(i64::from(self.zone.offset(guess)) * 60_000)
+    }
+
     /// A moment as milliseconds of the portal's own clock.
     pub fn local(&self, moment: i64) -> i64 {
         moment.saturating_add(i64::from(self.zone.offset(moment)) * 60_000)

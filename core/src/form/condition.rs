@@ -146,6 +146,10 @@ impl Condition {
             return match look(0).value {
                 None if reading == Reading::Stored => (js_string(value) == "undefined") == self.show,
                 Some(Value::Null) if reading == Reading::Stored => (value.is_null() || value == "null") == self.show,
+                // lodash finds an item by its number before anything is found by its value.
+                Some(Value::Array(list)) if reading == Reading::Stored && place(value, list).is_some() => {
+                    place(value, list).is_some_and(|item| js_string(item) == if self.show { "true" } else { "false" })
+                }
                 answer => simple(answer.unwrap_or(&Value::Null), value, self.show),
             };
         }
@@ -155,11 +159,18 @@ impl Condition {
     }
 }
 
+/// The item of a list whose number this is.
+fn place<'a>(number: &Value, list: &'a [Value]) -> Option<&'a Value> {
+    let text = js_string(number);
+    let at: usize = text.parse().ok().filter(|at: &usize| at.to_string() == text)?;
+    list.get(at)
+}
+
 fn simple(answer: &Value, wanted: &Value, show: bool) -> bool {
     let wanted = js_string(wanted);
     match answer {
         Value::Object(boxes) if boxes.contains_key(&wanted) => (boxes[&wanted] == Value::Bool(true)) == show,
-        Value::Array(list) if list.iter().any(|item| js_string(item) == wanted) => show,
+        Value::Array(list) if list.iter().any(|item| !item.is_null() && js_string(item) == wanted) => show,
         other => (js_string(other) == wanted) == show,
     }
 }

@@ -11,6 +11,7 @@ mod date;
 mod day;
 mod email;
 mod file;
+mod grid;
 mod identity;
 mod name;
 pub(crate) mod number;
@@ -44,14 +45,15 @@ pub(crate) fn is_blank(value: &Value) -> bool {
 
 /// The answer before anybody touched the field, where that is not simply none.
 ///
-/// A submission holds what was entered, and defaults: nothing is entered into boxes or rows by being there.
+/// A submission holds what was entered, and defaults: nothing is entered into boxes by being there.
 pub(crate) fn initial(component: &Component, reading: Reading) -> Option<Value> {
     if let Some(default) = &component.default {
         let several = component.multiple && !default.is_array();
         return Some(if several { Value::Array(vec![default.clone()]) } else { default.clone() });
     }
     if reading == Reading::Stored {
-        return None;
+        // Form.io asks for a first row of a grid that was not begun.
+        return component.has_rows().then(|| Value::Array(vec![Value::Object(serde_json::Map::new())]));
     }
     match &component.kind {
         Kind::Checkbox => Some(checkbox::initial()),
@@ -79,6 +81,9 @@ pub(crate) fn validate(subject: &Subject<'_>, broken: &mut Vec<Rule>) {
     if let Kind::SelectBoxes(choices) = &component.kind {
         // Counts what is ticked, also when nothing is.
         return select_boxes::validate(choices, subject, broken);
+    }
+    if component.has_rows() {
+        return grid::validate(subject, broken);
     }
     let no_items = component.multiple && value.as_array().is_some_and(Vec::is_empty);
     if no_items || reading == Reading::Typed && is_blank(value) {

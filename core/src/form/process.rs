@@ -15,6 +15,7 @@ pub use strip::Stripped;
 
 use super::check::{self, Reading, Subject};
 use super::component::Kind;
+use super::error::Rule;
 use super::{Form, Place, data};
 use crate::logic::Logic;
 use crate::time::Zone;
@@ -102,17 +103,17 @@ pub fn process(definition: &Value, submission: &Value, options: &Options) -> Out
     form.read_stored();
     form.set_now(options.now, options.zone.clone());
     form.fill(answers);
-    let answers = normal::submission(&form, answers);
-    form.fill(&answers);
+    let shaped = normal::submission(&form, form.data());
+    form.fill(&shaped);
     outcome.errors = faults(&form);
     for place in form.places() {
         if place.own_hidden {
             outcome.hidden.push(full(&form, &place));
         }
-        if place.calculated && !place.cleared {
+        if place.calculated {
             outcome.calculated.push(place.path.clone());
         }
-        keep(&form, &place, &mut outcome.data);
+        keep(&form, &place, answers, &mut outcome.data);
     }
     outcome
 }
@@ -177,10 +178,10 @@ fn faults(form: &Form) -> Vec<Fault> {
 }
 
 /// Form.io's order of rules, where one message stands for several.
-fn order(found: &mut Vec<(String, super::Rule)>) {
+fn order(found: &mut [(String, Rule)]) {
     const ORDER: [&str; 24] = [
         "date",
-        "day",
+        "invalidDay",
         "email",
         "json",
         "mask",
@@ -201,15 +202,15 @@ fn order(found: &mut Vec<(String, super::Rule)>) {
         "nonarray",
         "pattern",
         "required",
+        "day",
         "time",
-        "url",
     ];
-    let place = |rule: &super::Rule| ORDER.iter().position(|name| *name == rule.name()).unwrap_or(ORDER.len());
-    found.sort_by_key(|(_, rule)| place(rule));
+    let name = |rule: &Rule| if *rule == Rule::NotADay { "invalidDay" } else { rule.name() };
+    found.sort_by_key(|(_, rule)| ORDER.iter().position(|known| *known == name(rule)).unwrap_or(ORDER.len()));
 }
 
 /// Writes one answer where the form asks for it and nothing takes it away.
-fn keep(form: &Form, place: &Place<'_>, kept: &mut Value) {
+fn keep(form: &Form, place: &Place<'_>, given: &Value, kept: &mut Value) {
     let component = place.component;
     if place.cleared || !component.persistent {
         return;
@@ -223,7 +224,11 @@ fn keep(form: &Form, place: &Place<'_>, kept: &mut Value) {
     };
     match &component.kind {
         _ if component.holds_answers() => {
-            // What is inside is written for itself; the group is there even if it is empty.
+            // What is inside is written for itself; the group is there even if it is empty, unless its only row is
+            // the one that nobody began.
+            if component.has_rows() && data::get(given, &place.path).is_none() {
+                return;
+            }
             let empty = match value {
                 Value::Array(rows) => rows.iter().map(|_| Value::Object(Map::new())).collect(),
                 _ => Value::Object(Map::new()),
@@ -243,9 +248,9 @@ fn keep(form: &Form, place: &Place<'_>, kept: &mut Value) {
     }
 }
 
-/// Whether the container or row around a path is there.
+/// Whether the row around a path is there; containers are made.
 fn within(path: &str, data: &Value) -> bool {
-    path.rsplit_once('.').is_none_or(|(around, _)| data::get(data, around).is_some_and(Value::is_object))
+    path.rsplit_once(']').is_none_or(|(row, _)| data::get(data, &[row, "]"].concat()).is_some_and(Value::is_object))
 }
 
 impl From<&super::Finding> for Unsupported {

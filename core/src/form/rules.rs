@@ -44,6 +44,8 @@ pub struct Rules {
     pub min_date: Option<Limit>,
     /// Latest date.
     pub max_date: Option<Limit>,
+    /// Whether those dates are points in time (`widget.enableTime`), not days.
+    pub to_the_minute: bool,
     /// First year of a day.
     pub min_year: Option<i32>,
     /// Last year of a day.

@@ -2,7 +2,7 @@
 
 use crate::zone;
 use motcua_core::form::process::{Options, Outcome, Unsupported, process};
-use motcua_core::logic::{Logic, NoLogic};
+use motcua_core::logic::{Interpreters, Logic};
 use motcua_core::time::{DateTime, Fixed};
 use serde_json::{Value, json};
 use std::cell::RefCell;
@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The interpreters.
-pub const LOGIC: &dyn Logic = &NoLogic;
+pub const LOGIC: &dyn Logic = &Interpreters;
 
 thread_local! {
     static PLACE: RefCell<String> = const { RefCell::new(String::new()) };

@@ -28,23 +28,46 @@ pub(super) fn validate(time: bool, subject: &Subject<'_>, broken: &mut Vec<Rule>
     let Some(text) = value.as_str() else {
         return broken.push(if reading == Reading::Typed { Rule::WrongType } else { Rule::NotADate });
     };
-    match (read(text), reading) {
+    let (date, at) = match read(text) {
+        Some((date, at)) if reading == Reading::Stored || at.is_some() || !time => (date, at),
+        _ => return broken.push(Rule::NotADate),
+    };
+    let rules = &component.rules;
+    let moment = at.map(|at| match says_offset(text) {
+        true => at.to_unix() * 1000,
+        false => clock.utc(at.to_unix() * 1000),
+    });
+    match (moment, reading) {
+        (Some(moment), _) if rules.to_the_minute => {
+            let limit = |limit: &Option<Limit>| {
+                let limit = limit.as_ref()?;
+                Some((limit.moment(clock)?, limit.day(clock)?))
+            };
+            broken
+                .extend(limit(&rules.min_date).filter(|least| moment < least.0).map(|least| Rule::DateBefore(least.1)));
+            broken.extend(limit(&rules.max_date).filter(|most| moment > most.0).map(|most| Rule::DateAfter(most.1)));
+        }
         // Stored moments are days of the zone in which they are judged.
-        (Some((date, at)), Reading::Stored) => {
-            let day = at.map_or(date, |at| clock.day_of(at.to_unix() * 1000));
-            outside(&component.rules, clock, day, day, broken);
-            super::text::generic(subject, broken);
+        (Some(moment), Reading::Stored) => {
+            let day = clock.day_of(moment);
+            outside(rules, clock, day, day, broken);
         }
-        (Some((date, at)), Reading::Typed) if at.is_some() || !time => {
-            outside(&component.rules, clock, date, date, broken);
-        }
-        _ => broken.push(Rule::NotADate),
+        _ => outside(rules, clock, date, date, broken),
     }
+    if reading == Reading::Stored {
+        super::text::generic(subject, broken);
+    }
+}
+
+/// Whether a time says how far it is from UTC.
+fn says_offset(text: &str) -> bool {
+    let time = text.trim().get(10..).unwrap_or_default();
+    time.ends_with(['Z', 'z']) || time.contains(['+', '-'])
 }
 
 /// The limits that a day (or a span of which all lies outside) breaks.
 pub(super) fn outside(rules: &Rules, clock: &Clock, first: Date, last: Date, broken: &mut Vec<Rule>) {
-    let limit = |limit: &Option<Limit>| limit.as_ref().and_then(|limit| limit.date(clock.today()));
+    let limit = |limit: &Option<Limit>| limit.as_ref().and_then(|limit| limit.day(clock));
     broken.extend(limit(&rules.min_date).filter(|least| last < *least).map(Rule::DateBefore));
     broken.extend(limit(&rules.max_date).filter(|most| first > *most).map(Rule::DateAfter));
 }

@@ -6,6 +6,7 @@ use crate::form::block::{self, Block};
 use crate::form::component::{DayParts, Kind, Part};
 use crate::form::data;
 use crate::form::report::What;
+use serde_json::Value;
 
 /// The kind of a component, with what only this kind has.
 pub(super) fn kind(read: &mut Reader<'_>) -> Kind {
@@ -94,7 +95,7 @@ fn is_integer(read: &mut Reader<'_>) -> bool {
 
 /// A day that says nothing about its boxes wants a whole date; one that does follows Form.io (not required).
 fn day_parts(read: &mut Reader<'_>) -> DayParts {
-    let silent = read.said("fields").is_none();
+    let silent = read.get("fields").is_none_or(Value::is_null);
     let mut part = |name: &str| Part {
         shown: !read.flag(&format!("fields.{name}.hide"), false),
         required: read.flag(&format!("fields.{name}.required"), silent),

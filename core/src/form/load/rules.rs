@@ -51,6 +51,7 @@ pub(super) fn rules(read: &mut Reader<'_>, kind: &Kind) -> Rules {
         }
     }
     if let Kind::Day(_) | Kind::PartialDate | Kind::Date { .. } = kind {
+        rules.to_the_minute = matches!(kind, Kind::Date { .. }) && read.flag("widget.enableTime", false);
         rules.min_date = limit(read, "minDate");
         rules.max_date = limit(read, "maxDate");
         rules.min_year = year(read, "minYear");
@@ -80,7 +81,7 @@ fn limit(read: &mut Reader<'_>, last: &str) -> Option<Limit> {
     let names = [format!("widget.{last}"), format!("datePicker.{last}"), last.to_owned(), format!("validate.{last}")];
     let name = names.iter().find(|name| read.said(name).is_some())?;
     let text = read.text(name);
-    let limit = Limit::read(&text);
+    let limit = Limit::read(&text).or_else(|| Limit::code(&text, read.logic));
     if limit.is_none() && !text.is_empty() {
         read.add(name, What::BadLimit(text));
     }

@@ -24,9 +24,7 @@ pub(super) fn submission(form: &Form, answers: &Value) -> Value {
             }
             // A default comes first; only then a list that nobody began.
             None if component.multiple && !component.required && component.default.is_none() => {
-                let around = path.rsplit_once('.').map(|(around, _)| around);
-                // Never a row or a container that is not there.
-                if around.is_none_or(|around| data::get(answers, around).is_some_and(Value::is_object)) {
+                if super::within(&path, answers) {
                     data::set(&mut shaped, &path, Value::Array(Vec::new()));
                 }
             }
@@ -52,7 +50,7 @@ pub(super) fn one(component: &Component, value: &Value) -> Value {
         Kind::SelectBoxes(_) => boxes(value),
         Kind::Tags { list, delimiter } => tag_list(*list, delimiter, value),
         Kind::Text | Kind::Phone => {
-            let text = if component.rules.truncate { each(&single_spaces) } else { value.clone() };
+            let text = if component.rules.truncate { single_spaces(value) } else { value.clone() };
             match component.rules.masks.first() {
                 Some((name, _)) if !text.is_object() => {
                     let pair = [("value".to_owned(), text), ("maskName".to_owned(), Value::from(name.as_str()))];
@@ -98,7 +96,11 @@ fn same_number(text: &str) -> Option<Value> {
 
 fn radio(wanted: DataType, value: &Value) -> Value {
     match (wanted, value) {
-        (_, Value::Null) => Value::Null,
+        (DataType::Number, Value::Null) => Value::from(0),
+        (DataType::Text, Value::Null) => Value::from("null"),
+        (DataType::Boolean, Value::Null) => Value::Bool(false),
+        (DataType::Number, Value::Bool(flag)) => Value::from(u8::from(*flag)),
+        (DataType::Number, Value::String(text)) if text.trim().is_empty() => Value::from(0),
         (DataType::Number, other) => stored::number(other).map_or(Value::Null, exact),
         (DataType::Text, Value::Object(_) | Value::Array(_)) => {
             let mut text = String::new();

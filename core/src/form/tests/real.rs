@@ -62,12 +62,9 @@ fn what_a_script_leaves_unsaid_stays() {
 
 #[test]
 fn texts_take_answers_in() {
-    let definition = json!({"components": [{"type": "textfield", "key": "name"},
-        {"type": "content", "key": "c", "html": "<p>Dear {{ data.name }}</p>"}]});
-    let (mut form, report) = Form::load(&definition, &Interpreters);
-    let refused = report.findings.iter().any(|finding| matches!(finding.what, What::Refused { .. }));
+    let mut form = form(json!([{"type": "textfield", "key": "name"},
+        {"type": "content", "key": "c", "html": "<p>Dear {{ data.name }}</p>"}]));
     form.set("name", json!("Lan"));
     let Some(Kind::Content(blocks)) = form.component("c").map(|c| &c.kind) else { panic!("content") };
-    let said = if refused { "Dear {{ data.name }}" } else { "Dear Lan" };
-    assert_eq!(blocks, &[Block::Paragraph(vec![Inline::Text(said.into())])]);
+    assert_eq!(blocks, &[Block::Paragraph(vec![Inline::Text("Dear Lan".into())])]);
 }
