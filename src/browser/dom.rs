@@ -99,6 +99,17 @@ pub fn is_in_app_browser() -> bool {
     root.is_some_and(|root| root.has_attribute("data-inapp"))
 }
 
+/// Whether the host no longer has the files of this release, as the part's loader found.
+pub fn is_outdated() -> bool {
+    let root = document().and_then(|document| document.document_element());
+    root.is_some_and(|root| root.has_attribute("data-outdated"))
+}
+
+/// Opens the page anew.
+pub fn reload() {
+    let _ = super::window().location().reload();
+}
+
 /// Opens the print dialogue.
 pub fn print() {
     let _ = super::window().print();

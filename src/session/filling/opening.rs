@@ -3,9 +3,9 @@
 use super::{Filling, Kept};
 use crate::browser::random;
 use crate::portal::Failure;
+use crate::session::App;
 use crate::session::live::Live;
 use crate::session::sending::Sending;
-use crate::session::{App, upload};
 use motcua_core::contract::{Agencies, FormDefinition, Procedure};
 use motcua_core::draft::{Draft, DraftState, SCHEMA};
 use motcua_core::form::{Component, Form};
@@ -56,7 +56,6 @@ pub async fn open(app: App, draft: Draft) -> Result<(), Failure> {
     let agencies = portal.agencies().await?.value;
     let filling = make(app, draft, procedure, definition, agencies);
     app.filling.set(Some(filling));
-    upload::pump(app, filling);
     Ok(())
 }
 
