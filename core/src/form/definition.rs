@@ -234,6 +234,7 @@ impl Definition {
 fn definition_has_code(components: &[Component]) -> bool {
     components.iter().any(|component| {
         let code = [&component.rules.custom, &component.rules.json].iter().any(|code| code.is_some());
-        code || component.behaviour.is_some() || definition_has_code(&component.children)
+        code || component.behaviour.as_ref().is_some_and(|own| own.has_code())
+            || definition_has_code(&component.children)
     })
 }

@@ -14,6 +14,9 @@ pub(crate) struct Reader<'a> {
     pub logic: &'static dyn Logic,
     /// A bit for each property that may be there: most of those asked for are not.
     there: u64,
+    /// What stands in `validate`, and the same for it.
+    validate: Option<&'a Map<String, Value>>,
+    rules: u64,
 }
 
 /// Whether a property says nothing: absent in all but name.
@@ -36,13 +39,20 @@ fn bit(name: &str) -> u64 {
 
 impl<'a> Reader<'a> {
     pub fn new(map: &'a Map<String, Value>, path: &'a str, report: &'a mut Report, logic: &'static dyn Logic) -> Self {
-        let there = map.keys().fold(0, |there, key| there | bit(key));
-        Self { map, path, report, logic, there }
+        let bits = |map: &Map<String, Value>| map.keys().fold(0, |there, key| there | bit(key));
+        let validate = map.get("validate").and_then(Value::as_object);
+        Self { map, path, report, logic, there: bits(map), validate, rules: validate.map_or(0, bits) }
     }
 
     /// A property by its dotted name.
     pub fn get(&self, name: &str) -> Option<&'a Value> {
-        let (first, rest) = name.split_once('.').unwrap_or((name, ""));
+        if let Some(rule) = name.strip_prefix("validate.") {
+            return self.validate.filter(|_| self.rules & bit(rule) != 0)?.get(rule);
+        }
+        let (first, rest) = match name.bytes().position(|byte| byte == b'.') {
+            Some(dot) => (&name[..dot], &name[dot + 1..]),
+            None => (name, ""),
+        };
         if self.there & bit(first) == 0 {
             return None;
         }
