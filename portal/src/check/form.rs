@@ -5,7 +5,7 @@ use crate::http::Language;
 use motcua_core::{
     contract::FormDefinition,
     form::{Component, FieldError, Form, Kind, Scope},
-    logic::NoLogic,
+    logic::Interpreters,
     time::{DateTime, Fixed},
 };
 use serde_json::Value;
@@ -28,7 +28,7 @@ pub fn check(
     language: Language,
     mistakes: &mut Mistakes,
 ) -> Answers {
-    let (mut form, _) = Form::load(&definition.definition, &NoLogic);
+    let (mut form, _) = Form::load(&definition.definition, &Interpreters);
     form.set_now(now.to_unix().saturating_mul(1000), Arc::new(Fixed(now.offset)));
     form.fill(answers);
     let translations = match language {

@@ -2,6 +2,7 @@
 
 use super::{Filling, Kept};
 use crate::browser::random;
+use crate::lazy::{Why, part, why};
 use crate::portal::Failure;
 use crate::session::App;
 use crate::session::live::Live;
@@ -9,7 +10,7 @@ use crate::session::sending::Sending;
 use motcua_core::contract::{Agencies, FormDefinition, Procedure};
 use motcua_core::draft::{Draft, DraftState, SCHEMA};
 use motcua_core::form::{Component, Form};
-use motcua_core::logic::NoLogic;
+use motcua_core::logic::{Interpreters, Logic, NoLogic};
 use motcua_core::route::{Route, step};
 use motcua_core::table::Table;
 use motcua_core::time::Fixed;
@@ -45,6 +46,19 @@ pub fn begin(app: App, procedure: &Procedure) {
     });
 }
 
+part!(logic: dyn Logic = &Interpreters);
+
+/// What runs the code in a form: the interpreters are a part of their own, which a form without code does not load.
+async fn logic_for(definition: &FormDefinition) -> Result<&'static dyn Logic, Failure> {
+    if !Form::needs_logic(&definition.definition) {
+        return Ok(&NoLogic);
+    }
+    logic().await.map_err(|_| match why() {
+        Why::Offline => Failure::Offline,
+        Why::Line | Why::Outdated => Failure::Unreachable,
+    })
+}
+
 /// Opens a draft of this device: its procedure, form and agencies, from the portal or kept.
 ///
 /// # Errors
@@ -54,13 +68,21 @@ pub async fn open(app: App, draft: Draft) -> Result<(), Failure> {
     let procedure = portal.procedure(&draft.procedure).await?.value;
     let definition = portal.form(&draft.form).await?.value;
     let agencies = portal.agencies().await?.value;
-    let filling = make(app, draft, procedure, definition, agencies);
+    let logic = logic_for(&definition).await?;
+    let filling = make(app, draft, procedure, definition, agencies, logic);
     app.filling.set(Some(filling));
     Ok(())
 }
 
-fn make(app: App, draft: Draft, procedure: Procedure, definition: FormDefinition, agencies: Agencies) -> Filling {
-    let (mut form, report) = Form::load(&definition.in_language(app.language().tag()), &NoLogic);
+fn make(
+    app: App,
+    draft: Draft,
+    procedure: Procedure,
+    definition: FormDefinition,
+    agencies: Agencies,
+    logic: &'static dyn Logic,
+) -> Filling {
+    let (mut form, report) = Form::load(&definition.in_language(app.language().tag()), logic);
     for finding in &report.findings {
         web_sys::console::warn_1(&format!("form {}: {}", definition.id, finding.line()).into());
     }
@@ -87,6 +109,7 @@ fn make(app: App, draft: Draft, procedure: Procedure, definition: FormDefinition
         tries: Live::new(0),
         countdown: Live::new(0),
         definition: Live::new(Arc::new(definition)),
+        logic,
         shown: Live::new(shown),
     }
 }
