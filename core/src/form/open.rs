@@ -1,5 +1,6 @@
 //! A draft that was begun with another version of the form.
 
+use super::data;
 use super::definition::Definition;
 use super::error::Rule;
 use super::{Form, Scope};
@@ -20,7 +21,7 @@ pub struct Opened {
 impl Form {
     /// Takes the answers of a draft as [`Form::fill`] does, but puts aside what this form does not ask.
     pub fn open(&mut self, draft: &Value) -> Opened {
-        let (kept, aside) = part(&self.definition, draft, "");
+        let (kept, aside) = part(&self.definition, &data::copy(draft), "");
         self.fill(&kept.unwrap_or_default());
         let unfit = self.check(Scope::All).into_iter().filter(|error| error.rule == Rule::NotAnOption);
         Opened { aside: aside.unwrap_or_default(), choices: unfit.map(|error| error.path).collect() }
