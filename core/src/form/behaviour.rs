@@ -112,9 +112,13 @@ impl Behaviour {
             texts: TEXTS.iter().filter_map(|name| text(read, name)).collect(),
             logic: logic(read),
         };
-        let Behaviour { condition, rule, custom, calculate, default, texts, logic, .. } = &behaviour;
-        let programs = [rule, custom, calculate, default].iter().any(|program| program.is_some());
-        (programs || condition.is_some() || !texts.is_empty() || !logic.is_empty()).then(|| Arc::new(behaviour))
+        (behaviour.condition.is_some() || behaviour.has_code()).then(|| Arc::new(behaviour))
+    }
+
+    /// Whether it does more than to come and go by simple conditions.
+    pub fn has_code(&self) -> bool {
+        let programs = [&self.rule, &self.custom, &self.calculate, &self.default];
+        programs.iter().any(|program| program.is_some()) || !self.texts.is_empty() || !self.logic.is_empty()
     }
 
     /// Whether what it does can change its answer, beside its calculation.

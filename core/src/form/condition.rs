@@ -3,13 +3,15 @@
 //! Mirrors `checkLegacyConditional` and `checkSimpleConditional` of `@formio/core`:
 //! values are compared as strings, an absent value is the empty text.
 
+mod moment;
+
 use super::check::Reading;
 use super::clock::Clock;
 use super::component::{Component, Kind};
 use super::data::js_string;
 use super::report::{Report, What};
 use crate::text::json;
-use crate::time::{Date, DateTime};
+use moment::moment;
 use serde_json::Value;
 use std::cmp::Ordering;
 
@@ -267,25 +269,6 @@ fn order(operator: Operator, ordering: Option<Ordering>) -> bool {
         LessOrEqual | EarlierOrSame => ordering.is_some_and(Ordering::is_le),
         _ => ordering.is_some_and(Ordering::is_ge),
     }
-}
-
-/// A date or time as a moment in milliseconds; days begin in the portal's zone.
-fn moment(value: &Value, clock: &Clock) -> Option<i64> {
-    let text = match value {
-        Value::Number(number) => return number.as_i64(),
-        Value::String(text) => text.trim(),
-        _ => return None,
-    };
-    if let Some(time) = DateTime::parse_iso(text) {
-        return Some(time.to_unix().saturating_mul(1000));
-    }
-    let day = text.get(..10).and_then(Date::parse_iso);
-    let date = day.or_else(|| super::day::parse(text).and_then(super::day::PartialDay::date))?;
-    // Without an offset the time is the portal's.
-    let local = day.and_then(|_| DateTime::parse_iso(&[text, "Z"].concat()));
-    let seconds = local.map_or(date.to_days().saturating_mul(86_400), |time| time.to_unix());
-    let utc = seconds.saturating_mul(1000);
-    Some(utc.saturating_sub(i64::from(clock.zone.offset(utc)) * 60_000))
 }
 
 /// Numbers and boxes compare as what they are; a text that a builder wrote for a number or a box counts as that.

@@ -154,6 +154,12 @@ impl Definition {
         self.index.get(path).and_then(Value::as_u64).map(|number| number as usize)
     }
 
+    /// Whether an answer of a component stands below a path that is none's.
+    pub fn leads(&self, path: &str) -> bool {
+        let below = |node: &&Node| node.path.strip_prefix(path).is_some_and(|rest| rest.starts_with('.'));
+        self.nodes.iter().filter(|node| node.is_field || node.holds_answers).any(|node| below(&node))
+    }
+
     /// Every path of a node, in no order that means anything.
     pub fn paths(&self) -> impl Iterator<Item = &String> {
         self.index.keys()
@@ -228,6 +234,7 @@ impl Definition {
 fn definition_has_code(components: &[Component]) -> bool {
     components.iter().any(|component| {
         let code = [&component.rules.custom, &component.rules.json].iter().any(|code| code.is_some());
-        code || component.behaviour.is_some() || definition_has_code(&component.children)
+        code || component.behaviour.as_ref().is_some_and(|own| own.has_code())
+            || definition_has_code(&component.children)
     })
 }

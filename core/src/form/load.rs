@@ -159,7 +159,7 @@ impl Walk<'_> {
             }
             return None;
         }
-        let mut read = Reader { map, path: &path, report: &mut *self.report, logic: self.logic };
+        let mut read = Reader::new(map, &path, &mut *self.report, self.logic);
         let mut component = Component { key, ..properties(&mut read) };
         if component.key.is_empty() && (component.is_field() || component.holds_answers()) {
             read.add("key", What::NoKey);
@@ -262,7 +262,7 @@ fn properties(read: &mut Reader<'_>) -> Component {
 /// The component that a definition with other properties would be; what is inside stays.
 pub(crate) fn again(map: &Map<String, Value>, old: &Component, logic: &'static dyn Logic) -> Component {
     let mut report = Report::default();
-    let mut read = Reader { map, path: &old.path, report: &mut report, logic };
+    let mut read = Reader::new(map, &old.path, &mut report, logic);
     let new = properties(&mut read);
     Component {
         path: old.path.clone(),

@@ -6,7 +6,9 @@ mod conditions;
 mod definitions;
 mod hostile;
 mod living;
+mod opening;
 mod properties;
+mod real;
 mod rows;
 mod talk;
 

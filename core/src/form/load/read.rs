@@ -12,6 +12,11 @@ pub(crate) struct Reader<'a> {
     pub path: &'a str,
     pub report: &'a mut Report,
     pub logic: &'static dyn Logic,
+    /// A bit for each property that may be there: most of those asked for are not.
+    there: u64,
+    /// What stands in `validate`, and the same for it.
+    validate: Option<&'a Map<String, Value>>,
+    rules: u64,
 }
 
 /// Whether a property says nothing: absent in all but name.
@@ -25,12 +30,34 @@ pub(crate) fn is_blank(value: &Value) -> bool {
     }
 }
 
+/// A property's bit, by its first and last letters and its length.
+fn bit(name: &str) -> u64 {
+    let bytes = name.as_bytes();
+    let (first, last) = (bytes.first().copied().unwrap_or(0), bytes.last().copied().unwrap_or(0));
+    1 << (first.wrapping_mul(5) ^ last.wrapping_mul(3) ^ (bytes.len() as u8)) % 64
+}
+
 impl<'a> Reader<'a> {
+    pub fn new(map: &'a Map<String, Value>, path: &'a str, report: &'a mut Report, logic: &'static dyn Logic) -> Self {
+        let bits = |map: &Map<String, Value>| map.keys().fold(0, |there, key| there | bit(key));
+        let validate = map.get("validate").and_then(Value::as_object);
+        Self { map, path, report, logic, there: bits(map), validate, rules: validate.map_or(0, bits) }
+    }
+
     /// A property by its dotted name.
     pub fn get(&self, name: &str) -> Option<&'a Value> {
-        let mut parts = name.split('.');
-        let first = self.map.get(parts.next()?)?;
-        parts.try_fold(first, |value, part| value.get(part))
+        if let Some(rule) = name.strip_prefix("validate.") {
+            return self.validate.filter(|_| self.rules & bit(rule) != 0)?.get(rule);
+        }
+        let (first, rest) = match name.bytes().position(|byte| byte == b'.') {
+            Some(dot) => (&name[..dot], &name[dot + 1..]),
+            None => (name, ""),
+        };
+        if self.there & bit(first) == 0 {
+            return None;
+        }
+        let value = self.map.get(first)?;
+        if rest.is_empty() { Some(value) } else { rest.split('.').try_fold(value, |value, part| value.get(part)) }
     }
 
     /// A property that says something.

@@ -99,6 +99,22 @@ fn any_definition() -> impl Strategy<Value = Value> {
             "file",
             "content",
             "panel",
+            "datagrid",
+            "editgrid",
+            "form",
+            "simplecols2",
+            "simple",
+            "javascript",
+            "property",
+            "boolean",
+            "mergeComponentSchema",
+            "data.a",
+            "row.b + 1",
+            "value = data.a + data.b.c",
+            "show = row.c === 'a'",
+            "schema = {hidden: true, type: 'datagrid'}",
+            "{{ data.a }}",
+            "hidden",
             "container",
             "columns",
             "table",
@@ -125,6 +141,20 @@ fn any_definition() -> impl Strategy<Value = Value> {
             "columns",
             "rows",
             "conditional",
+            "customConditional",
+            "calculateValue",
+            "customDefaultValue",
+            "allowCalculateOverride",
+            "logic",
+            "trigger",
+            "actions",
+            "property",
+            "state",
+            "text",
+            "simple",
+            "javascript",
+            "schemaDefinition",
+            "clearOnHide",
             "when",
             "eq",
             "show",
@@ -168,10 +198,19 @@ proptest! {
     #[test]
     fn no_definition_panics(components in prop::collection::vec(any_definition(), 0..6), wizard: bool, value in any_definition(), path in "[a-c.\\[\\]0-9]{0,6}") {
         let display = if wizard { "wizard" } else { "form" };
-        let (mut form, _) = Form::load(&json!({"display": display, "components": components}), &NoLogic);
+        let definition = json!({"display": display, "components": components});
+        let _ = Form::needs_logic(&definition);
+        let (mut form, _) = Form::load(&definition, &crate::logic::Interpreters);
         form.set_now(1_728_000_000_000, Arc::new(Fixed(420)));
         form.fill(&value);
-        form.set(&path, value);
+        form.set(&path, value.clone());
+        for place in form.places().iter().map(|place| place.path.clone()).take(40).collect::<Vec<_>>() {
+            form.set(&place, value.clone());
+            form.add_row(&place);
+            let _ = (form.row(&place, 0).len(), form.rows(&place), form.display(&place), form.component(&place).is_some());
+            form.remove_row(&place, 0);
+        }
+        form.open(&value);
         let _ = (form.check(Scope::All), form.check(Scope::Field(&path)), form.answers(), form.display(&path));
         for page in form.pages() {
             let _ = (form.fields(&page.key), form.check(Scope::Page(&page.key)), form.visible(&page.path));
