@@ -114,6 +114,39 @@ export const DEVIATIONS = [
     is: (piece) => piece.what === 'data' && /\[\d+\]$/.test(piece.path) && JSON.stringify(piece.ours) === '{}' && blank(piece.theirs),
   },
   {
+    name: 'rows: those of a grid that is gone are none, and not looked at',
+    is: (piece, { ours, get }) => {
+      const grid = piece.path.replace(/\[\d+\].*$/, '');
+      return piece.what === 'hidden' && grid !== piece.path && !get(ours.data, grid)?.length;
+    },
+  },
+  {
+    name: 'calculate: also in the empty cells of a row',
+    is: (piece, { test, get }) =>
+      /\[\d+\]\.[^.]*$/.test(piece.path) && piece.component?.calculateValue && blank(get(test.submission.data, piece.path)) && piece.side !== 'theirs',
+  },
+  {
+    name: 'calculate: what is no number is no value',
+    is: (piece, { theirs, get }) =>
+      ['data', 'calculated'].includes(piece.what) && piece.component?.calculateValue && get(theirs.data, piece.path) === null,
+  },
+  {
+    name: 'null: is no answer, also to code',
+    is: (piece, { test, get }) => piece.what === 'error' && piece.rule === 'custom' && get(test.submission.data, piece.path) === null,
+  },
+  {
+    name: 'day: an empty one has no year',
+    is: (piece, context) => piece.what === 'error' && piece.side === 'theirs' && ['minYear', 'maxYear'].includes(piece.rule) && given(piece, context) === '00/00/0000',
+  },
+  {
+    name: 'default: what a hidden group takes along does not come back as a default',
+    is: (piece, { components, where }) => {
+      const path = piece.path.replace(/\[\d+\]/g, '');
+      const inside = components.filter((one) => where.get(one).data.startsWith(`${path}.`) && one.clearOnHide === false && !blank(one.defaultValue));
+      return piece.what === 'data' && piece.ours === undefined && inside.length > 0;
+    },
+  },
+  {
     name: 'step: checked, from min',
     is: (piece) => own('step')(piece) && !blank(piece.component?.validate?.step),
   },

@@ -107,15 +107,30 @@ pub fn process(definition: &Value, submission: &Value, options: &Options) -> Out
     form.fill(&shaped);
     outcome.errors = faults(&form);
     for place in form.places() {
-        if place.own_hidden {
-            outcome.hidden.push(full(&form, &place));
-        }
+        hide(&form, &place, &mut outcome.hidden);
         if place.calculated {
             outcome.calculated.push(place.path.clone());
         }
         keep(&form, &place, answers, &mut outcome.data);
     }
     outcome
+}
+
+/// Lists a component that hides itself. Rows of a grid that is gone are none; a layout is listed under one path for all
+/// rows, and the last one decides.
+fn hide(form: &Form, place: &Place<'_>, hidden: &mut Vec<String>) {
+    let grid = place.path.rfind('[').map(|end| &place.path[..end]);
+    if grid.is_some_and(|grid| hidden.iter().any(|path| path == grid)) {
+        return;
+    }
+    let full = full(form, place);
+    let rows = place.at.rows.as_slice();
+    if rows.last().is_some_and(|row| *row > 0) && full != place.path {
+        hidden.retain(|path| *path != full);
+    }
+    if place.own_hidden {
+        hidden.push(full);
+    }
 }
 
 /// The path under which Form.io keeps whether it is hidden: that of its answer, or, where it holds none, the keys of
@@ -217,16 +232,15 @@ fn keep(form: &Form, place: &Place<'_>, given: &Value, kept: &mut Value) {
     }
     let Some(value) = form.value(&place.path).filter(|value| !value.is_null()) else {
         // Form.io writes no box at all where none was touched.
-        if matches!(component.kind, Kind::SelectBoxes(_)) && within(&place.path, kept) {
+        if matches!(component.kind, Kind::SelectBoxes(_)) && within(&place.path, form.data()) {
             data::set(kept, &place.path, Value::Object(Map::new()));
         }
         return;
     };
     match &component.kind {
         _ if component.holds_answers() => {
-            // What is inside is written for itself; the group is there even if it is empty, unless its only row is
-            // the one that nobody began.
-            if component.has_rows() && data::get(given, &place.path).is_none() {
+            // What is inside is written for itself; a group that came is there even if it is empty.
+            if data::get(given, &place.path).is_none() {
                 return;
             }
             let empty = match value {

@@ -3,8 +3,8 @@
 use super::super::machine::{Machine, Outcome, Stop};
 use super::super::value::{Thing, Value};
 use super::{Native, arg};
-use crate::logic::number;
 use crate::logic::moment::{Clock, Duration, Moment, Options, Unit};
+use crate::logic::number;
 
 pub(super) const TABLE: &[Native] = &[
     Native::class("moment", |m, a| make(m, a, false), |m, a| make(m, a, false)),
@@ -78,7 +78,11 @@ pub(crate) fn moment_of<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>], 
         }
         _ if input.is_object() => {
             let units = units(machine, &input)?;
-            if machine.keys(&input)?.is_empty() { made(Moment::now(clock)) } else { Moment::from_units(&units, options, clock) }
+            if machine.keys(&input)?.is_empty() {
+                made(Moment::now(clock))
+            } else {
+                Moment::from_units(&units, options, clock)
+            }
         }
         _ => Moment::invalid(),
     })
