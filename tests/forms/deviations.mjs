@@ -17,6 +17,23 @@ function needsMonth(component, value) {
   return month === 0 && day > 0;
 }
 
+/** A default that is empty, as a whole. */
+const isNothing = (piece) =>
+  piece.what === 'data' && JSON.stringify(piece.theirs)?.length === 2 && JSON.stringify(piece.component?.defaultValue) === JSON.stringify(piece.theirs);
+
+/** Whether a component, or a group around it, names a field of its own grid in a condition. */
+function looksIntoItsRow(piece, { components, where }) {
+  const path = piece.path.replace(/\[\d+\]/g, '');
+  const places = components.map((one) => [one, where.get(one)]);
+  const [, place] = places.find(([, one]) => one.data === path || one.full === path) ?? [];
+  if (!place) return false;
+  const around = places.filter(([, one]) => place.full === one.full || place.full.startsWith(`${one.full}.`));
+  const grids = around.filter(([one]) => ['datagrid', 'editgrid'].includes(one.type)).map(([, one]) => one.data);
+  const fields = places.filter(([, one]) => grids.some((grid) => one.data.startsWith(`${grid}.`))).map(([one]) => one.key);
+  const named = around.flatMap(([{ conditional }]) => [conditional?.when, ...(conditional?.conditions ?? []).map((test) => test.component)]);
+  return named.some((name) => fields.includes(String(name).split('.').at(-1)));
+}
+
 /** Keys of the components in circles, and of those that depend on them. */
 function inCircles({ ours, components }) {
   const told = ours.unsupported.filter((one) => one.reason.startsWith('circle')).flatMap((one) => one.reason.replace(/^circle of \w+ /, '').split(', '));
@@ -114,10 +131,14 @@ export const DEVIATIONS = [
     is: (piece) => piece.what === 'data' && /\[\d+\]$/.test(piece.path) && JSON.stringify(piece.ours) === '{}' && blank(piece.theirs),
   },
   {
+    name: 'rows: a condition finds the field of its own row first',
+    is: (piece, context) => looksIntoItsRow(piece, context),
+  },
+  {
     name: 'rows: those of a grid that is gone are none, and not looked at',
     is: (piece, { ours, get }) => {
-      const grid = piece.path.replace(/\[\d+\].*$/, '');
-      return piece.what === 'hidden' && grid !== piece.path && !get(ours.data, grid)?.length;
+      const grids = [...piece.path.matchAll(/\[\d+\]\./g)].map((match) => piece.path.slice(0, match.index));
+      return grids.some((grid) => !get(ours.data, grid)?.length) && (piece.what === 'hidden' || (piece.what === 'error' && piece.side === 'theirs'));
     },
   },
   {
@@ -127,12 +148,16 @@ export const DEVIATIONS = [
   },
   {
     name: 'calculate: what is no number is no value',
-    is: (piece, { theirs, get }) =>
-      ['data', 'calculated'].includes(piece.what) && piece.component?.calculateValue && get(theirs.data, piece.path) === null,
+    is: (piece, { theirs }) => theirs.nan.includes(stem(piece.path)),
   },
   {
     name: 'null: is no answer, also to code',
-    is: (piece, { test, get }) => piece.what === 'error' && piece.rule === 'custom' && get(test.submission.data, piece.path) === null,
+    is: (piece, { test, get, components }) => {
+      if (piece.what !== 'error' || piece.rule !== 'custom') return false;
+      // Form.io writes null for a number that is none before it runs the code.
+      const numbers = components.filter((one) => one.type === 'number' && new RegExp(`\\b${one.key}\\b`).test(piece.component?.validate?.custom));
+      return get(test.submission.data, piece.path) === null || numbers.length > 0;
+    },
   },
   {
     name: 'day: an empty one has no year',
@@ -176,8 +201,12 @@ export const DEVIATIONS = [
       ['number', 'currency'].includes(piece.component?.type) && get(test.submission.data, piece.path) === undefined && !blank(piece.component.defaultValue),
   },
   {
-    name: 'default: an empty list or object is none',
-    is: (piece) => piece.what === 'data' && JSON.stringify(piece.theirs)?.length === 2 && JSON.stringify(piece.component?.defaultValue) === JSON.stringify(piece.theirs),
+    name: 'default: white space, an empty list or object is none',
+    is: (piece, { components, where }) => {
+      const path = piece.path.replace(/\[\d+\]/g, '');
+      const spaces = (one) => typeof one.defaultValue === 'string' && one.defaultValue !== '' && one.defaultValue.trim() === '';
+      return components.some((one) => spaces(one) && (where.get(one).data === path || where.get(one).data.startsWith(`${path}.`))) || isNothing(piece);
+    },
   },
   {
     name: 'number: what is no number is told, and not dropped without a word',
@@ -186,6 +215,7 @@ export const DEVIATIONS = [
       // Theirs is then empty, and perhaps required.
       const other = piece.what === 'data' || (piece.side === 'theirs' && piece.rule === 'required');
       if (!own('number')(piece) && !other) return false;
+      if (piece.component.calculateValue || (piece.what === 'data' && blank(piece.theirs) && typeof piece.ours !== 'number')) return true;
       const values = scalars(given({ ...piece, path: stem(piece.path) }, context));
       return values.length === 0 || values.some((value) => !blank(value) && typeof value !== 'number' && (String(value).trim() === '' || !Number.isFinite(Number(value))));
     },

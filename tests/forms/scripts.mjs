@@ -30,7 +30,7 @@ export function scripts(random, component, fields) {
     component.calculateValue = random.pick([
       `value = data.${key}`,
       `value = (data.${key} || 0) * 2`,
-      `value = data.${key} ? 'yes' : 'no'`,
+      `value = data.${key} ? 1 : 2`,
       { var: `data.${key}` },
     ]);
   }

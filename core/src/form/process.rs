@@ -106,8 +106,15 @@ pub fn process(definition: &Value, submission: &Value, options: &Options) -> Out
     let shaped = normal::submission(&form, form.data());
     form.fill(&shaped);
     outcome.errors = faults(&form);
+    let mut gone: Vec<String> = Vec::new();
     for place in form.places() {
-        hide(&form, &place, &mut outcome.hidden);
+        if place.component.has_rows() && place.cleared {
+            gone.push(place.path.clone());
+        }
+        // Rows of a grid that is gone are none.
+        if !gone.iter().any(|grid| place.path.strip_prefix(grid.as_str()).is_some_and(|rest| rest.starts_with('['))) {
+            hide(&form, &place, &mut outcome.hidden);
+        }
         if place.calculated {
             outcome.calculated.push(place.path.clone());
         }
@@ -116,13 +123,8 @@ pub fn process(definition: &Value, submission: &Value, options: &Options) -> Out
     outcome
 }
 
-/// Lists a component that hides itself. Rows of a grid that is gone are none; a layout is listed under one path for all
-/// rows, and the last one decides.
+/// Lists a component that hides itself; a layout is listed under one path for all rows, and the last one decides.
 fn hide(form: &Form, place: &Place<'_>, hidden: &mut Vec<String>) {
-    let grid = place.path.rfind('[').map(|end| &place.path[..end]);
-    if grid.is_some_and(|grid| hidden.iter().any(|path| path == grid)) {
-        return;
-    }
     let full = full(form, place);
     let rows = place.at.rows.as_slice();
     if rows.last().is_some_and(|row| *row > 0) && full != place.path {
@@ -165,7 +167,10 @@ fn faults(form: &Form) -> Vec<Fault> {
         if !judged || !component.persistent || !place.visible && !component.rules.when_hidden {
             continue;
         }
-        let value = form.value(&place.path).filter(|_| !place.cleared).unwrap_or(&Value::Null);
+        // What a condition took away is not there to be judged, in rows neither.
+        let seen = data::get(&form.state.seen, &place.path).filter(|_| !place.cleared).unwrap_or(&Value::Null);
+        let shaped = place.calculated.then(|| normal::one(component, seen));
+        let value = shaped.as_ref().unwrap_or(seen);
         let mut found = form.look(&place, |scope| {
             check::field(&Subject {
                 component,
