@@ -235,7 +235,7 @@ impl Maker {
 
     fn leaf(&mut self, sort: Sort) -> &'static str {
         self.dice.of(match sort {
-            Sort::Any => &["data.a", "data.b", "data.c", "undefined", "null", "data.none", "value", "NaN", "row.a", "data.deep.er.x"],
+            Sort::Any => &["data.a", "data.b", "data.c", "undefined", "null", "data.none", "input", "NaN", "row.a", "data.deep.er.x"],
             Sort::Number => &["data.n", "data.m", "0", "1", "-1", "2.5", "1e3", "0.1", "data.numbers.length", "data.numbers[0]", "Infinity", "7"],
             Sort::Text => &["data.t", "'a'", "''", "'12'", "data.iso", "data.day", "'Đà Nẵng'", "'a,b;c'", "\"it's\"", "`x`", "'Ắé'"],
             Sort::Truth => &["data.box.one", "true", "false", "data.box['two']", "!data.a"],
@@ -284,7 +284,7 @@ const ANY: &[&str] = &[
     "$L.reduce((s, x) => s + x, $A)", "[$A, $A]", "{ k: $A }.k", "typeof $A", "void $A", "data.grid[0]?.n",
     "JSON.parse(JSON.stringify($O))", "_.defaultTo($A, $A)", "row.b", "$T.match(/(\\d)(\\d)?/)", "/a(b)?/.exec($T)",
     "((x, y = 2) => x)($A)", "(function (x) { if (x) { return 1 } })($A)", "component.key", "form.title", "_.toNumber($A)",
-    "instance.root.data.a", "utils.getValue({ data: data }, 'x')",
+    "instance.root.data.a", "utils.getValue({ data: data }, 'x')", "utils.getValue(submission, 'x')", "submission.data.b",
 ];
 const NUMBER: &[&str] = &[
     "$N + $N", "$N - $N", "$N * $N", "$N / $N", "$N % $N", "$N ** 2", "-$N", "+$A", "Number($A)", "parseInt($T)",
@@ -304,8 +304,8 @@ const TEXT: &[&str] = &[
     "$T + $A", "$A + $T", "String($A)", "`${$A}-${$T}`", "$T.trim()", "$T.toUpperCase()", "$T.toLowerCase()",
     "$T.slice($N)", "$T.slice($N, $N)", "$T.substring($N, $N)", "$T.substr($N, 2)", "$T.charAt($N)", "$T[$N]",
     "$T.replace('a', $T)", "$T.replace(/\\d/g, '#')", "$T.replace(/(\\w)(\\w)/g, '$2$1')", "$T.replaceAll('a', 'b')",
-    "$T.split(',').join('-')", "$L.join($T)", "$L.join()", "$T.padStart($N, '0')", "$T.repeat(2)", "$N.toFixed(2)",
-    "$N.toString()", "String($L)", "$T.concat($A, $T)", "$A.toString()", "_.trim($T)", "_.capitalize($T)", "_.toString($A)",
+    "$T.split(',').join('-')", "$L.join($T)", "$L.join()", "$T.padStart(data.n, '0')", "$T.repeat(2)", "$N.toFixed(2)",
+    "$N.toString()", "typeof value", "value + ''", "String($L)", "$T.concat($A, $T)", "$A.toString()", "_.trim($T)", "_.capitalize($T)", "_.toString($A)",
     "_.join($L, ' ')", "typeof $A", "JSON.stringify($A)", "JSON.stringify($O, null, 2)", "$T.split('').reverse().join('')",
     "$D.toISOString()", "$M.format('YYYY-MM-DD')", "$M.format('DD/MM/YYYY HH:mm')", "$M.format()", "$M.toISOString()",
     "$T.replace(/[^0-9]/g, '')", "$T.replace(/^\\s+|\\s+$/g, '')", "$T.replace(/a/i, m => m + $T)", "Object.keys($O).join()",

@@ -13,15 +13,33 @@ use crate::logic::number;
 
 pub(super) use list::flatten;
 pub(super) use sort::sorted;
+pub(super) use text::work;
 
 /// The outcome of a method, or none when there is no such method.
 pub(super) type Found<'a> = Result<Option<Value<'a>>, Stop<'a>>;
 
 /// All names of methods; any other is refused when the form is loaded.
 pub(super) fn is_known(name: &str) -> bool {
-    [list::NAMES, text::NAMES, time::DATE, moment::NAMES, moment::DURATION, object::NAMES, object::NUMBER, object::SET, object::REGEX]
-        .iter()
-        .any(|names| names.contains(&name))
+    LISTS.iter().any(|names| names.contains(&name))
+}
+
+/// The names, by kind of value.
+const LISTS: [&[&str]; 9] = [
+    list::NAMES,
+    text::NAMES,
+    time::DATE,
+    moment::NAMES,
+    moment::DURATION,
+    object::NAMES,
+    object::SET,
+    object::REGEX,
+    object::NUMBER,
+];
+
+/// All names.
+#[cfg(test)]
+pub(super) fn all() -> Vec<&'static str> {
+    LISTS.into_iter().flatten().copied().collect()
 }
 
 /// Whether a method changes what it is called on.
@@ -128,5 +146,5 @@ pub(super) fn grouped(number: f64, least: usize, most: usize) -> String {
         text.push('.');
         text.push_str(&fraction[..kept]);
     }
-    if number < 0.0 { ["-", &text].concat() } else { text }
+    if number.is_sign_negative() { ["-", &text].concat() } else { text }
 }

@@ -198,14 +198,15 @@ impl<'a> Machine<'a> {
                 text.push_str(between);
             }
             let item = self.item(list, at);
-            match item {
-                Value::Undefined | Value::Null => {}
-                item if item.is_object() => text.push_str(&self.display(&item, depth)?),
-                item => text.push_str(&self.to_text(&item)?),
-            }
-            self.claim(between.len())?;
+            let part = match item {
+                Value::Undefined | Value::Null => "".into(),
+                item if item.is_object() => self.display(&item, depth)?,
+                item => self.to_text(&item)?,
+            };
+            // Before it is written: a list can hold the same long text many times.
+            self.claim(between.len() + part.len())?;
+            text.push_str(&part);
         }
-        self.claim(text.len())?;
         Ok(text.into())
     }
 
@@ -326,6 +327,9 @@ impl<'a> Machine<'a> {
         if self.length(value).is_some() {
             return self.items(value);
         }
+        if let Value::Text(text) = value {
+            self.claim(text.len() * 40)?;
+        }
         let list: Vec<_> = match (value, self.thing(value)) {
             (Value::Text(text), _) => text.chars().map(|letter| Value::text(letter.to_string())).collect(),
             (_, Some(Thing::Set(list))) => list.clone(),
@@ -347,7 +351,11 @@ impl<'a> Machine<'a> {
         };
         if let Some(length) = text {
             self.claim(length * 24)?;
-            return Ok((0..length).map(|at| at.to_string().into()).collect());
+            let mut keys: Vec<Text<'a>> = (0..length).map(|at| at.to_string().into()).collect();
+            if matches!(self.thing(value), Some(Thing::Match(_))) {
+                keys.extend(["index", "input", "groups"].map(Text::Lent));
+            }
+            return Ok(keys);
         }
         let keys: Vec<Text<'a>> = match (value, self.thing(value)) {
             (Value::Answer(Json::Object(map)), _) => {

@@ -94,14 +94,16 @@ pub(super) fn call<'a>(machine: &mut Machine<'a>, text: &Text<'a>, name: &str, a
         "concat" => {
             let mut all = (**text).to_owned();
             for part in arguments {
-                all.push_str(&machine.to_text(part)?);
+                let part = machine.to_text(part)?;
+                machine.claim(part.len())?;
+                all.push_str(&part);
             }
             return machine.text(all).map(Some);
         }
         "padStart" | "padEnd" => {
             let wanted = whole(machine, arguments, 0)?;
             if wanted > LONGEST {
-                return Err(machine.error("RangeError", "Invalid string length"));
+                return Err(Stop::Memory);
             }
             let wanted = wanted as usize;
             let filler = match arg(arguments, 1) {
@@ -179,9 +181,10 @@ fn split<'a>(machine: &mut Machine<'a>, text: &Text<'a>, arguments: &[Value<'a>]
             text.encode_utf16().take(most).map(|unit| Value::text(String::from_utf16_lossy(&[unit]))).collect()
         }
     } else {
+        machine.claim(text.matches(&*by).count() * 40)?;
         text.split(&*by).take(most).map(|part| Value::text(part.to_owned())).collect()
     };
-    machine.claim(text.len() + parts.len() * 24)?;
+    machine.claim(text.len())?;
     machine.list(parts)
 }
 
@@ -200,24 +203,33 @@ fn replace<'a>(
     let fixed = if by_function { Text::from("") } else { machine.to_text(&to)? };
     let mut out = String::new();
     let mut done = 0;
+    machine.claim(if all { text.matches(&*from).count() * 8 } else { 8 })?;
     let places: Vec<usize> =
         text.match_indices(&*from).map(|(at, _)| at).take(if all { usize::MAX } else { 1 }).collect();
     for at in places {
+        machine.claim(at - done + work(&fixed, from.len(), text.len()))?;
         machine.charge(1)?;
         out.push_str(&text[done..at]);
         if by_function {
             let place = utf16::from_byte(text, at) as f64;
             let arguments = [Value::Text(from.clone()), place.into(), Value::Text(text.clone())];
             let part = machine.call(&to, &arguments)?;
-            out.push_str(&machine.to_text(&part)?);
+            let part = machine.to_text(&part)?;
+            machine.claim(part.len())?;
+            out.push_str(&part);
         } else {
             expand(&fixed, text, at, at + from.len(), &mut out);
         }
-        machine.claim(out.len().saturating_sub(done) / 8)?;
         done = at + from.len();
     }
     out.push_str(&text[done..]);
     machine.text(out)
+}
+
+/// Most bytes that a replacement of a match so long can be.
+pub(in super::super) fn work(with: &str, found: usize, text: usize) -> usize {
+    let around = with.matches("$`").count() + with.matches("$'").count();
+    with.len() + with.matches('$').count().saturating_mul(found) + around.saturating_mul(text)
 }
 
 /// `$&` and its like in a replacement; there are no groups.

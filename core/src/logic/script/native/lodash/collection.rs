@@ -115,7 +115,13 @@ fn walk<'a>(machine: &mut Machine<'a>, name: &str, arguments: &[Value<'a>]) -> O
     let (list, by) = (arg(arguments, 0), arg(arguments, 1));
     let object = machine.make(Thing::Object(Vec::new()))?;
     let mut made = Vec::new();
-    for (number, (key, item)) in pairs(machine, &list)?.into_iter().enumerate() {
+    let members = if matches!(name, "mapValues" | "pickBy" | "omitBy") {
+        let entries = super::super::object::entries(machine, &list)?;
+        entries.into_iter().map(|(key, value)| (Value::Text(key), value)).collect()
+    } else {
+        pairs(machine, &list)?
+    };
+    for (number, (key, item)) in members.into_iter().enumerate() {
         let outcome = select(machine, &by, &[item.clone(), key.clone(), list.clone()])?;
         match name {
             "map" => made.push(outcome),

@@ -54,15 +54,18 @@ pub(super) const TABLE: &[Native] = &[
         let value = arg(a, 0);
         Ok(Value::Number(match &value {
             Value::Text(text) => symbols(text) as f64,
-            _ if value.is_object() => m.keys(&value)?.len() as f64,
-            _ => 0.0,
+            _ => match m.length(&value) {
+                Some(length) => length as f64,
+                None => m.keys(&value)?.len() as f64,
+            },
         }))
     }),
     Native::new("_.includes", includes),
     Native::new("_.toNumber", |m, a| Ok(m.to_number(&arg(a, 0))?.into())),
     Native::new("_.toInteger", |m, a| {
         let number = m.to_number(&arg(a, 0))?;
-        Ok(if number.is_nan() { 0.0 } else { number.clamp(f64::MIN, f64::MAX).trunc() }.into())
+        // Adding nought makes of -0 a 0.
+        Ok(if number.is_nan() { 0.0 } else { number.clamp(f64::MIN, f64::MAX).trunc() + 0.0 }.into())
     }),
     Native::new("_.toString", |m, a| text(m, &arg(a, 0)).map(Value::Text)),
     Native::new("_.round", |m, a| rounded(m, a, number::round)),
@@ -175,6 +178,7 @@ fn is_empty<'a>(machine: &mut Machine<'a>, value: &Value<'a>) -> Result<bool, St
         Value::Text(text) => text.is_empty(),
         _ => match machine.thing(value) {
             Some(Thing::Set(list)) => list.is_empty(),
+            Some(Thing::Moment(_) | Thing::Duration(_)) => false,
             _ => machine.keys(value)?.is_empty(),
         },
     })
