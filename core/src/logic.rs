@@ -6,6 +6,7 @@
 //! app that only forms with code in them load.
 
 pub mod date;
+pub mod host;
 pub mod moment;
 pub mod number;
 pub mod script;

@@ -4,12 +4,13 @@
 
 mod chain;
 mod instance;
+mod statement;
 mod walk;
 
 use super::Bad;
 use super::native;
 use super::tree::{Key, Kind, Node, Program, Sym};
-use crate::logic::{Reads, Role};
+use crate::logic::{Reads, Role, host};
 
 /// What a script sees of its surroundings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -192,6 +193,9 @@ impl Binder {
         if let Some(native) = native::find(&name) {
             self.clock(native.name);
             return Ok(Kind::Native(native));
+        }
+        if let Some(host) = host::find(&name) {
+            return Ok(Kind::Host(host));
         }
         if name == "submission" && how != Use::Test {
             self.read(Root::Data, Vec::new());

@@ -102,7 +102,7 @@ pub(super) fn call<'a>(machine: &mut Machine<'a>, value: &Value<'a>, name: &str,
 
 /// An argument that is a whole number, as methods take them.
 pub(super) fn whole<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>], at: usize) -> Result<f64, Stop<'a>> {
-    let number = machine.to_number(&super::native::arg(arguments, at))?;
+    let number = machine.number_of(&super::native::arg(arguments, at))?;
     Ok(if number.is_nan() { 0.0 } else { number.trunc() })
 }
 

@@ -41,7 +41,18 @@ impl fmt::Debug for Native {
 
 /// All functions.
 pub(super) fn all() -> impl Iterator<Item = &'static Native> {
-    [global::TABLE, math::TABLE, object::TABLE, time::TABLE, utils::TABLE, moment::TABLE, lodash::COLLECTIONS, lodash::PLAIN].into_iter().flatten()
+    [
+        global::TABLE,
+        math::TABLE,
+        object::TABLE,
+        time::TABLE,
+        utils::TABLE,
+        moment::TABLE,
+        lodash::COLLECTIONS,
+        lodash::PLAIN,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 pub(super) use lodash::keys_of;

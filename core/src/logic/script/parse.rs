@@ -2,6 +2,7 @@
 
 mod expression;
 mod function;
+mod primary;
 mod statement;
 
 use super::Bad;
@@ -227,12 +228,12 @@ impl<'s> Parser<'s> {
                 }
                 return Ok(());
             }
-            Declared::Let(constant) if !lexical && !function => {
-                // A `var` of the same block would be a syntax error; that of another block is not.
-                if !(outermost && vars.is_some_and(|vars| vars.contains(&name))) {
-                    block.lets.push((name, constant));
-                    return Ok(());
-                }
+            // A `var` of the same block would be a syntax error; that of another block is not.
+            Declared::Let(constant)
+                if !(lexical || function || outermost && vars.is_some_and(|vars| vars.contains(&name))) =>
+            {
+                block.lets.push((name, constant));
+                return Ok(());
             }
             _ => {}
         }

@@ -121,7 +121,8 @@ impl<'a> Machine<'a> {
         if !regex.global {
             return self.search(&regex, text, 0);
         }
-        let found = if at > utf16::length(text) { None } else { self.search(&regex, text, utf16::to_byte(text, at).0)? };
+        let found =
+            if at > utf16::length(text) { None } else { self.search(&regex, text, utf16::to_byte(text, at).0)? };
         let next = found.as_ref().map_or(0, |found| utf16::from_byte(text, found.end()));
         if let Value::Made(id) = value
             && let Some(Thing::Regex(_, at)) = self.heap.get_mut(*id)
@@ -175,7 +176,7 @@ impl<'a> Machine<'a> {
             (Some(Thing::Regex(..)), _) => by.clone(),
             (_, Value::Undefined) => self.regex("(?:)", "")?,
             _ => {
-                let source = self.to_text(by)?;
+                let source = self.text_of(by)?;
                 self.regex(&source, if name == "matchAll" { "g" } else { "" })?
             }
         };
@@ -229,9 +230,10 @@ impl<'a> Machine<'a> {
 
     pub fn text_replace(&mut self, text: &Text<'a>, by: &Value<'a>, with: &Value<'a>) -> Outcome<'a> {
         let (regex, _) = self.regex_of(by)?;
-        let matches = if regex.global { self.all(&regex, text)? } else { self.search(&regex, text, 0)?.into_iter().collect() };
+        let matches =
+            if regex.global { self.all(&regex, text)? } else { self.search(&regex, text, 0)?.into_iter().collect() };
         let by_function = self.type_of(with) == "function";
-        let fixed = if by_function { Text::from("") } else { self.to_text(with)? };
+        let fixed = if by_function { Text::from("") } else { self.text_of(with)? };
         let (mut out, mut done) = (String::new(), 0);
         for found in matches {
             let length = found.end() - found.start();
@@ -242,7 +244,7 @@ impl<'a> Machine<'a> {
                 arguments.push(Value::Number(utf16::from_byte(text, found.start()) as f64));
                 arguments.push(Value::Text(text.clone()));
                 let part = self.call(with, &arguments)?;
-                let part = self.to_text(&part)?;
+                let part = self.text_of(&part)?;
                 self.claim(part.len())?;
                 out.push_str(&part);
             } else {

@@ -4,6 +4,7 @@ mod forms;
 mod hostile;
 mod language;
 mod methods;
+mod properties;
 mod reads;
 
 use super::Script;

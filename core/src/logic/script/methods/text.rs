@@ -2,10 +2,10 @@
 
 use super::super::machine::{Machine, Stop};
 use super::super::native::arg;
-use crate::logic::utf16;
 use super::super::value::{Text, Thing, Value};
 use super::{Found, range, relative, whole};
 use crate::logic::number::is_space;
+use crate::logic::utf16;
 use crate::text::case;
 
 pub(super) const NAMES: &[&str] = &[
@@ -80,7 +80,9 @@ pub(super) fn call<'a>(machine: &mut Machine<'a>, text: &Text<'a>, name: &str, a
                 Value::Undefined => length,
                 _ => whole(machine, arguments, 1)?.clamp(0.0, length),
             };
-            return machine.text(utf16::slice(text, from.min(to) as usize, from.max(to) as usize).into_owned()).map(Some);
+            return machine
+                .text(utf16::slice(text, from.min(to) as usize, from.max(to) as usize).into_owned())
+                .map(Some);
         }
         "substr" => {
             let length = utf16::length(text);
@@ -89,12 +91,14 @@ pub(super) fn call<'a>(machine: &mut Machine<'a>, text: &Text<'a>, name: &str, a
                 Value::Undefined => length as f64,
                 _ => whole(machine, arguments, 1)?.max(0.0),
             };
-            return machine.text(utf16::slice(text, from, (from as f64 + count).min(length as f64) as usize).into_owned()).map(Some);
+            return machine
+                .text(utf16::slice(text, from, (from as f64 + count).min(length as f64) as usize).into_owned())
+                .map(Some);
         }
         "concat" => {
             let mut all = (**text).to_owned();
             for part in arguments {
-                let part = machine.to_text(part)?;
+                let part = machine.text_of(part)?;
                 machine.claim(part.len())?;
                 all.push_str(&part);
             }
@@ -108,7 +112,7 @@ pub(super) fn call<'a>(machine: &mut Machine<'a>, text: &Text<'a>, name: &str, a
             let wanted = wanted as usize;
             let filler = match arg(arguments, 1) {
                 Value::Undefined => " ".into(),
-                filler => machine.to_text(&filler)?,
+                filler => machine.text_of(&filler)?,
             };
             machine.claim(wanted.saturating_sub(text.len()) * 2)?;
             let filler = utf16::padding(text, wanted, &filler);
@@ -124,7 +128,7 @@ pub(super) fn call<'a>(machine: &mut Machine<'a>, text: &Text<'a>, name: &str, a
             Value::text(text.repeat(count as usize))
         }
         "localeCompare" => {
-            let other = machine.to_text(&first)?;
+            let other = machine.text_of(&first)?;
             f64::from(super::sort::locale_compare(text, &other) as i8).into()
         }
         // Answers are NFC already, and no script needs another form.
@@ -142,7 +146,7 @@ fn find<'a>(
     name: &str,
     arguments: &[Value<'a>],
 ) -> Result<Value<'a>, Stop<'a>> {
-    let part = machine.to_text(&arg(arguments, 0))?;
+    let part = machine.text_of(&arg(arguments, 0))?;
     let length = utf16::length(text);
     let start = match arg(arguments, 1) {
         Value::Undefined => None,
@@ -163,7 +167,7 @@ fn find<'a>(
 fn split<'a>(machine: &mut Machine<'a>, text: &Text<'a>, arguments: &[Value<'a>]) -> Result<Value<'a>, Stop<'a>> {
     let most = match arg(arguments, 1) {
         Value::Undefined => usize::MAX,
-        most => machine.to_number(&most)? as usize,
+        most => machine.number_of(&most)? as usize,
     };
     let by = arg(arguments, 0);
     if matches!(by, Value::Undefined) {
@@ -172,7 +176,7 @@ fn split<'a>(machine: &mut Machine<'a>, text: &Text<'a>, arguments: &[Value<'a>]
     if matches!(machine.thing(&by), Some(Thing::Regex(..))) {
         return machine.text_split(text, &by, most);
     }
-    let by = machine.to_text(&by)?;
+    let by = machine.text_of(&by)?;
     let parts: Vec<Value<'a>> = if by.is_empty() {
         machine.claim(text.len() * 40)?;
         if text.is_ascii() {
@@ -198,9 +202,9 @@ fn replace<'a>(
     if matches!(machine.thing(&from), Some(Thing::Regex(..))) {
         return machine.text_replace(text, &from, &to);
     }
-    let from = machine.to_text(&from)?;
+    let from = machine.text_of(&from)?;
     let by_function = machine.type_of(&to) == "function";
-    let fixed = if by_function { Text::from("") } else { machine.to_text(&to)? };
+    let fixed = if by_function { Text::from("") } else { machine.text_of(&to)? };
     let mut out = String::new();
     let mut done = 0;
     machine.claim(if all { text.matches(&*from).count() * 8 } else { 8 })?;
@@ -214,7 +218,7 @@ fn replace<'a>(
             let place = utf16::from_byte(text, at) as f64;
             let arguments = [Value::Text(from.clone()), place.into(), Value::Text(text.clone())];
             let part = machine.call(&to, &arguments)?;
-            let part = machine.to_text(&part)?;
+            let part = machine.text_of(&part)?;
             machine.claim(part.len())?;
             out.push_str(&part);
         } else {

@@ -79,12 +79,18 @@ fn statements_run_as_in_javascript() {
     table(
         &json!({ "n": 5, "words": ["b", "a"] }),
         &[
-            ("var s = 0; for (let i = 0; i < 5; i++) { if (i === 1) continue; if (i === 4) break; s += i; } s", json!(5)),
+            (
+                "var s = 0; for (let i = 0; i < 5; i++) { if (i === 1) continue; if (i === 4) break; s += i; } s",
+                json!(5),
+            ),
             ("let s = ''; for (const w of data.words) s += w; s", json!("ba")),
             ("let s = ''; for (var k in { x: 1, y: 2, 1: 0 }) { s += k; } s", json!("1xy")),
             ("let i = 0; while (true) { i++; if (i > 9) break; } i", json!(10)),
             ("let i = 0; do { i += 2 } while (i < 5); i", json!(6)),
-            ("switch (data.n) { case 1: 'one'; break; case 5: 'five'; case 6: 'six'; break; default: 'none'; }", json!("six")),
+            (
+                "switch (data.n) { case 1: 'one'; break; case 5: 'five'; case 6: 'six'; break; default: 'none'; }",
+                json!("six"),
+            ),
             ("switch ('z') { default: 'd'; case 'a': 'a' }", json!("a")),
             ("function twice(x) { return x * 2 } twice(twice(data.n))", json!(20)),
             ("const add = a => b => a + b; add(1)(2)", json!(3)),
@@ -93,12 +99,18 @@ fn statements_run_as_in_javascript() {
             ("const [x, , y = 9, ...z] = [1, 2, undefined, 4, 5]; [x, y, z]", json!([1, 9, [4, 5]])),
             ("const f = (a, b = a + 1, ...c) => [a, b, c.length]; f(1, undefined, 3, 4)", json!([1, 2, 2])),
             ("try { null.x } catch (e) { e.message }", json!("Cannot read properties of null (reading 'x')")),
-            ("let s = 'a'; try { throw new Error('b') } catch (e) { s += e.message } finally { s += 'c' } s", json!("abc")),
+            (
+                "let s = 'a'; try { throw new Error('b') } catch (e) { s += e.message } finally { s += 'c' } s",
+                json!("abc"),
+            ),
             ("const fs = []; for (let i = 0; i < 3; i++) fs.push(() => i); fs.map(f => f()).join()", json!("0,1,2")),
             ("var fs = []; for (var i = 0; i < 3; i++) fs.push(() => i); fs.map(f => f()).join()", json!("3,3,3")),
             ("total = 1; total += 2; total", json!(3)),
-            ("let o = { a: 1, ['b' + 1]: 2, m() { return 3 } }; o.c = o.a++ + o.b1 + o.m(); delete o.b1; o", json!({ "a": 2, "c": 6 })),
-            ("let a\nlet b = 1\na = b\n++b\n[a, b]", json!([1, 2])),
+            (
+                "let o = { a: 1, ['b' + 1]: 2, m() { return 3 } }; o.c = o.a++ + o.b1 + o.m(); delete o.b1; o",
+                json!({ "a": 2, "c": 6 }),
+            ),
+            ("let a\nlet b = 1\na = b\n++b\n;[a, b]", json!([1, 2])),
             ("`a${1 + 1}b${`${'c'}`}`", json!("a2bc")),
             ("'\\u0041\\x42\\n\\u{1F600}'", json!("AB\n😀")),
             ("[...'ab', ...[1]].concat({ ...{ x: 1 }, y: 2 })", json!(["a", "b", 1, { "x": 1, "y": 2 }])),
@@ -197,6 +209,8 @@ fn what_is_outside_is_refused_with_its_reason() {
     ] {
         assert_eq!(refused(source), reason, "{source}");
     }
+    let filled = super::Script::compile("valid = input === '{{ data.a }}'", Role::Validate).unwrap_err();
+    assert_eq!((filled.at, filled.reason.starts_with("{{ }}")), (17, true));
     let refusal = super::Script::compile("let ắ = 1;\n fetch('x')", Role::Plain).unwrap_err();
     assert_eq!(refusal.at, 12);
 }
@@ -205,5 +219,8 @@ fn what_is_outside_is_refused_with_its_reason() {
 fn unknown_names_behind_typeof_are_undefined() {
     assert_eq!(plain("typeof gtag", &json!({})), json!("undefined"));
     assert_eq!(plain("typeof gtag !== 'undefined' && gtag.x", &json!({})), json!(false));
-    assert_eq!(plain("typeof moment + typeof _ + typeof Math + typeof data", &json!({})), json!("functionfunctionobjectobject"));
+    assert_eq!(
+        plain("typeof moment + typeof _ + typeof Math + typeof data", &json!({})),
+        json!("functionfunctionobjectobject")
+    );
 }

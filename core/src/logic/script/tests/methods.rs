@@ -7,7 +7,15 @@ use serde_json::json;
 #[test]
 fn every_method_that_is_known_belongs_to_some_value() {
     let values = [
-        "'text'", "12.5", "[1, 2]", "new Date(0)", "moment(0)", "moment.duration(1, 'd')", "new Set([1])", "/a/g", "({ a: 1 })",
+        "'text'",
+        "12.5",
+        "[1, 2]",
+        "new Date(0)",
+        "moment(0)",
+        "moment.duration(1, 'd')",
+        "new Set([1])",
+        "/a/g",
+        "({ a: 1 })",
     ];
     for name in methods::all() {
         let found = values.iter().any(|value| {
@@ -21,7 +29,15 @@ fn every_method_that_is_known_belongs_to_some_value() {
 #[test]
 fn what_has_a_method_can_call_it() {
     let values = [
-        "'text'", "12.5", "[1, 2]", "new Date(0)", "moment(0)", "moment.duration(1, 'd')", "new Set([1])", "/a/g", "({ a: 1 })",
+        "'text'",
+        "12.5",
+        "[1, 2]",
+        "new Date(0)",
+        "moment(0)",
+        "moment.duration(1, 'd')",
+        "new Set([1])",
+        "/a/g",
+        "({ a: 1 })",
     ];
     for name in methods::all() {
         for value in values {
@@ -105,4 +121,19 @@ fn answers_stay_as_they_are() {
     );
     let thrown = plain("Object.assign(data.object, { b: 2 })", &data);
     assert!(thrown.as_str().unwrap().contains("read only"), "{thrown}");
+}
+
+#[test]
+fn functions_of_agencies_are_called_by_name() {
+    table(
+        &json!({ "number": "017090001234", "list": ["017090001234", "12"] }),
+        &[
+            ("isIdentityNumber(data.number)", json!(true)),
+            ("isIdentityNumber(12) || isIdentityNumber()", json!(false)),
+            ("data.list.map(isIdentityNumber)", json!([true, false])),
+            ("typeof isIdentityNumber", json!("function")),
+        ],
+    );
+    let known = |name: &str| native::find(name).is_some() || native::is_space(name);
+    assert!(crate::logic::host::HOSTS.iter().all(|host| !known(host.name)));
 }
