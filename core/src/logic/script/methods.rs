@@ -132,7 +132,13 @@ pub(super) fn grouped(number: f64, least: usize, most: usize) -> String {
     if !number.is_finite() {
         return number::to_string(number).replace("Infinity", "∞");
     }
-    let fixed = number::to_fixed(number.abs(), most as u32);
+    let mut fixed = number::to_fixed(number.abs(), most as u32);
+    // From 10^21 on that is the short form: noughts follow its digits.
+    if let Some((digits, power)) = fixed.split_once("e+") {
+        let power = number::from_string(power) as usize;
+        let digits = digits.replace('.', "");
+        fixed = [&*digits, &"0".repeat((power + 1).saturating_sub(digits.len()))].concat();
+    }
     let (whole, fraction) = fixed.split_once('.').unwrap_or((&fixed, ""));
     let mut text = String::new();
     for (at, digit) in whole.chars().enumerate() {

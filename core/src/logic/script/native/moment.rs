@@ -106,7 +106,7 @@ pub(crate) fn length_of<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>]) 
     if let Some(Thing::Duration(own)) = machine.thing(&first) {
         return Ok(*own);
     }
-    if first.is_object() {
+    if first.is_object() && machine.number_of(&first)?.is_nan() {
         let units = units(machine, &first)?;
         return Ok(Duration::of_units(&units));
     }
