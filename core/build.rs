@@ -36,6 +36,10 @@ fn main() {
     }
     out.push_str("}\n");
     for (name, catalogue) in [("VI", &vi), ("EN", &en)] {
+        // In the browser English comes as a file of its own, when somebody chooses it (`i18n::install_english`).
+        if name == "EN" {
+            out.push_str("#[cfg(not(target_arch = \"wasm32\"))]\n");
+        }
         writeln!(out, "static {name}: [&str; {}] = [", catalogue.len()).expect("writing to a string");
         for text in catalogue.values() {
             writeln!(out, "    {text:?},").expect("writing to a string");

@@ -4,10 +4,12 @@
 //! - [`browser`]: thin wrappers over what the browser gives.
 //! - [`session`]: the running state: the open draft, sending, what is loaded.
 //! - [`view`]: what people see.
+//! - [`lazy`]: parts of it that are loaded when somebody needs them.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::must_use_candidate)]
 
 pub mod browser;
+pub mod lazy;
 pub mod portal;
 pub mod session;
 pub mod view;

@@ -55,6 +55,14 @@ pub async fn config() -> Result<String, Failure> {
     fetch::own(&history::href("/config.json"), PATIENCE).await
 }
 
+/// Reads a file of the app's own release by its address, which the page names.
+///
+/// # Errors
+/// See [`Failure`].
+pub async fn own_file(address: &str) -> Result<String, Failure> {
+    fetch::own(address, PATIENCE).await
+}
+
 impl Portal {
     /// A client for the portal at `base` (origin and prefix, before `/v1`), which keeps
     /// what it reads in `store` and asks in `language` (BCP 47).

@@ -6,6 +6,7 @@ pub mod live;
 pub mod load;
 pub mod screens;
 pub mod sending;
+pub mod texts;
 pub mod upload;
 
 use crate::browser::clock::Clock;
@@ -26,6 +27,7 @@ use screens::Screens;
 use std::cell::Cell;
 use std::pin::Pin;
 use std::rc::Rc;
+use texts::Texts;
 
 /// Who acts. Signing in and acting for somebody else come as further cases.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,6 +59,8 @@ pub struct App {
     pub library: Library,
     /// Code and access code that were just given; in memory only.
     pub access: Live<Option<(String, String)>>,
+    /// How far the texts of a language that was chosen are.
+    pub texts: Live<Texts>,
     /// What screens remember of themselves.
     pub screens: Screens,
     /// Who acts.
@@ -87,7 +91,10 @@ impl App {
     pub fn new(config: Config, store: Store, mut drafts: Vec<Draft>) -> Self {
         let stored = settings::language().map(|tag| Locale::from_tag(&tag));
         let first = config.languages.first().map_or(Locale::Vi, |tag| Locale::from_tag(tag));
-        let locale = Live::new(stored.unwrap_or(first));
+        let chosen = stored.unwrap_or(first);
+        // Vietnamese is always there.
+        let (spoken, texts) = if i18n::has(chosen) { (chosen, Texts::Settled) } else { (Locale::Vi, Texts::Missing) };
+        let locale = Live::new(spoken);
         let portal = Portal::new(config.portal.clone(), store.clone(), move || locale.get_untracked().tag().to_owned());
         order::by(&mut drafts, |a, b| b.updated_at.cmp(&a.updated_at));
         let app = Self {
@@ -99,6 +106,7 @@ impl App {
             configuration: Live::new(None),
             library: Library::new(),
             access: Live::new(None),
+            texts: Live::new(texts),
             screens: Screens::new(),
             who: Live::new(Who::default()),
             arriving: Live::new(None),
@@ -144,6 +152,12 @@ impl App {
     #[inline(never)]
     pub fn config(self) -> Rc<Config> {
         self.config.get_untracked()
+    }
+
+    /// Whether the portal has a capability, by its name. As long as it has not spoken, it is taken to be whole.
+    #[inline(never)]
+    pub fn can(self, capability: &str) -> bool {
+        self.configuration.with(|portal| portal.as_ref().is_none_or(|portal| portal.has(capability)))
     }
 
     /// Now, in the portal's zone and by the portal's clock.
@@ -202,9 +216,17 @@ impl App {
         time.at_offset(self.now().offset)
     }
 
-    /// Switches the language and remembers it on the device.
+    /// Switches the language, once its texts are there, and remembers it on the device.
     #[inline(never)]
     pub fn set_language(self, locale: Locale) {
+        if i18n::has(locale) {
+            return self.speak(locale);
+        }
+        texts::fetch(self, locale);
+    }
+
+    fn speak(self, locale: Locale) {
+        self.texts.set(Texts::Settled);
         settings::set_language(locale.tag());
         if let Some(open) = self.filling.get_untracked() {
             open.translate(locale);

@@ -4,6 +4,7 @@ mod app;
 pub mod component;
 pub mod element;
 pub mod failure;
+mod parts;
 mod receipt_slip;
 pub mod screen;
 mod shell;

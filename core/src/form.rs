@@ -6,34 +6,47 @@
 //! is sent. What is shown follows from the answers alone; nothing typed is lost when
 //! a field is hidden, it only is not sent.
 
+mod answers;
+mod at;
+mod behaviour;
 pub mod block;
 mod check;
+mod clock;
 mod component;
 mod condition;
 mod data;
 pub mod day;
+mod definition;
 mod display;
 mod error;
 mod graph;
 mod kind;
 mod limit;
 mod load;
+mod mask;
+pub mod process;
 mod report;
+mod rules;
 mod state;
 
 pub use crate::text::json::number::plain as print_number;
 pub use block::{Block, Inline};
-pub use component::{Choice, ChoiceSource, Component, DayParts, Kind, Part, Rules};
+pub use component::{Choice, ChoiceSource, Component, DayParts, Kind, Part};
 pub use display::Display;
 pub use error::{FieldError, Rule, Scope};
 pub use kind::number::typed as typed_number;
 pub use limit::{Limit, Unit};
+pub use mask::Mask;
 pub use report::{Finding, Report, What};
+pub use rules::{DataType, Rules};
 pub use state::{Change, Changed};
 
-use crate::time::Date;
-use graph::Definition;
-use serde_json::{Map, Value};
+use crate::logic::{self, Logic};
+use crate::time::Zone;
+use at::At;
+use clock::Clock;
+use definition::Definition;
+use serde_json::Value;
 use state::State;
 use std::sync::Arc;
 
@@ -42,27 +55,59 @@ use std::sync::Arc;
 pub struct Form {
     definition: Arc<Definition>,
     state: State,
-    today: Option<Date>,
+}
+
+/// One component where it stands.
+#[derive(Clone, Debug)]
+pub struct Place<'a> {
+    /// Where its answer stands in the data: `grid[0].name`.
+    pub path: String,
+    /// What the definition, and its `logic` for these answers, say about it.
+    pub component: &'a Component,
+    /// Whether it is shown.
+    pub visible: bool,
+    /// Whether its answer counts as none, because a condition took it away.
+    pub cleared: bool,
+    /// Whether its answer is the outcome of `calculateValue`.
+    pub calculated: bool,
+    /// Whether a condition of its own, or `logic`, hides it, whatever is around it.
+    pub own_hidden: bool,
+    at: At,
 }
 
 impl Form {
-    /// Reads a Form.io definition; never fails, but reports what is not done as written.
-    pub fn load(definition: &Value) -> (Form, Report) {
-        let mut report = Report::default();
-        let roots = load::roots(definition, &mut report);
-        let definition = Definition::new(roots.components, roots.pages, &mut report);
-        let state = State::new(&definition, &Value::Null);
-        (Form { definition: Arc::new(definition), state, today: None }, report)
+    /// Whether a definition holds code, so that an interpreter is worth fetching.
+    pub fn needs_logic(definition: &Value) -> bool {
+        behaviour::needs_logic(definition, load::DEEPEST_JSON)
     }
 
-    /// Says which day it is at the portal. Until then limits that depend on today are not checked.
-    pub fn set_today(&mut self, today: Date) {
-        self.today = Some(today);
+    /// Reads a Form.io definition; never fails, but reports what is not done as written.
+    ///
+    /// Scripts, rules and templates are compiled by `logic`, which tells what it refuses.
+    pub fn load(definition: &Value, logic: &'static dyn Logic) -> (Form, Report) {
+        let mut report = Report::default();
+        let roots = load::roots(definition, logic, &mut report);
+        let definition = Definition::new(roots, definition, logic, &mut report);
+        let state = State::new(&definition, &Value::Null, Clock::default(), check::Reading::Typed);
+        (Form { definition: Arc::new(definition), state }, report)
+    }
+
+    /// Says what time it is at the portal, in milliseconds since 1970 (UTC), and where days begin there.
+    ///
+    /// Until then limits that depend on today are not checked, and nothing that looks at the clock is
+    /// evaluated. What the moment changed is told as by [`Form::set`].
+    pub fn set_now(&mut self, now: i64, zone: Arc<dyn Zone + Send>) -> Vec<Change> {
+        self.state.tell(&self.definition, Clock { now: Some(now), zone })
+    }
+
+    /// From now on answers are read as Form.io stores them, not as people type them.
+    pub(crate) fn read_stored(&mut self) {
+        self.state.reading = check::Reading::Stored;
     }
 
     /// Takes the raw answers of a draft. Unknown keys are kept, missing ones get their initial value.
     pub fn fill(&mut self, data: &Value) {
-        self.state = State::new(&self.definition, data);
+        self.state = State::new(&self.definition, data, self.state.clock.clone(), self.state.reading);
     }
 
     /// Writes one answer (null takes it away) and tells everything that changed, dependents included.
@@ -72,16 +117,81 @@ impl Form {
         self.state.set(&self.definition, path, &value)
     }
 
+    /// How many rows the grid at this path has.
+    pub fn rows(&self, path: &str) -> usize {
+        self.grid(path).map_or(0, |at| self.state.rows(&self.definition, at))
+    }
+
+    /// Adds an empty row to the grid at this path, with its initial answers, and tells what changed.
+    pub fn add_row(&mut self, path: &str) -> Vec<Change> {
+        let Some(at) = self.grid(path) else { return Vec::new() };
+        self.state.add_row(&self.definition, at);
+        self.state.settled(&self.definition)
+    }
+
+    /// Takes a row (from 0) out of the grid at this path; those after it move up. Tells what changed.
+    pub fn remove_row(&mut self, path: &str, row: usize) -> Vec<Change> {
+        let Some(at) = self.grid(path) else { return Vec::new() };
+        self.state.remove_row(&self.definition, at, row);
+        self.state.settled(&self.definition)
+    }
+
+    fn grid(&self, path: &str) -> Option<At> {
+        self.here(path).find(|at| self.definition.nodes[at.node].has_rows)
+    }
+
+    /// The components in one row of the grid at this path, each with the path that it has in this row.
+    pub fn row(&self, path: &str, row: usize) -> Vec<Component> {
+        match self.grid(path).filter(|at| row < self.state.rows(&self.definition, *at)) {
+            Some(grid) => self.children(At::new(grid.node, grid.rows.inside(row))),
+            None => Vec::new(),
+        }
+    }
+
+    /// What is inside of a group, in the rows of `around`.
+    fn children(&self, around: At) -> Vec<Component> {
+        let (mut children, mut id) = (Vec::new(), around.node + 1);
+        while id < self.definition.nodes[around.node].end {
+            children.push(self.whole(At::new(id, around.rows)));
+            id = self.definition.nodes[id].end;
+        }
+        children
+    }
+
+    /// A component as it is at its place, with what is inside; a grid's rows are asked one by one.
+    fn whole(&self, at: At) -> Component {
+        let component = self.state.component(&self.definition, at);
+        let path = self.definition.path(at).into_owned();
+        let inside = !at.rows.as_slice().is_empty() && !component.has_rows();
+        let children = if inside { Arc::new(self.children(at)) } else { component.children.clone() };
+        Component { path, children, ..component.clone() }
+    }
+
     /// The answers that break a rule, in the order of the form. Fields that are not shown never complain.
     pub fn check(&self, scope: Scope<'_>) -> Vec<FieldError> {
         let mut errors: Vec<FieldError> = Vec::new();
-        for id in self.nodes(scope) {
-            let component = self.definition.component(id);
-            if !component.is_field() || !self.is_visible(id) {
+        for at in self.within(scope) {
+            let component = self.state.component(&self.definition, at);
+            let judged = component.is_field() || component.has_rows();
+            if !judged || !self.is_visible(at) && !component.rules.when_hidden {
                 continue;
             }
-            if let Some((path, rule)) = check::field(component, self.value(&component.path), self.today) {
-                let page = self.page_of(id).map_or("", |page| &page.key);
+            let here = self.definition.path(at);
+            let value = self.definition.value(&self.state.data, at).unwrap_or(&Value::Null);
+            let found = self.state.scope(&self.definition, at, &self.state.data, |scope| {
+                let subject = check::Subject {
+                    component,
+                    path: &here,
+                    value,
+                    clock: &self.state.clock,
+                    scope: Some(scope),
+                    reading: check::Reading::Typed,
+                    shapes: None,
+                };
+                check::field(&subject).into_iter().next()
+            });
+            if let Some((path, rule)) = found {
+                let page = self.page_of(at.node).map_or("", |page| &page.key);
                 // Two components may share an answer; it is complained about once.
                 if !errors.iter().rev().take(8).any(|error| error.path == path && error.rule == rule) {
                     errors.push(check::error(component, page, path, rule));
@@ -98,7 +208,7 @@ impl Form {
 
     /// Whether the component at this path is shown. The path of a plain form's one page is empty, and shown.
     pub fn visible(&self, path: &str) -> bool {
-        path.is_empty() || self.definition.at(path).iter().any(|id| self.is_visible(*id))
+        path.is_empty() || self.here(path).any(|at| self.is_visible(at))
     }
 
     /// The raw answer at this path, also while the field is hidden.
@@ -114,55 +224,47 @@ impl Form {
     /// What is sent: tidied, without empty answers, without those that a condition took away
     /// (`clearOnHide`) or that are not to be kept (`persistent: false`). Unknown keys are not sent.
     pub fn answers(&self) -> Value {
-        let mut answers = Value::Object(Map::new());
-        let mut id = 0;
-        while let Some(node) = self.definition.nodes.get(id) {
-            let component = self.definition.component(id);
-            let kept = component.persistent && !self.state.is_cleared(&self.definition, id);
-            if matches!(component.kind, Kind::Container) && !kept {
-                id = node.end;
-                continue;
-            }
-            id += 1;
-            if !component.is_field() || !kept {
-                continue;
-            }
-            let Some(value) = self.value(&component.path) else { continue };
-            let value = match check::items(component, value) {
-                Some(list) => {
-                    let filled = list.iter().filter(|item| !kind::is_empty(component, item));
-                    filled.map(|item| kind::clean(component, item)).collect()
-                }
-                None => kind::clean(component, value),
-            };
-            let empty = match &value {
-                Value::Null => true,
-                Value::String(text) => text.is_empty(),
-                Value::Array(list) => list.is_empty(),
-                _ => false,
-            };
-            if !empty {
-                data::set(&mut answers, &component.path, value);
-            }
-        }
-        answers
+        answers::answers(&self.definition, &self.state)
     }
 
-    /// The component at this path.
+    /// Every component in the order of the form, a grid's once a row.
+    pub fn places(&self) -> Vec<Place<'_>> {
+        let place = |at: At| Place {
+            path: self.definition.path(at).into_owned(),
+            component: self.state.component(&self.definition, at),
+            visible: self.is_visible(at),
+            cleared: self.state.is_cleared(&self.definition, at),
+            calculated: self.state.is_calculated(&self.definition, at),
+            own_hidden: self.state.is_off(&self.definition, at),
+            at,
+        };
+        self.within(Scope::All).into_iter().map(place).collect()
+    }
+
+    /// Calls with what code sees from a place.
+    pub(crate) fn look<T>(&self, place: &Place<'_>, call: impl FnOnce(&logic::Scope<'_>) -> T) -> T {
+        self.state.scope(&self.definition, place.at, &self.state.data, call)
+    }
+
+    /// The component at this path, as `logic` and the answers in its texts have it now.
+    ///
+    /// The `path` of a component inside of a grid is without numbers of rows; [`Form::row`] gives it with them.
     pub fn component(&self, path: &str) -> Option<&Component> {
-        self.definition.at(path).first().map(|id| self.definition.component(*id))
+        let at = self.here(path).next()?;
+        Some(self.state.component(&self.definition, at))
     }
 
-    /// The fields of a page (by its key) that are shown, in order: the lines of a check page.
-    pub fn fields(&self, page: &str) -> Vec<&Component> {
-        let shown = self.nodes(Scope::Page(page)).filter(|id| self.is_visible(*id));
-        shown.map(|id| self.definition.component(id)).filter(|component| component.is_field()).collect()
+    /// The fields of a page (by its key) that are shown, in order: the lines of a check page. Those of
+    /// a grid come once a row, with the path that they have there.
+    pub fn fields(&self, page: &str) -> Vec<Component> {
+        let shown = self.within(Scope::Page(page)).into_iter().filter(|at| self.is_visible(*at));
+        shown.filter(|at| self.definition.nodes[at.node].is_field).map(|at| self.whole(at)).collect()
     }
 
     /// The answer at this path as people read it.
     pub fn display(&self, path: &str) -> Display {
         let (Some(component), Some(value)) = (self.component(path), self.value(path)) else { return Display::Nothing };
-        match check::items(component, value) {
+        match check::items(component, value, check::Reading::Typed) {
             Some(list) => Display::List(list.iter().map(|item| kind::display(component, item)).collect()),
             None => kind::display(component, value),
         }
@@ -170,7 +272,7 @@ impl Form {
 
     /// The page on which a field stands.
     pub fn page(&self, path: &str) -> Option<&Component> {
-        self.page_of(*self.definition.at(path).first()?)
+        self.page_of(self.here(path).next()?.node)
     }
 
     /// Fields that are on no page belong to the first one.
@@ -178,26 +280,41 @@ impl Form {
         self.pages().get(self.definition.nodes[id].root).or_else(|| self.pages().first())
     }
 
-    fn is_visible(&self, id: usize) -> bool {
-        !self.state.is_gone(id) && !self.definition.nodes[id].hidden
+    fn is_visible(&self, at: At) -> bool {
+        self.state.is_visible(&self.definition, at)
     }
 
-    fn nodes(&self, scope: Scope<'_>) -> Box<dyn Iterator<Item = usize> + '_> {
-        let nodes = &self.definition.nodes;
+    /// The components whose own path this is.
+    fn here(&self, path: &str) -> impl Iterator<Item = At> {
+        let (nodes, rows) = self.definition.locate(path).unwrap_or((&[], at::Rows::NONE));
+        let places = nodes.iter().map(move |id| At::new(*id, rows));
+        places.filter(move |at| self.definition.path(*at) == path)
+    }
+
+    fn within(&self, scope: Scope<'_>) -> Vec<At> {
+        let (definition, nodes) = (&*self.definition, &self.definition.nodes);
+        let mut places = Vec::new();
+        let mut add = |start: usize, end: usize, rows| {
+            self.state.visit(definition, start, end, rows, &mut |at| {
+                places.push(at);
+                true
+            });
+        };
         match scope {
-            Scope::All => Box::new(0..nodes.len()),
+            Scope::All => add(0, nodes.len(), at::Rows::NONE),
             Scope::Page(key) => {
                 let page = self.pages().iter().position(|page| page.key == key);
-                let start = page.and_then(|page| nodes.iter().position(|node| node.root == page));
-                Box::new(start.map_or(0..0, |start| start..nodes[start].end))
+                if let Some(start) = page.and_then(|page| nodes.iter().position(|node| node.root == page)) {
+                    add(start, nodes[start].end, at::Rows::NONE);
+                }
             }
+            // An item's own path means its field.
             Scope::Field(path) => {
-                // An item's own path means its field.
-                let path =
-                    if self.definition.at(path).is_empty() { path.split('[').next().unwrap_or(path) } else { path };
-                Box::new(self.definition.at(path).iter().flat_map(|id| *id..nodes[*id].end))
+                let (found, rows) = definition.locate(path).unwrap_or((&[], at::Rows::NONE));
+                found.iter().for_each(|id| add(*id, nodes[*id].end, rows));
             }
         }
+        places
     }
 }
 

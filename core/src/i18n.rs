@@ -2,6 +2,7 @@
 //! dates, money and sizes in words.
 
 use crate::time::{Date, DateTime, Weekday};
+use std::sync::OnceLock;
 
 include!(concat!(env!("OUT_DIR"), "/msg.rs"));
 
@@ -38,13 +39,38 @@ impl Locale {
     }
 }
 
+/// The English texts, once they have come. The device of a person who reads Vietnamese never
+/// downloads them; the host's programs have them built in.
+static ENGLISH: OnceLock<Vec<&'static str>> = OnceLock::new();
+
+/// Takes the English texts, in the order of their keys in `locales/en.json`, for as long as the
+/// program runs; `false` when they cannot be those of this program. Later ones change nothing.
+pub fn install_english(texts: Vec<String>) -> bool {
+    if texts.len() != VI.len() {
+        return false;
+    }
+    ENGLISH.get_or_init(|| texts.into_iter().map(|text| &*text.leak()).collect());
+    true
+}
+
+/// Whether the texts of a language are there.
+pub fn has(locale: Locale) -> bool {
+    locale == Locale::Vi || !cfg!(target_arch = "wasm32") || ENGLISH.get().is_some()
+}
+
+fn texts(locale: Locale) -> &'static [&'static str] {
+    match (locale, ENGLISH.get()) {
+        (Locale::En, Some(texts)) => texts,
+        #[cfg(not(target_arch = "wasm32"))]
+        (Locale::En, None) => &EN,
+        _ => &VI,
+    }
+}
+
 impl Msg {
     /// The text, with its `{placeholders}` as they stand.
     pub fn text(self, locale: Locale) -> &'static str {
-        match locale {
-            Locale::Vi => VI[self as usize],
-            Locale::En => EN[self as usize],
-        }
+        texts(locale).get(self as usize).copied().unwrap_or_default()
     }
 
     /// The text with each `{name}` replaced by its value.
@@ -121,6 +147,18 @@ pub fn size(bytes: u64, locale: Locale) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn english_texts_that_cannot_be_those_of_this_program_are_refused() {
+        assert!(has(Locale::Vi) && has(Locale::En), "the host has both");
+        assert!(!install_english(vec!["x".to_owned(); VI.len() - 1]));
+        assert_eq!(Msg::ShellMenu.text(Locale::En), EN[Msg::ShellMenu as usize]);
+        // The same as are built in: other tests of this program read them.
+        assert!(install_english(EN.iter().map(|text| (*text).to_owned()).collect()));
+        assert!(install_english(vec!["other".to_owned(); VI.len()]), "later ones are not needed");
+        assert_eq!(Msg::ShellMenu.text(Locale::En), EN[Msg::ShellMenu as usize]);
+        assert_eq!(Msg::ShellMenu.text(Locale::Vi), VI[Msg::ShellMenu as usize]);
+    }
 
     #[test]
     fn placeholders_are_filled_wherever_they_stand() {

@@ -5,11 +5,14 @@
 //! answers change. Plain data go in and come out, so that the interpreters can be a part of the
 //! app that only forms with code in them load.
 
+pub mod coerce;
 pub mod date;
 pub mod host;
+pub mod json_logic;
 pub mod moment;
 pub mod number;
 pub mod script;
+pub mod template;
 pub mod utf16;
 
 use crate::time::Zone;
@@ -137,11 +140,11 @@ impl Logic for Interpreters {
     fn script(&self, source: &str, role: Role) -> Result<Box<dyn Expression>, Refusal> {
         Ok(Box::new(script::Script::compile(source, role)?))
     }
-    fn rule(&self, _: &Value) -> Result<Box<dyn Expression>, Refusal> {
-        Err(absent())
+    fn rule(&self, rule: &Value) -> Result<Box<dyn Expression>, Refusal> {
+        Ok(Box::new(json_logic::Rule::compile(rule)?))
     }
-    fn template(&self, _: &str) -> Result<Box<dyn Expression>, Refusal> {
-        Err(absent())
+    fn template(&self, text: &str) -> Result<Box<dyn Expression>, Refusal> {
+        Ok(Box::new(template::compile(text, &|source| self.script(source, Role::Plain))?))
     }
 }
 

@@ -13,6 +13,7 @@ pub mod money;
 pub mod name;
 pub mod pattern;
 pub mod phone;
+pub mod tax;
 pub mod tone;
 
 pub use compose::nfc;

@@ -91,8 +91,7 @@ pub fn check<'a>(
     let mut found = Vec::new();
     match definition {
         Some(definition) => {
-            let today = env.local().date;
-            let answers = form::check(definition, &submission.answers, today, language, &mut mistakes);
+            let answers = form::check(definition, &submission.answers, env.local(), language, &mut mistakes);
             found.extend(documents::in_answers(&answers, &mut mistakes));
             submission.answers = answers.kept;
         }

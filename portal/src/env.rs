@@ -2,7 +2,7 @@
 
 use crate::data::Data;
 use motcua_core::{
-    contract::{Text, UploadRules},
+    contract::{Text, UploadRules, capability},
     time::DateTime,
 };
 
@@ -23,6 +23,8 @@ pub struct Site {
     pub uploads: UploadRules,
     /// Seconds for which an upload that nobody continues is kept.
     pub upload_seconds: i64,
+    /// What the portal can do besides what every portal does, by names of [`capability`].
+    pub capabilities: Vec<String>,
     /// How fast the officer works: 1 is the script's own pace, 0 moves nothing.
     pub speed: f64,
 }
@@ -42,8 +44,16 @@ impl Site {
             offset: 7 * 60,
             uploads: UploadRules::default(),
             upload_seconds: 3 * 86_400,
+            capabilities: [capability::UPLOADS_TUS, capability::ACCESS_CODE, capability::UNITS]
+                .map(str::to_owned)
+                .into(),
             speed: 1.0,
         }
+    }
+
+    /// Whether the portal has this capability.
+    pub fn has(&self, capability: &str) -> bool {
+        self.capabilities.iter().any(|own| own == capability)
     }
 }
 

@@ -3,11 +3,13 @@
 use crate::{
     cors,
     endpoint::{agencies, configuration, dossier, forms, procedures, submit, units, upload, uploads},
-    env::Env,
+    env::{Env, Site},
     http::{Request, Response},
     problem::{self, Kind},
     store::Store,
 };
+
+use motcua_core::contract::capability;
 
 /// An answer; both sides are answers to the client, and `?` ends with the one that refuses.
 pub(crate) type Answer = Result<Response, Response>;
@@ -35,7 +37,7 @@ pub fn handle(env: &mut Env<'_>, store: &mut dyn Store, request: &Request) -> Re
 fn route(env: &mut Env<'_>, store: &mut dyn Store, request: &Request) -> Response {
     let segments = request.segments().unwrap_or_default();
     let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
-    let Some(endpoint) = find(&segments) else {
+    let Some(endpoint) = find(&segments).filter(|_| is_there(env.site, &segments)) else {
         return problem::answer(Kind::NotFound, request);
     };
     let method = request.method.as_str();
@@ -50,6 +52,15 @@ fn route(env: &mut Env<'_>, store: &mut dyn Store, request: &Request) -> Respons
     match method {
         "OPTIONS" if !own => Response::new(204).with("Allow", endpoint.methods),
         _ => (endpoint.run)(env, store, request, &segments[2..]).unwrap_or_else(|refused| refused),
+    }
+}
+
+/// Whether this portal has the address: some belong to a capability.
+fn is_there(site: &Site, segments: &[&str]) -> bool {
+    match segments.get(1) {
+        Some(&"uploads") => site.has(capability::UPLOADS_TUS),
+        Some(&"units") => site.has(capability::UNITS),
+        _ => true,
     }
 }
 

@@ -78,6 +78,11 @@ pub fn set_value(id: &str, text: &str) {
     }
 }
 
+/// Opens the browser's own picker of this box; false where it has none to open.
+pub fn show_picker(id: &str) -> bool {
+    input(id).is_some_and(|input| input.show_picker().is_ok())
+}
+
 fn input(id: &str) -> Option<HtmlInputElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
@@ -92,6 +97,17 @@ pub fn goes_to_one_of(event: &FocusEvent, ids: &[String]) -> bool {
 pub fn is_in_app_browser() -> bool {
     let root = document().and_then(|document| document.document_element());
     root.is_some_and(|root| root.has_attribute("data-inapp"))
+}
+
+/// Whether the host no longer has the files of this release, as the part's loader found.
+pub fn is_outdated() -> bool {
+    let root = document().and_then(|document| document.document_element());
+    root.is_some_and(|root| root.has_attribute("data-outdated"))
+}
+
+/// Opens the page anew.
+pub fn reload() {
+    let _ = super::window().location().reload();
 }
 
 /// Opens the print dialogue.

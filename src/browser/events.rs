@@ -1,7 +1,7 @@
 //! Listening, waiting, and whether there is a network. Whoever listens holds a guard:
 //! dropping it ends the listening.
 
-use super::{document, window};
+use super::{document, property, window};
 use js_sys::Promise;
 use std::cell::Cell;
 use wasm_bindgen::closure::Closure;
@@ -40,6 +40,11 @@ pub fn keep<T>(guards: T) {
 /// What the device believes of its network; `true` does not promise that a portal answers.
 pub fn online() -> bool {
     window().navigator().on_line()
+}
+
+/// Whether the person asked the browser to save data.
+pub fn saves_data() -> bool {
+    property(&property(&window().navigator(), "connection"), "saveData").is_truthy()
 }
 
 /// Calls `run` with [`online`] whenever that changes.

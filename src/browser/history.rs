@@ -7,10 +7,15 @@ use motcua_core::route::access_code;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
+/// What the built page says of itself in `<meta name="app" NAME>`; empty when it does not.
+pub fn described(name: &str) -> String {
+    let meta = document().and_then(|document| document.query_selector("meta[name=app]").ok()?);
+    meta.and_then(|meta| meta.get_attribute(name)).unwrap_or_default()
+}
+
 /// The app's base with a slash at both ends: `/`, `/mot-cua/`.
 pub fn base() -> String {
-    let meta = document().and_then(|document| document.query_selector("meta[name=app]").ok()?);
-    let base = meta.and_then(|meta| meta.get_attribute("data-base")).unwrap_or_default();
+    let base = described("data-base");
     let inner = base.trim_matches('/');
     if inner.is_empty() { "/".to_owned() } else { format!("/{inner}/") }
 }

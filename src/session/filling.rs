@@ -16,6 +16,7 @@ use motcua_core::contract::{Agencies, FormDefinition, Procedure, Requirement};
 use motcua_core::draft::Draft;
 use motcua_core::form::{Change, Changed, FieldError, Form, Scope};
 use motcua_core::i18n::{Locale, Msg};
+use motcua_core::logic::Logic;
 use motcua_core::table::Table;
 use serde_json::Value;
 use std::sync::Arc;
@@ -52,6 +53,8 @@ pub struct Filling {
     /// Seconds until sending is tried again.
     pub countdown: Live<u32>,
     definition: Live<Arc<FormDefinition>>,
+    /// What runs the code in the form.
+    logic: &'static dyn Logic,
     shown: Live<Table<Live<bool>>>,
 }
 
@@ -95,9 +98,9 @@ impl Filling {
     /// The form's texts in another language; answers and errors stay.
     pub fn translate(self, locale: Locale) {
         let definition = self.definition.with_untracked(|definition| definition.in_language(locale.tag()));
-        let (mut form, _) = Form::load(&definition);
+        let (mut form, _) = Form::load(&definition, self.logic);
         self.form.update(|present| {
-            form.set_today(app().today());
+            opening::set_now(app(), &mut form);
             form.fill(present.data());
             *present = form;
         });

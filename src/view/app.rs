@@ -1,16 +1,19 @@
 //! Start: configuration, storage, then the first screen in place of the static skeleton.
 
-use super::{screen, shell};
-use crate::browser::{dom, history, number, panic, store::Store};
+use super::{parts, screen, shell};
+use crate::browser::{dom, events, history, number, panic, store::Store};
 use crate::html;
-use crate::session::App;
 use crate::session::live::follow;
+use crate::session::{App, texts};
 use crate::view::element::{View, mount};
 use any_spawner::Executor;
 use leptos::prelude::Owner;
 use motcua_core::config::Config;
 use motcua_core::route::Route;
 use wasm_bindgen_futures::spawn_local;
+
+/// Milliseconds after which the first screen has most likely got what it asked for.
+const QUIET: u32 = 3_000;
 
 /// Starts the app: called once by the boot script, through `main`.
 pub fn start() {
@@ -26,6 +29,7 @@ pub fn start() {
             }
             Err(failure) => return dom::failed_start(&format!("config.json: {}", failure.name())),
         };
+        texts::read_chosen(&config).await;
         let store = Store::open().await;
         panic::set_lasting(store.is_lasting());
         let drafts = store.drafts().await.unwrap_or_default();
@@ -42,6 +46,11 @@ pub fn start() {
         });
         // For as long as the page lives.
         std::mem::forget((owner, mounted));
+        // What was sent can then be looked up without a network, too; who saves data pays only for what they open.
+        events::sleep(QUIET).await;
+        if !events::saves_data() {
+            parts::to_follow().want();
+        }
     });
 }
 
@@ -69,10 +78,13 @@ fn screen_of(route: &Route) -> View {
         Route::Catalogue { query } => screen::catalogue(query),
         Route::Procedure { code } => screen::procedure(code),
         Route::Filling { draft, page } => screen::filling(draft, page),
-        Route::Dossiers => screen::dossiers(),
-        Route::Dossier { code } => screen::dossier(code, history::take_access_code()),
-        Route::Papers => screen::papers(),
-        Route::Help => screen::help(),
+        Route::Dossiers => parts::screen_of(parts::to_follow(), |follow| (follow.dossiers)()),
+        Route::Dossier { code } => {
+            let (code, access) = (code.clone(), history::take_access_code());
+            parts::screen_of(parts::to_follow(), move |follow| (follow.dossier)(&code, access.clone()))
+        }
+        Route::Papers => parts::screen_of(parts::to_follow(), |follow| (follow.papers)()),
+        Route::Help => parts::screen_of(parts::to_follow(), |follow| (follow.help)()),
         Route::NotFound => screen::not_found(),
     }
 }

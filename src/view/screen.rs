@@ -12,7 +12,7 @@ mod procedure;
 pub use catalogue::catalogue;
 pub use dossier::dossier;
 pub use dossiers::dossiers;
-pub use filling::filling;
+pub use filling::{filling, finish};
 pub use help::{help, not_found};
 pub use home::home;
 pub use papers::papers;

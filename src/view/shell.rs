@@ -6,6 +6,7 @@ use crate::browser::{dom, history};
 use crate::html;
 use crate::session::app;
 use crate::session::live::{Live, follow};
+use crate::session::texts::Texts;
 use crate::view::element::View;
 use motcua_core::i18n::Msg;
 use motcua_core::route::Route;
@@ -99,11 +100,21 @@ pub fn notices() -> View {
         app.locale.track();
         (!app.online.get()).then(|| html! { <p class="note note--warn">{app.t(Msg::ShellOffline)}</p> })
     };
+    let language_waits = move || {
+        app.locale.track();
+        match app.texts.get() {
+            Texts::Settled | Texts::Loading => View::nothing(),
+            Texts::Slow => html! { <p class="note">{app.t(Msg::LoadLoading)}</p> },
+            Texts::Missing => html! {
+                <p class="note note--warn">{app.t(Msg::ShellLanguageMissing)}" "<span lang="en">{app.t(Msg::ShellLanguageMissingEnglish)}</span></p>
+            },
+        }
+    };
     let not_lasting = (!app.store().is_lasting()).then(|| {
         html! { <p class="note note--warn" role="status">{move || { app.locale.track(); app.t(Msg::ShellNotLasting) }}</p> }
     });
     html! {
-        <div role="status">{offline}</div>
+        <div role="status">{offline}{language_waits}</div>
         {not_lasting}
         {dom::is_in_app_browser().then(in_app)}
     }

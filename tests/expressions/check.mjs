@@ -58,7 +58,8 @@ const stringify = vm.runInContext('(value) => JSON.stringify(value)', context);
 
 function evaluate(test) {
   const data = parse(JSON.stringify(test.data));
-  const given = parse(JSON.stringify(test.value ?? null));
+  // No answer is `undefined`, as where Form.io runs the same code.
+  const given = test.value == null ? undefined : parse(JSON.stringify(test.value));
   const component = parse('{ "key": "own", "type": "textfield", "label": "Own" }');
   const form = parse('{ "display": "form", "title": "A form" }');
   const root = { data, form, submission: { data }, options: {} };

@@ -1,15 +1,20 @@
-//! The app as files: Trunk compiles, then the finishing step hashes, compresses and
-//! ties everything together. One compiled app serves any base path.
+//! The app as files: cargo and wasm-bindgen compile, a release is cut into parts, then the finishing
+//! step hashes, compresses and ties everything together. One compiled app serves any base path.
 
 pub mod app;
 pub mod assets;
 pub mod config;
 pub mod finish;
+pub mod names;
 pub mod page;
+pub mod parts;
+pub mod sections;
 pub mod shrink;
 pub mod size;
 pub mod stamp;
 pub mod style;
+pub mod unused;
+pub mod weigh;
 
 use std::fs::{self, File};
 use std::path::PathBuf;
@@ -19,6 +24,7 @@ use anyhow::{Context, Result};
 
 use crate::cli::BuildOptions;
 use crate::ground::Ground;
+use shrink::Shrinker;
 
 /// What is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,8 +81,9 @@ pub fn build_all(ground: &Ground, wishes: &[Wish]) -> Result<()> {
     let lock = File::create(place.join("lock")).context("cannot create the build's lock file")?;
     lock.lock().context("cannot take the build's lock")?;
     let config = config::read(ground)?;
-    let compiled = app::compile(ground, first)?;
-    wishes.iter().try_for_each(|wish| finish::finish(ground, wish, &config, &compiled))
+    let shrinker = if first.mode == Mode::Release { Shrinker::new(ground) } else { Shrinker::default() };
+    let compiled = app::compile(ground, first, &shrinker)?;
+    wishes.iter().try_for_each(|wish| finish::finish(ground, wish, &config, &compiled, &shrinker))
 }
 
 /// `cargo xtask build`.

@@ -3,6 +3,7 @@
 mod browser;
 mod contract;
 mod deny;
+mod floor;
 mod gates;
 mod layers;
 mod rust;
@@ -65,6 +66,24 @@ impl Count {
         Self { passed, failed: faults.len(), notes: faults, sizes: String::new() }
     }
 
+    /// Reads a program's last line, `KIND: N passed, M failed`. No line, nothing checked, or an unhappy
+    /// end without a failure are failures too.
+    fn said(kind: &str, said: &str, happy: bool) -> Self {
+        let line = said.lines().rev().find_map(|line| line.strip_prefix(kind)?.strip_prefix(": "));
+        let number = |word: &str| -> usize {
+            let before = line.and_then(|line| line.split(word).next()).unwrap_or_default();
+            before.split([' ', ',']).rfind(|part| !part.is_empty()).and_then(|number| number.parse().ok()).unwrap_or(0)
+        };
+        let (passed, failed) = (number(" passed"), number(" failed"));
+        let mut notes = Vec::new();
+        if failed > 0 {
+            notes.push("something broke its rule (see above)".to_owned());
+        } else if !happy || passed == 0 {
+            notes.push("the checks did not come to their end (see above)".to_owned());
+        }
+        Self { passed, failed: failed.max(notes.len()), notes, sizes: String::new() }
+    }
+
     /// Adds another count.
     pub fn and(mut self, other: Self) -> Self {
         self.passed += other.passed;
@@ -79,7 +98,7 @@ impl Count {
 type Kind = (&'static str, fn(&Context) -> Result<Count>);
 
 /// The gate, quick kinds first: a typing slip is not told after half an hour.
-const GATE: [Kind; 10] = [
+const GATE: [Kind; 11] = [
     ("format", rust::format),
     ("layers", layers::check),
     ("deny", deny::check),
@@ -87,6 +106,7 @@ const GATE: [Kind; 10] = [
     ("portal-wasm", rust::portal_wasm),
     ("host", rust::host),
     ("build", gates::build),
+    ("floor", floor::check),
     ("wasm", browser::wasm),
     ("e2e", browser::e2e),
     ("contract", contract::check),
@@ -188,6 +208,22 @@ mod tests {
                 && text.contains("bytes"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn the_last_line_of_a_program_is_its_result() {
+        let count = Count::said("contract", "x\ncontract: 40 passed, 2 failed\n", false);
+        assert_eq!((count.passed, count.failed, count.notes.len()), (40, 2, 1));
+        assert_eq!(Count::said("contract", "contract: 40 passed, 0 failed", true), Count::of(40, Vec::new()));
+    }
+
+    #[test]
+    fn an_unhappy_or_empty_program_is_never_silent() {
+        for (said, happy) in
+            [("floor: 40 passed, 0 failed", false), ("floor: 0 passed, 0 failed", true), ("Traceback", false)]
+        {
+            assert_eq!(Count::said("floor", said, happy).failed, 1, "{said}");
+        }
     }
 
     #[test]

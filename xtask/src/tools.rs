@@ -10,9 +10,7 @@ pub mod npm;
 pub mod python;
 pub mod wasm;
 
-/// Trunk: builds the app. Newer ones want a newer compiler than ours.
-pub const TRUNK: &str = "0.21.14";
 /// binaryen (npm): brings `wasm-opt`.
 pub const BINARYEN: &str = "132.0.0";
-/// esbuild (npm): minifies the scripts; Trunk's own minifier cannot read wasm-bindgen's glue.
+/// esbuild (npm): minifies the scripts.
 pub const ESBUILD: &str = "0.28.2";

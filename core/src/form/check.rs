@@ -1,46 +1,114 @@
 //! Which answers break which rules.
 
+use super::clock::Clock;
 use super::component::{Component, Kind};
 use super::error::{FieldError, Rule};
 use super::{block, kind};
-use crate::time::Date;
+use crate::logic::{self, Expression};
 use serde_json::Value;
 
-/// The first rule that the answer of one field breaks, with its path (`path[2]` for an item of a list).
-pub(crate) fn field(component: &Component, value: Option<&Value>, today: Option<Date>) -> Option<(String, Rule)> {
-    let value = value.unwrap_or(&Value::Null);
-    let path = || component.path.clone();
-    let broken = match &component.kind {
-        _ if component.required && is_empty(component, value) => Some(Rule::Required),
-        // Counts what is ticked, also when nothing is.
-        Kind::SelectBoxes(_) => kind::validate(component, value, today),
-        Kind::Checkbox if kind::is_blank(value) => None,
-        Kind::Checkbox => kind::validate(component, value, today),
-        _ if is_empty(component, value) => None,
-        _ => match items(component, value) {
-            Some(list) => {
-                let broken =
-                    |item: &Value| kind::validate(component, item, today).filter(|_| !kind::is_empty(component, item));
-                let mut broken = list.iter().enumerate().filter_map(|(at, item)| Some((at, broken(item)?)));
-                return broken.next().map(|(at, rule)| (format!("{}[{at}]", component.path), rule));
+/// How answers are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// As people type them: text is trimmed, numbers are written as in Vietnam, blank items of a list
+    /// are none, and a value of a type that no box makes is refused.
+    Typed,
+    /// As Form.io stores them: a submission that arrived, for the command-line tool.
+    Stored,
+}
+
+/// How addresses are judged where that is not left to the kind.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Shapes {
+    /// Whether a text is an e-mail address.
+    pub email: fn(&str) -> bool,
+    /// Whether a text is a web address.
+    pub url: fn(&str) -> bool,
+}
+
+/// One field and what its rules see.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Subject<'a> {
+    /// The component, as `logic` has changed it.
+    pub component: &'a Component,
+    /// Path of this instance, `grid[0].name`.
+    pub path: &'a str,
+    /// The answer; null when there is none.
+    pub value: &'a Value,
+    /// The time.
+    pub clock: &'a Clock,
+    /// What code sees; without it, rules in code are not judged.
+    pub scope: Option<&'a logic::Scope<'a>>,
+    /// How the answer is read.
+    pub reading: Reading,
+    /// How addresses are judged; `None`: as the kind does for people.
+    pub shapes: Option<&'a Shapes>,
+}
+
+/// Every rule that the answer breaks, with its path (`path[2]` for an item of a list): the most telling first.
+pub(crate) fn field(subject: &Subject<'_>) -> Vec<(String, Rule)> {
+    let Subject { component, path, value, reading, .. } = *subject;
+    let mut found = Vec::new();
+    let whole = |rule| (path.to_owned(), rule);
+    match items(component, value, reading) {
+        Some(list) if !list.is_empty() => {
+            let blank = |item: &Value| reading == Reading::Typed && kind::is_empty(component, item, reading);
+            if component.required && list.iter().all(blank) {
+                return vec![whole(Rule::Required)];
             }
-            None => kind::validate(component, value, today),
-        },
-    };
-    broken.map(|rule| (path(), rule))
-}
-
-/// The single answers of a field that takes several; files and boxes are one answer.
-pub(crate) fn items<'a>(component: &Component, value: &'a Value) -> Option<&'a [Value]> {
-    let several = component.multiple && !matches!(component.kind, Kind::File { .. } | Kind::SelectBoxes(_));
-    value.as_array().filter(|_| several).map(Vec::as_slice)
-}
-
-fn is_empty(component: &Component, value: &Value) -> bool {
-    match items(component, value) {
-        Some(list) => list.iter().all(|item| kind::is_empty(component, item)),
-        None => kind::is_empty(component, value),
+            for (at, item) in list.iter().enumerate().filter(|(_, item)| !blank(item)) {
+                let path = format!("{path}[{at}]");
+                let broken = one(&Subject { path: &path, value: item, ..*subject });
+                found.extend(broken.into_iter().map(|rule| (path.clone(), rule)));
+            }
+        }
+        _ => found.extend(one(subject).into_iter().map(whole)),
     }
+    if reading == Reading::Stored {
+        found.extend(kind::shape(component, value).map(whole));
+    }
+    found
+}
+
+/// The rules that one answer breaks.
+fn one(subject: &Subject<'_>) -> Vec<Rule> {
+    let Subject { component, value, reading, .. } = *subject;
+    let mut broken = Vec::new();
+    if component.required && kind::is_empty(component, value, reading) {
+        broken.push(Rule::Required);
+        if reading == Reading::Typed {
+            return broken;
+        }
+    }
+    kind::validate(subject, &mut broken);
+    let rules = &component.rules;
+    let coded = [(&rules.json, Rule::Json as fn(Option<String>) -> Rule), (&rules.custom, Rule::Custom)];
+    for (code, rule) in coded {
+        if let Some(verdict) = code.as_ref().and_then(|code| verdict(code.as_ref(), subject)) {
+            broken.push(rule(verdict));
+        }
+    }
+    broken
+}
+
+/// What code says about an answer: `None` when it is fine, else its message, if it has one.
+/// Code that fails says nothing, as in Form.io.
+fn verdict(code: &dyn Expression, subject: &Subject<'_>) -> Option<Option<String>> {
+    let scope = logic::Scope { value: subject.value, path: subject.path, ..*subject.scope? };
+    match code.evaluate(&scope).ok()?? {
+        Value::Null | Value::Bool(true) => None,
+        Value::String(message) => Some(Some(message)),
+        _ => Some(None),
+    }
+}
+
+/// The single answers of a field that takes several; select boxes are one answer, and the files of a
+/// field that people fill are judged together.
+pub(crate) fn items<'a>(component: &Component, value: &'a Value, reading: Reading) -> Option<&'a [Value]> {
+    let several = component.multiple
+        && !matches!(component.kind, Kind::SelectBoxes(_))
+        && !(reading == Reading::Typed && matches!(component.kind, Kind::File { .. }));
+    value.as_array().filter(|_| several).map(Vec::as_slice)
 }
 
 /// The error with the definition's own words: those for the rule, else those for any.
@@ -48,22 +116,19 @@ pub(crate) fn error(component: &Component, page: &str, path: String, rule: Rule)
     let rules = &component.rules;
     let words = |name: &str| rules.messages.iter().find(|(rule, _)| rule == name).map(|(_, words)| words);
     let own = words(rule.name()).or_else(|| words(rule.alias()));
-    let words = own.unwrap_or(&rules.custom_message);
+    let words = match (own, &rule) {
+        (Some(own), _) => own,
+        // What the code said is already about this answer.
+        (None, Rule::Custom(Some(said)) | Rule::Json(Some(said))) if rules.custom_message.is_empty() => said,
+        (None, _) => &rules.custom_message,
+    };
     let message = (!words.is_empty()).then(|| block::plain(&interpolate(words, component, &rule)));
     FieldError { path, page: page.to_owned(), label: component.label.clone(), rule, message }
 }
 
 /// Fills in `{{field}}` and the rule's number under the names that Form.io gives it.
-fn interpolate(words: &str, component: &Component, rule: &Rule) -> String {
-    let number = match rule {
-        Rule::MinLength(n) | Rule::MaxLength(n) | Rule::MinWords(n) | Rule::MaxWords(n) => Some(n.to_string()),
-        Rule::MinSelected(n) | Rule::MaxSelected(n) | Rule::TooManyFiles(n) => Some(n.to_string()),
-        Rule::Min(n) | Rule::Max(n) | Rule::Step(n) => Some(crate::text::json::number::plain(*n)),
-        Rule::DateBefore(date) | Rule::DateAfter(date) => {
-            Some(format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year()))
-        }
-        _ => None,
-    };
+pub(crate) fn interpolate(words: &str, component: &Component, rule: &Rule) -> String {
+    let number = rule.setting();
     let mut done = String::with_capacity(words.len());
     let mut rest = words;
     while let Some((before, after)) = rest.split_once("{{") {
@@ -74,10 +139,15 @@ fn interpolate(words: &str, component: &Component, rule: &Rule) -> String {
             continue;
         };
         match (name.trim(), &number) {
-            ("field" | "label", _) => done.push_str(&component.label),
-            ("length" | "min" | "max" | "minCount" | "maxCount" | "minDate" | "maxDate" | "step", Some(number)) => {
-                done.push_str(number);
+            ("field" | "label", _) => {
+                let names = [&component.rules.error_label, &component.label, &component.placeholder, &component.key];
+                done.push_str(names.into_iter().find(|name| !name.is_empty()).map_or("", String::as_str));
             }
+            (
+                "length" | "min" | "max" | "minCount" | "maxCount" | "minDate" | "maxDate" | "minYear" | "maxYear"
+                | "step",
+                Some(number),
+            ) => done.push_str(number),
             _ => done.extend(["{{", name, "}}"]),
         }
         rest = after;

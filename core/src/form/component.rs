@@ -1,10 +1,11 @@
 //! What a definition says about one component, read once and typed.
 
+use super::behaviour::Behaviour;
 use super::block::Block;
-use super::condition::Condition;
-use super::limit::Limit;
-use crate::text::pattern::Pattern;
+use super::load::Step;
+use super::rules::Rules;
 use serde_json::Value;
+use std::sync::Arc;
 
 /// One component of a form: a question, a text or a group of them.
 #[derive(Clone, Debug)]
@@ -49,9 +50,11 @@ pub struct Component {
     /// The answer before anybody touched it, when the definition says one.
     pub default: Option<Value>,
     /// Components inside, in order. Columns, tables and tabs are flattened here: the screen has one column.
-    pub children: Vec<Component>,
-    /// When it is shown.
-    pub(crate) condition: Option<Condition>,
+    pub children: Arc<Vec<Component>>,
+    /// What it does by itself.
+    pub(crate) behaviour: Option<Arc<Behaviour>>,
+    /// Where it stands in the published definition.
+    pub(crate) source: Box<[Step]>,
 }
 
 impl Component {
@@ -60,9 +63,22 @@ impl Component {
         !self.is_group() && !matches!(self.kind, Kind::Content(_) | Kind::Button)
     }
 
+    /// Whether the answers of what is inside it are a part of its own.
+    pub fn holds_answers(&self) -> bool {
+        matches!(self.kind, Kind::Container | Kind::Form) || self.has_rows()
+    }
+
+    /// Whether what is inside it is asked once a row.
+    pub fn has_rows(&self) -> bool {
+        matches!(self.kind, Kind::DataGrid { .. } | Kind::EditGrid)
+    }
+
     /// Whether it holds other components.
     pub fn is_group(&self) -> bool {
-        matches!(self.kind, Kind::Panel | Kind::Fieldset | Kind::Well | Kind::Container | Kind::Columns)
+        match self.kind {
+            Kind::Panel | Kind::Fieldset | Kind::Well | Kind::Columns => true,
+            _ => self.holds_answers(),
+        }
     }
 }
 
@@ -128,6 +144,37 @@ pub enum Kind {
         /// Media types (`image/*`) and endings (`.pdf`) that are taken, in lower case; empty: any.
         types: Vec<String>,
     },
+    /// A time of day; the answer is written as `format` says (dayjs tokens, `HH:mm:ss` when absent).
+    Time {
+        /// How the answer is written (`dataFormat`).
+        format: String,
+        /// How it is shown and may be typed (`format`, `HH:mm` when absent).
+        shown: String,
+    },
+    /// Short words, sent as one text with a sign between them, or as a list (`storeas: array`).
+    Tags {
+        /// Whether the answer is a list.
+        list: bool,
+        /// What stands between them in a text (`delimeter`, as Form.io spells it).
+        delimiter: String,
+    },
+    /// The same choices for several questions; the answer is an object of question to choice.
+    Survey {
+        /// The questions.
+        questions: Vec<Choice>,
+        /// The choices of each.
+        answers: Vec<Choice>,
+    },
+    /// A drawn signature, as a data address of a picture.
+    Signature,
+    /// An address found by a search; the answer is an object whose shape the search decides.
+    Address,
+    /// Mã số thuế: 10 or 13 digits with a check digit, or a personal number, see [`crate::text::tax`].
+    TaxCode,
+    /// A date of which only the year, or month and year, may be known; stored as [`Kind::Day`].
+    PartialDate,
+    /// An address in Vietnam: an object with `province`, `commune` and `street`.
+    AddressVn,
     /// Text to read.
     Content(Vec<Block>),
     /// A titled group; at the top of a wizard, a page.
@@ -140,6 +187,15 @@ pub enum Kind {
     Container,
     /// Groups side by side, flattened.
     Columns,
+    /// Rows with the same questions; the answer is a list of objects.
+    DataGrid {
+        /// Rows that are there before anybody added one.
+        initial: u32,
+    },
+    /// The same, where each row is opened, filled in and closed; none is there at first.
+    EditGrid,
+    /// A form inside the form; its answers are `data` of an object of their own.
+    Form,
     /// An answer that is never shown.
     Hidden,
     /// Kept, and ignored: the app has its own buttons.
@@ -173,6 +229,8 @@ pub enum ChoiceSource {
 /// Which boxes of a [`Kind::Day`] are shown and demanded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DayParts {
+    /// Whether the definition says nothing about the boxes; then a whole date is wanted, if any.
+    pub silent: bool,
     /// Whether the day is asked first, before the month; the stored value does not depend on it.
     pub day_first: bool,
     /// The day of the month.
@@ -190,41 +248,4 @@ pub struct Part {
     pub shown: bool,
     /// Whether it must be filled in once any box is.
     pub required: bool,
-}
-
-/// What an answer has to be (`validate` of Form.io, and the limits that stand elsewhere).
-#[derive(Clone, Debug, Default)]
-pub struct Rules {
-    /// Fewest characters (not UTF-16 units).
-    pub min_length: Option<u32>,
-    /// Most characters.
-    pub max_length: Option<u32>,
-    /// Fewest words.
-    pub min_words: Option<u32>,
-    /// Most words.
-    pub max_words: Option<u32>,
-    /// Smallest number.
-    pub min: Option<f64>,
-    /// Largest number.
-    pub max: Option<f64>,
-    /// Numbers are multiples of this.
-    pub step: Option<f64>,
-    /// Fewest choices, counted also when nothing is chosen.
-    pub min_selected: Option<u32>,
-    /// Most choices.
-    pub max_selected: Option<u32>,
-    /// Earliest date.
-    pub min_date: Option<Limit>,
-    /// Latest date.
-    pub max_date: Option<Limit>,
-    /// First year of a day.
-    pub min_year: Option<i32>,
-    /// Last year of a day.
-    pub max_year: Option<i32>,
-    /// The whole text must match.
-    pub pattern: Option<Pattern>,
-    /// `customMessage`: said instead of any rule's own words.
-    pub custom_message: String,
-    /// `errors{}`: words by rule name.
-    pub messages: Vec<(String, String)>,
 }

@@ -3,9 +3,15 @@
 //! Mirrors `checkLegacyConditional` and `checkSimpleConditional` of `@formio/core`:
 //! values are compared as strings, an absent value is the empty text.
 
+use super::check::Reading;
+use super::clock::Clock;
+use super::component::{Component, Kind};
 use super::data::js_string;
 use super::report::{Report, What};
+use crate::text::json;
+use crate::time::{Date, DateTime};
 use serde_json::Value;
+use std::cmp::Ordering;
 
 /// A condition as the definition says it.
 #[derive(Clone, Debug)]
@@ -44,9 +50,15 @@ pub(crate) enum Operator {
     Greater,
     LessOrEqual,
     GreaterOrEqual,
+    SameDate,
+    OtherDate,
+    Earlier,
+    Later,
+    EarlierOrSame,
+    LaterOrSame,
 }
 
-const OPERATORS: [(&str, Operator); 12] = [
+const OPERATORS: [(&str, Operator); 18] = [
     ("isEqual", Operator::Equal),
     ("isNotEqual", Operator::NotEqual),
     ("isEmpty", Operator::Empty),
@@ -59,21 +71,25 @@ const OPERATORS: [(&str, Operator); 12] = [
     ("greaterThan", Operator::Greater),
     ("lessThanOrEqual", Operator::LessOrEqual),
     ("greaterThanOrEqual", Operator::GreaterOrEqual),
+    ("isDateEqual", Operator::SameDate),
+    ("isNotDateEqual", Operator::OtherDate),
+    ("dateLessThan", Operator::Earlier),
+    ("dateGreaterThan", Operator::Later),
+    ("dateLessThanOrEqual", Operator::EarlierOrSame),
+    ("dateGreaterThanOrEqual", Operator::LaterOrSame),
 ];
 
-/// Reads `conditional`; `None` means always shown. What is not understood is reported and shows.
-pub(crate) fn read(conditional: &Value, path: &str, report: &mut Report) -> Option<Condition> {
+/// Reads `conditional` or a trigger; `None` means always shown. What is not understood is reported and shows.
+pub(crate) fn read(conditional: &Value, path: &str, property: &str, report: &mut Report) -> Option<Condition> {
+    let doubt = |report: &mut Report, part: &str, what: What| report.add(path, &[property, part].concat(), what);
     let conditional = match conditional {
         Value::Object(map) => map,
         Value::Null => return None,
         _ => {
-            report.add(path, "conditional", What::WrongType);
+            doubt(report, "", What::WrongType);
             return None;
         }
     };
-    if conditional.get("json").is_some_and(|json| !super::load::is_blank(json)) {
-        report.add(path, "conditional.json", What::Unsupported);
-    }
     let flag = |key: &str| conditional.get(key).is_none_or(|value| js_string(value) != "false");
     if let Some(Value::Array(list)) = conditional.get("conditions")
         && !list.is_empty()
@@ -87,9 +103,9 @@ pub(crate) fn read(conditional: &Value, path: &str, report: &mut Report) -> Opti
                     let value = item.get("value").map(super::data::copy).unwrap_or_default();
                     tests.push(Test { when, operator: *operator, value });
                 }
-                Some(_) => report.add(path, "conditional.conditions", What::WrongType),
+                Some(_) => doubt(report, ".conditions", What::WrongType),
                 None => {
-                    report.add(path, "conditional.conditions", What::UnknownOperator(name));
+                    doubt(report, ".conditions", What::UnknownOperator(name));
                     return None;
                 }
             }
@@ -104,7 +120,7 @@ pub(crate) fn read(conditional: &Value, path: &str, report: &mut Report) -> Opti
     // Form.io hides when `show` is anything but true; an absent one is a half-made condition that shows.
     let show = match conditional.get("show").map(js_string).as_deref() {
         None | Some("") => {
-            report.add(path, "conditional.show", What::WrongType);
+            doubt(report, ".show", What::WrongType);
             return None;
         }
         Some(word) => word == "true",
@@ -113,170 +129,198 @@ pub(crate) fn read(conditional: &Value, path: &str, report: &mut Report) -> Opti
     Some(Condition { show, any: false, tests: vec![Test { when, operator: Operator::Simple, value }] })
 }
 
+/// What a test looks at.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Looked<'a> {
+    /// The answer, where there is one.
+    pub value: Option<&'a Value>,
+    /// The component whose answer it is; none when the name leads nowhere.
+    pub component: Option<&'a Component>,
+}
+
 impl Condition {
     /// Whether the component is shown, given the answer to each test's question.
-    pub fn holds<'a>(&self, mut answer: impl FnMut(usize) -> &'a Value) -> bool {
+    pub fn holds<'a>(&self, clock: &Clock, reading: Reading, mut look: impl FnMut(usize) -> Looked<'a>) -> bool {
         if let [Test { operator: Operator::Simple, value, .. }] = self.tests.as_slice() {
-            return simple(answer(0), value, self.show);
+            // What a browser shows of no answer is an empty text; what is stored of none is none.
+            return match look(0).value {
+                None if reading == Reading::Stored => (js_string(value) == "undefined") == self.show,
+                Some(Value::Null) if reading == Reading::Stored => (value.is_null() || value == "null") == self.show,
+                // lodash finds an item by its number before anything is found by its value.
+                Some(Value::Array(list)) if reading == Reading::Stored && place(value, list).is_some() => {
+                    place(value, list).is_some_and(|item| js_string(item) == if self.show { "true" } else { "false" })
+                }
+                answer => simple(answer.unwrap_or(&Value::Null), value, self.show),
+            };
         }
-        let mut results = self.tests.iter().enumerate().map(|(at, test)| test.holds(answer(at)));
+        let mut results = self.tests.iter().enumerate().map(|(at, test)| test.holds(look(at), clock, reading));
         let met = if self.any { results.any(|held| held) } else { results.all(|held| held) };
         met == self.show
     }
+}
+
+/// The item of a list whose number this is.
+fn place<'a>(number: &Value, list: &'a [Value]) -> Option<&'a Value> {
+    let text = js_string(number);
+    let at: usize = text.parse().ok().filter(|at: &usize| at.to_string() == text)?;
+    list.get(at)
 }
 
 fn simple(answer: &Value, wanted: &Value, show: bool) -> bool {
     let wanted = js_string(wanted);
     match answer {
         Value::Object(boxes) if boxes.contains_key(&wanted) => (boxes[&wanted] == Value::Bool(true)) == show,
-        Value::Array(list) if list.iter().any(|item| js_string(item) == wanted) => show,
+        Value::Array(list) if list.iter().any(|item| !item.is_null() && js_string(item) == wanted) => show,
         other => (js_string(other) == wanted) == show,
     }
 }
 
 impl Test {
-    fn holds(&self, answer: &Value) -> bool {
+    /// Of a list one item is enough, as in Form.io, except where it is asked whether there is any.
+    fn holds(&self, looked: Looked<'_>, clock: &Clock, reading: Reading) -> bool {
         use Operator::*;
+        let value = looked.value.unwrap_or(&Value::Null);
+        let empty = || match (reading, looked.component) {
+            (Reading::Stored, Some(component)) => is_empty(component, value),
+            _ => super::kind::is_blank(value),
+        };
+        // No answer of a known component is undefined, which null is not.
+        let nothing = looked.value.is_none() && looked.component.is_some() && reading == Reading::Stored;
+        match (self.operator, value) {
+            (Empty, _) => empty(),
+            (NotEmpty, _) => !empty(),
+            (Equal, Value::Null) if nothing => false,
+            (NotEqual, Value::Null) if nothing => true,
+            (_, Value::Array(list)) => list.iter().any(|item| self.fits(item, looked.component, clock)),
+            _ => self.fits(value, looked.component, clock),
+        }
+    }
+
+    fn fits(&self, answer: &Value, of: Option<&Component>, clock: &Clock) -> bool {
+        use Operator::*;
+        // lodash: no text is the empty one, but what is looked for is written out.
+        let text = |value: &Value| if value.is_null() { "null".to_owned() } else { js_string(value) };
         match self.operator {
-            Simple | Equal => equal(answer, &self.value),
-            NotEqual => !equal(answer, &self.value),
-            Empty => super::kind::is_blank(answer),
-            NotEmpty => !super::kind::is_blank(answer),
+            Simple | Equal | Empty => equal(answer, &self.value, of),
+            NotEqual | NotEmpty => !equal(answer, &self.value, of),
             Includes => includes(answer, &self.value),
             NotIncludes => !includes(answer, &self.value),
-            StartsWith => js_string(answer).starts_with(&js_string(&self.value)),
-            EndsWith => js_string(answer).ends_with(&js_string(&self.value)),
-            Less => compare(answer, &self.value, |a, b| a < b),
-            Greater => compare(answer, &self.value, |a, b| a > b),
-            LessOrEqual => compare(answer, &self.value, |a, b| a <= b),
-            GreaterOrEqual => compare(answer, &self.value, |a, b| a >= b),
+            StartsWith => js_string(answer).starts_with(&text(&self.value)),
+            EndsWith => js_string(answer).ends_with(&text(&self.value)),
+            Less | Greater | LessOrEqual | GreaterOrEqual => {
+                let ordering = answer.as_f64().zip(number(&self.value)).and_then(|(a, b)| a.partial_cmp(&b));
+                // As in Form.io, 9 is not "at most" the text 9.
+                let as_text = ordering == Some(Ordering::Equal) && !self.value.is_number();
+                !as_text && order(self.operator, ordering)
+            }
+            _ => {
+                let moments = moment(answer, clock).zip(moment(&self.value, clock));
+                // No date is no date's day, nor before or after it.
+                !super::kind::is_blank(answer) && order(self.operator, moments.map(|(a, b)| a.cmp(&b)))
+            }
         }
     }
 }
 
-fn equal(answer: &Value, wanted: &Value) -> bool {
-    match answer {
-        Value::Object(boxes) if !wanted.is_object() => boxes.get(&js_string(wanted)) == Some(&Value::Bool(true)),
-        Value::Array(list) if !wanted.is_array() => list.iter().any(|item| js_string(item) == js_string(wanted)),
-        other => other == wanted || js_string(other) == js_string(wanted),
+/// What JavaScript compares a number with.
+fn number(value: &Value) -> Option<f64> {
+    match value {
+        Value::Null => Some(0.0),
+        Value::Bool(flag) => Some(f64::from(u8::from(*flag))),
+        Value::String(text) if text.trim().is_empty() => Some(0.0),
+        other => super::kind::stored::number(other),
     }
 }
 
-fn includes(answer: &Value, wanted: &Value) -> bool {
-    match answer {
-        Value::String(text) => text.contains(&js_string(wanted)),
-        other => equal(other, wanted),
-    }
-}
-
-fn compare(answer: &Value, wanted: &Value, holds: impl Fn(f64, f64) -> bool) -> bool {
-    match (super::kind::number::read(answer), super::kind::number::read(wanted)) {
-        (Some(a), Some(b)) => holds(a, b),
+/// Whether a stored answer is empty to its kind, as Form.io's `isComponentDataEmpty` has it.
+fn is_empty(component: &Component, value: &Value) -> bool {
+    match (&component.kind, value) {
+        (_, Value::Null) => true,
+        (Kind::Checkbox, Value::Bool(ticked)) => !ticked,
+        (Kind::SelectBoxes(_), Value::Object(_)) => super::kind::is_blank(value),
+        (Kind::Text | Kind::TextArea { .. } | Kind::Phone, Value::String(text)) => text.trim().is_empty(),
+        (_, Value::String(text)) => text.is_empty(),
+        (kind, Value::Array(list)) => match list.as_slice() {
+            [] => true,
+            [Value::String(text)] => text.is_empty() && holds_text(kind),
+            [Value::Null] => !holds_text(kind) && !component.has_rows(),
+            [Value::Array(inner)] => inner.is_empty() && component.has_rows(),
+            _ => component.has_rows() && list.iter().all(super::kind::is_blank),
+        },
+        (_, Value::Object(_)) => component.holds_answers() && super::kind::is_blank(value),
         _ => false,
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
+/// Kinds whose empty value is the empty text.
+fn holds_text(kind: &Kind) -> bool {
+    matches!(kind, Kind::Text | Kind::TextArea { .. } | Kind::Time { .. } | Kind::Date { .. } | Kind::Day(_))
+}
 
-    fn shown(conditional: Value, answer: Value) -> bool {
-        let mut report = Report::default();
-        let condition = read(&conditional, "x", &mut report).expect("a condition");
-        assert!(report.is_clean(), "{report:?}");
-        condition.holds(|_| &answer)
-    }
-
-    #[test]
-    fn simple_conditions_compare_as_strings() {
-        let when = |eq: Value, show: Value| json!({"when": "a", "eq": eq, "show": show});
-        for (eq, show, answer, expected) in [
-            (json!("yes"), json!(true), json!("yes"), true),
-            (json!("yes"), json!("true"), json!("no"), false),
-            (json!("true"), json!(true), json!(true), true),
-            (json!(1), json!(true), json!("1"), true),
-            (json!("1"), json!(true), json!(1.0), true),
-            (json!(""), json!(true), json!(null), true),
-            (json!("yes"), json!(false), json!("yes"), false),
-            (json!("yes"), json!("false"), json!(null), true),
-            (json!("a"), json!(true), json!({"a": true, "b": false}), true),
-            (json!("b"), json!(true), json!({"a": true, "b": false}), false),
-            (json!("b"), json!(false), json!({"a": true, "b": false}), true),
-            (json!("c"), json!(true), json!({"a": true}), false),
-            (json!("x"), json!(true), json!(["x", "y"]), true),
-            (json!("x"), json!(false), json!(["x", "y"]), false),
-            (json!("z"), json!(true), json!(["x", "y"]), false),
-        ] {
-            assert_eq!(shown(when(eq.clone(), show.clone()), answer.clone()), expected, "{eq} {show} {answer}");
-        }
-    }
-
-    #[test]
-    fn version_five_operators() {
-        let one = |operator: &str, value: Value| {
-            json!({"show": true, "conjunction": "all",
-                   "conditions": [{"component": "a", "operator": operator, "value": value}]})
-        };
-        for (operator, value, answer, expected) in [
-            ("isEqual", json!("x"), json!("x"), true),
-            ("isEqual", json!("2"), json!(2), true),
-            ("isEqual", json!("a"), json!({"a": true}), true),
-            ("isEqual", json!("x"), json!(["y", "x"]), true),
-            ("isNotEqual", json!("x"), json!("y"), true),
-            ("isNotEqual", json!("x"), json!(null), true),
-            ("isEmpty", json!(null), json!("  "), true),
-            ("isEmpty", json!(null), json!({"a": false}), true),
-            ("isNotEmpty", json!(null), json!(0), true),
-            ("includes", json!("ell"), json!("hello"), true),
-            ("notIncludes", json!("x"), json!(["x"]), false),
-            ("startsWith", json!("he"), json!("hello"), true),
-            ("endsWith", json!("lo"), json!("hello"), true),
-            ("lessThan", json!("10"), json!(9), true),
-            ("greaterThan", json!(10), json!("9"), false),
-            ("lessThanOrEqual", json!(9), json!(9), true),
-            ("greaterThanOrEqual", json!(9), json!(null), false),
-        ] {
-            assert_eq!(shown(one(operator, value), answer), expected, "{operator}");
-        }
-    }
-
-    #[test]
-    fn conjunctions_and_hiding() {
-        let both = |conjunction: &str, show: bool| {
-            json!({"show": show, "conjunction": conjunction, "conditions": [
-                {"component": "a", "operator": "isEqual", "value": "x"},
-                {"component": "a", "operator": "isEqual", "value": "y"}]})
-        };
-        assert!(shown(both("any", true), json!("x")));
-        assert!(!shown(both("all", true), json!("x")));
-        assert!(shown(both("all", false), json!("x")));
-        assert!(!shown(both("any", false), json!("y")));
-    }
-
-    #[test]
-    fn what_is_not_understood_is_reported_and_shows() {
-        for (conditional, what) in [
-            (json!("x"), What::WrongType),
-            (json!({"json": {"==": [1, 2]}}), What::Unsupported),
-            (json!({"when": "a", "eq": "b"}), What::WrongType),
-            (json!({"conditions": [{"component": "a", "operator": "guess"}]}), What::UnknownOperator("guess".into())),
-            (json!({"conditions": [7]}), What::WrongType),
-        ] {
-            let mut report = Report::default();
-            assert!(read(&conditional, "x", &mut report).is_none());
-            assert_eq!(report.findings.len(), 1, "{conditional}");
-            assert_eq!(report.findings[0].what, what);
-        }
-        let mut report = Report::default();
-        for blank in [
-            json!(null),
-            json!({}),
-            json!({"show": null, "when": null, "eq": ""}),
-            json!({"show": "", "when": "", "json": ""}),
-        ] {
-            assert!(read(&blank, "x", &mut report).is_none());
-        }
-        assert!(report.is_clean());
+fn order(operator: Operator, ordering: Option<Ordering>) -> bool {
+    use Operator::*;
+    match operator {
+        OtherDate => ordering != Some(Ordering::Equal),
+        SameDate => ordering == Some(Ordering::Equal),
+        Less | Earlier => ordering.is_some_and(Ordering::is_lt),
+        Greater | Later => ordering.is_some_and(Ordering::is_gt),
+        LessOrEqual | EarlierOrSame => ordering.is_some_and(Ordering::is_le),
+        _ => ordering.is_some_and(Ordering::is_ge),
     }
 }
+
+/// A date or time as a moment in milliseconds; days begin in the portal's zone.
+fn moment(value: &Value, clock: &Clock) -> Option<i64> {
+    let text = match value {
+        Value::Number(number) => return number.as_i64(),
+        Value::String(text) => text.trim(),
+        _ => return None,
+    };
+    if let Some(time) = DateTime::parse_iso(text) {
+        return Some(time.to_unix().saturating_mul(1000));
+    }
+    let day = text.get(..10).and_then(Date::parse_iso);
+    let date = day.or_else(|| super::day::parse(text).and_then(super::day::PartialDay::date))?;
+    // Without an offset the time is the portal's.
+    let local = day.and_then(|_| DateTime::parse_iso(&[text, "Z"].concat()));
+    let seconds = local.map_or(date.to_days().saturating_mul(86_400), |time| time.to_unix());
+    let utc = seconds.saturating_mul(1000);
+    Some(utc.saturating_sub(i64::from(clock.zone.offset(utc)) * 60_000))
+}
+
+/// Numbers and boxes compare as what they are; a text that a builder wrote for a number or a box counts as that.
+fn equal(answer: &Value, wanted: &Value, of: Option<&Component>) -> bool {
+    match (answer, wanted) {
+        (Value::Object(boxes), _) if of.is_none_or(|of| matches!(of.kind, Kind::SelectBoxes(_))) => {
+            boxes.get(&js_string(wanted)) == Some(&Value::Bool(true))
+        }
+        (Value::Number(a), Value::Number(b)) => a.as_f64() == b.as_f64(),
+        // Form.io reads the text only for what counts as true, or is false.
+        (Value::Number(_), Value::String(_)) if answer.as_f64() == Some(0.0) => false,
+        (Value::Number(_) | Value::Bool(_), Value::String(text)) => {
+            json::read(text).is_ok_and(|wanted| !wanted.is_string() && equal(answer, &wanted, of))
+        }
+        _ => answer == wanted,
+    }
+}
+
+/// A part of a text, or a value of an object.
+fn includes(answer: &Value, wanted: &Value) -> bool {
+    match answer {
+        Value::String(text) if wanted.is_null() => text.contains("null"),
+        Value::String(text) => text.contains(&js_string(wanted)),
+        Value::Object(map) => map.values().any(|item| same(item, wanted)),
+        _ => false,
+    }
+}
+
+fn same(item: &Value, wanted: &Value) -> bool {
+    match (item, wanted) {
+        (Value::Number(a), Value::Number(b)) => a.as_f64() == b.as_f64(),
+        (Value::Array(_) | Value::Object(_), _) => false,
+        _ => item == wanted,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 /// No answer lies deeper; what does is left out, so that no value can exhaust the stack.
 const DEEPEST: usize = 48;
 /// No list of answers is longer by single writes.
-const LONGEST: usize = 10_000;
+pub(crate) const LONGEST: usize = 10_000;
 
 enum Step<'a> {
     Key(&'a str),
@@ -16,21 +16,33 @@ enum Step<'a> {
 /// The parts of a path; an unclosed or non-numeric bracket is part of the key.
 fn steps(path: &str) -> impl Iterator<Item = Step<'_>> {
     path.split('.').flat_map(|part| {
-        let (key, mut rest) = match part.find('[') {
-            Some(at) if at > 0 && part.ends_with(']') => part.split_at(at),
-            _ => (part, ""),
-        };
-        let mut indices = Vec::new();
-        while let Some((inner, after)) = rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-            match inner.parse() {
-                Ok(index) => indices.push(Step::Index(index)),
-                Err(_) => return vec![Step::Key(part)],
-            }
-            rest = after;
-        }
-        indices.insert(0, Step::Key(key));
-        indices
+        let key = &part[..key_end(part)];
+        let indices = part[key.len()..].split('[').skip(1);
+        let indices = indices.filter_map(|index| index.strip_suffix(']')?.parse().ok().map(Step::Index));
+        std::iter::once(Step::Key(key)).chain(indices)
     })
+}
+
+/// Where in one part of a path (`grid[0][1]`) its numbers begin; its end when it has none.
+fn key_end(part: &str) -> usize {
+    let Some(start) = part.find('[').filter(|start| *start > 0 && part.ends_with(']')) else { return part.len() };
+    let mut numbers = part[start + 1..part.len() - 1].split("][");
+    if numbers.all(|number| number.parse::<usize>().is_ok()) { start } else { part.len() }
+}
+
+/// A path without its numbers, and these with where they stood in what is left.
+pub(crate) fn without_numbers(path: &str) -> (String, Vec<(usize, usize)>) {
+    let (mut plain, mut numbers) = (String::with_capacity(path.len()), Vec::new());
+    for step in steps(path) {
+        match step {
+            Step::Key(key) => {
+                plain.push_str(if plain.is_empty() { "" } else { "." });
+                plain.push_str(key);
+            }
+            Step::Index(index) => numbers.push((plain.len(), index)),
+        }
+    }
+    (plain, numbers)
 }
 
 /// The value at a path.
@@ -43,9 +55,9 @@ pub(crate) fn get<'a>(data: &'a Value, path: &str) -> Option<&'a Value> {
 
 /// Writes a value; objects on the way are made, other values on the way are replaced.
 ///
-/// False when the path is too deep or an index lies past the list's end.
+/// False, and nothing done, when the path is too deep or an index lies past the list's end.
 pub(crate) fn set(data: &mut Value, path: &str, new: Value) -> bool {
-    if path.bytes().filter(|b| matches!(b, b'.' | b'[')).count() >= DEEPEST {
+    if path.bytes().filter(|b| matches!(b, b'.' | b'[')).count() >= DEEPEST || !has_room(data, path) {
         return false;
     }
     let mut place = data;
@@ -77,8 +89,56 @@ pub(crate) fn set(data: &mut Value, path: &str, new: Value) -> bool {
     true
 }
 
+/// Whether every index in a path is of a list's item, or of the one after its last.
+fn has_room(data: &Value, path: &str) -> bool {
+    let mut place = Some(data);
+    steps(path).all(|step| match step {
+        Step::Key(key) => {
+            place = place.and_then(|place| place.as_object()?.get(key));
+            true
+        }
+        Step::Index(index) => {
+            let list = place.and_then(Value::as_array);
+            let length = list.map_or(0, Vec::len);
+            place = list.and_then(|list| list.get(index));
+            index < length || index == length && index < LONGEST
+        }
+    })
+}
+
+/// Takes away what stands at a path; the items of a list stay in their places.
+pub(crate) fn remove(data: &mut Value, path: &str) {
+    let (around, key) = path.rsplit_once('.').unwrap_or(("", path));
+    let end = key_end(key);
+    let group = if around.is_empty() { Some(data) } else { get_mut(data, around) };
+    match group {
+        Some(Value::Object(map)) if end == key.len() => {
+            map.remove(key);
+        }
+        Some(group) => {
+            if let Some(item) = get_mut(group, key) {
+                *item = Value::Null;
+            }
+        }
+        None => {}
+    }
+}
+
+/// The value at a path, to be changed.
+pub(crate) fn get_mut<'a>(data: &'a mut Value, path: &str) -> Option<&'a mut Value> {
+    steps(path).try_fold(data, |value, step| match step {
+        Step::Key(key) => value.as_object_mut()?.get_mut(key),
+        Step::Index(index) => value.as_array_mut()?.get_mut(index),
+    })
+}
+
 /// A copy without what lies deeper than any answer does.
 pub(crate) fn copy(value: &Value) -> Value {
+    copy_levels(value, DEEPEST)
+}
+
+/// A copy without what lies deeper than this.
+pub(crate) fn copy_levels(value: &Value, depth: usize) -> Value {
     fn level(value: &Value, depth: usize) -> Value {
         match value {
             Value::Array(_) | Value::Object(_) if depth == 0 => Value::Null,
@@ -94,7 +154,7 @@ pub(crate) fn copy(value: &Value) -> Value {
             other => other.clone(),
         }
     }
-    level(value, DEEPEST)
+    level(value, depth)
 }
 
 /// The value as JavaScript's `String()` prints it; null is the empty text, as Form.io compares.

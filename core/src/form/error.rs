@@ -59,8 +59,12 @@ pub enum Rule {
     MinSelected(u32),
     /// More chosen than this.
     MaxSelected(u32),
-    /// No day of the calendar.
+    /// No date, or no point in time.
     NotADate,
+    /// No day of the calendar, in three boxes.
+    NotADay,
+    /// Three boxes of which some must be filled in, and none is.
+    DayEmpty,
     /// The day of a date is missing.
     DayMissing,
     /// The month of a date is missing.
@@ -71,6 +75,28 @@ pub enum Rule {
     DateBefore(Date),
     /// The date lies after this latest one.
     DateAfter(Date),
+    /// The year lies before this first one.
+    MinYear(i32),
+    /// The year lies after this last one.
+    MaxYear(i32),
+    /// No time of day.
+    NotATime,
+    /// Does not fill the input mask.
+    Mask,
+    /// Fewer rows of a grid than this.
+    MinRows(u32),
+    /// More rows of a grid than this.
+    MaxRows(u32),
+    /// One value where a list is due.
+    NotAList,
+    /// An empty list where one with something in it is due.
+    EmptyList,
+    /// A list where one value is due.
+    List,
+    /// The form's own code refuses it, with these words if it has some.
+    Custom(Option<String>),
+    /// The form's own JsonLogic refuses it, with these words if it has some.
+    Json(Option<String>),
     /// A file is larger than this many bytes.
     FileTooLarge(u64),
     /// A file is of a type that is not taken.
@@ -85,6 +111,12 @@ pub enum Rule {
     Phone,
     /// No twelve-digit identity number.
     IdentityNumber,
+    /// No tax code.
+    TaxCode,
+    /// An address without its province or commune.
+    Address,
+    /// Questions of a survey that are not answered.
+    Unanswered,
     /// No person's name; why stands in the fault.
     PersonName(crate::text::name::Fault),
     /// A value of a type that this field never holds (only a faulty program sends it).
@@ -110,9 +142,21 @@ impl Rule {
             Rule::MinSelected(_) => "minSelectedCount",
             Rule::MaxSelected(_) => "maxSelectedCount",
             Rule::NotADate => "date",
-            Rule::DayMissing => "requiredDayField",
-            Rule::MonthMissing => "requiredMonthField",
-            Rule::YearMissing => "requiredYearField",
+            Rule::NotADay | Rule::DayEmpty | Rule::DayMissing | Rule::MonthMissing | Rule::YearMissing => "day",
+            Rule::MinYear(_) => "minYear",
+            Rule::MaxYear(_) => "maxYear",
+            Rule::NotATime => "time",
+            Rule::Mask => "mask",
+            Rule::MinRows(_) => "minLength",
+            Rule::MaxRows(_) => "maxLength",
+            Rule::NotAList => "array",
+            Rule::EmptyList => "array_nonempty",
+            Rule::List => "nonarray",
+            Rule::Custom(_) => "custom",
+            Rule::Json(_) => "json",
+            Rule::TaxCode => "taxCode",
+            Rule::Address => "address",
+            Rule::Unanswered => "survey",
             Rule::DateBefore(_) => "minDate",
             Rule::DateAfter(_) => "maxDate",
             Rule::FileTooLarge(_) => "fileMaxSize",
@@ -127,15 +171,37 @@ impl Rule {
         }
     }
 
-    /// The name under which the definition's `errors{}` may hold words for this rule, where it is another.
+    /// The key under which Form.io keeps its own words for this rule, and the definition's `errors{}` may hold
+    /// others, where it is not the rule's name.
     pub(crate) fn alias(&self) -> &'static str {
         match self {
             Rule::Email => "invalid_email",
             Rule::Url => "invalid_url",
-            Rule::NotADate => "invalid_date",
-            Rule::DayMissing | Rule::MonthMissing | Rule::YearMissing => "day",
-            Rule::IdentityNumber | Rule::PersonName(_) | Rule::Phone => "custom",
+            Rule::NotADate => "invalidDate",
+            Rule::NotADay => "invalidDay",
+            Rule::DayEmpty => "requiredDayEmpty",
+            Rule::DayMissing => "requiredDayField",
+            Rule::MonthMissing => "requiredMonthField",
+            Rule::YearMissing => "requiredYearField",
+            Rule::NotAnOption => "invalidOption",
+            Rule::Json(_) => "jsonLogic",
+            Rule::IdentityNumber | Rule::PersonName(_) | Rule::Phone | Rule::TaxCode | Rule::Address => "custom",
             _ => "",
         }
+    }
+
+    /// The number or date of the rule, as words about it want it; dates as `dd/mm/yyyy`.
+    pub(crate) fn setting(&self) -> Option<String> {
+        Some(match self {
+            Rule::MinLength(n) | Rule::MaxLength(n) | Rule::MinWords(n) | Rule::MaxWords(n) => n.to_string(),
+            Rule::MinSelected(n) | Rule::MaxSelected(n) | Rule::TooManyFiles(n) => n.to_string(),
+            Rule::MinRows(n) | Rule::MaxRows(n) => n.to_string(),
+            Rule::MinYear(n) | Rule::MaxYear(n) => n.to_string(),
+            Rule::Min(n) | Rule::Max(n) | Rule::Step(n) => crate::text::json::number::plain(*n),
+            Rule::DateBefore(date) | Rule::DateAfter(date) => {
+                format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
+            }
+            _ => return None,
+        })
     }
 }

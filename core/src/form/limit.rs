@@ -1,17 +1,25 @@
-//! Earliest and latest dates: an ISO date, or today and some days, months, years.
+//! Earliest and latest dates: an ISO date or time, today and some days, months, years, or code.
 //!
-//! Real forms write `moment()`, `moment().subtract(18, 'years')` and plain dates;
-//! only these simple forms are read, everything else is reported.
+//! Real forms write `moment()`, `moment().subtract(18, 'years')` and plain dates. These are read here; anything
+//! else that says `moment` goes to the interpreter, and what remains is reported.
 
-use crate::time::Date;
+use super::clock::Clock;
+use crate::logic::{Expression, Logic, Role, Scope};
+use crate::time::{Date, DateTime};
+use serde_json::Value;
+use std::sync::Arc;
 
 /// A limit as the definition says it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Limit {
     /// This day.
     Fixed(Date),
-    /// Today, moved by these steps in order.
+    /// This point in time.
+    At(DateTime),
+    /// Now, moved by these steps in order.
     Today(Vec<(i32, Unit)>),
+    /// What code says.
+    Code(Arc<dyn Expression>),
 }
 
 /// What a limit counts in.
@@ -27,6 +35,9 @@ impl Limit {
     /// Reads a limit; `None` when it is written in another way.
     pub fn read(text: &str) -> Option<Limit> {
         let text = text.trim();
+        if let Some(time) = DateTime::parse_iso(text) {
+            return Some(Limit::At(time));
+        }
         if let Some(date) = text.get(..10).and_then(Date::parse_iso)
             && matches!(text.as_bytes().get(10), None | Some(b'T' | b' '))
         {
@@ -57,16 +68,61 @@ impl Limit {
         rest.is_empty().then_some(Limit::Today(steps))
     }
 
-    /// The day; `None` when it depends on today and nobody said which day that is.
-    pub fn date(&self, today: Option<Date>) -> Option<Date> {
+    /// Reads a limit that is written in code.
+    pub(crate) fn code(text: &str, logic: &dyn Logic) -> Option<Limit> {
+        let code = text.contains("moment").then(|| logic.script(text.trim(), Role::Plain).ok())??;
+        Some(Limit::Code(Arc::from(code)))
+    }
+
+    /// The day where the form is judged; `None` when it depends on the clock and nobody said what time it is.
+    pub(crate) fn day(&self, clock: &Clock) -> Option<Date> {
         match self {
             Limit::Fixed(date) => Some(*date),
-            Limit::Today(steps) => Some(steps.iter().fold(today?, |date, (count, unit)| match unit {
-                Unit::Days => date.plus_days(i64::from(*count)),
-                Unit::Months => date.plus_months(*count),
-            })),
+            Limit::Today(steps) => Some(moved(clock.today()?, steps)),
+            Limit::At(_) | Limit::Code(_) => self.moment(clock).map(|moment| clock.day_of(moment)),
         }
     }
+
+    /// The point in time, in milliseconds since 1970 (UTC): of a day, its beginning.
+    pub(crate) fn moment(&self, clock: &Clock) -> Option<i64> {
+        match self {
+            Limit::Fixed(date) => Some(clock.utc(date.to_days().saturating_mul(86_400_000))),
+            Limit::At(time) => Some(time.to_unix().saturating_mul(1000)),
+            Limit::Today(steps) => {
+                let local = clock.local(clock.now?);
+                let day = moved(Date::from_days(local.div_euclid(86_400_000)), steps);
+                Some(clock.utc(day.to_days() * 86_400_000 + local.rem_euclid(86_400_000)))
+            }
+            Limit::Code(code) => {
+                let scope = Scope {
+                    data: &Value::Null,
+                    row: &Value::Null,
+                    row_index: None,
+                    value: &Value::Null,
+                    component: &Value::Null,
+                    form: &Value::Null,
+                    path: "",
+                    now: clock.now?,
+                    zone: clock.zone.as_ref(),
+                };
+                match code.evaluate(&scope).ok()?? {
+                    Value::Number(number) => number.as_f64().map(|number| number as i64),
+                    Value::String(text) => match Limit::read(&text)? {
+                        Limit::Code(_) | Limit::Today(_) => None,
+                        limit => limit.moment(clock),
+                    },
+                    _ => None,
+                }
+            }
+        }
+    }
+}
+
+fn moved(day: Date, steps: &[(i32, Unit)]) -> Date {
+    steps.iter().fold(day, |date, (count, unit)| match unit {
+        Unit::Days => date.plus_days(i64::from(*count)),
+        Unit::Months => date.plus_months(*count),
+    })
 }
 
 #[cfg(test)]
@@ -75,7 +131,8 @@ mod tests {
 
     #[test]
     fn the_simple_forms_are_read() {
-        let today = Date::new(2026, 11, 21);
+        // 2026-11-21T01:00Z, in Vietnam.
+        let clock = Clock { now: Some(1_795_222_800_000), zone: Arc::new(crate::time::Fixed(420)) };
         for (text, date) in [
             ("2026-01-31", "2026-01-31"),
             ("2026-01-31T00:00:00+07:00", "2026-01-31"),
@@ -86,9 +143,25 @@ mod tests {
             ("moment().add('3', 'months').add(1, 'day')", "2027-02-22"),
             ("moment().add(2, 'weeks')", "2026-12-05"),
         ] {
-            assert_eq!(Limit::read(text).and_then(|limit| limit.date(today)), Date::parse_iso(date), "{text}");
+            assert_eq!(Limit::read(text).and_then(|limit| limit.day(&clock)), Date::parse_iso(date), "{text}");
         }
-        assert_eq!(Limit::read("moment()").map(|limit| limit.date(None)), Some(None));
+        assert_eq!(Limit::read("moment()").map(|limit| limit.day(&Clock::default())), Some(None));
+    }
+
+    #[test]
+    fn limits_are_points_in_time_where_the_hour_counts() {
+        let clock = Clock { now: Some(1_795_222_800_000), zone: Arc::new(crate::time::Fixed(420)) };
+        for (text, moment) in [
+            ("2026-11-21", 1_795_194_000_000),
+            ("2026-11-21T00:00:00Z", 1_795_219_200_000),
+            ("moment()", 1_795_222_800_000),
+            ("moment().add(1, 'days')", 1_795_309_200_000),
+        ] {
+            assert_eq!(Limit::read(text).and_then(|limit| limit.moment(&clock)), Some(moment), "{text}");
+        }
+        let code = Limit::code("moment().startOf('year')", &crate::logic::Interpreters);
+        assert_eq!(code.and_then(|limit| limit.day(&clock)), Date::new(2026, 1, 1));
+        assert!(Limit::code("data.a", &crate::logic::Interpreters).is_none());
     }
 
     #[test]
@@ -106,7 +179,7 @@ mod tests {
             "moment().subtract(1,'years'",
             "é2026-01-31",
         ] {
-            assert_eq!(Limit::read(text), None, "{text}");
+            assert!(Limit::read(text).is_none(), "{text}");
         }
     }
 }

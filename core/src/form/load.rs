@@ -3,35 +3,30 @@
 //! A hostile definition (null where an object is due, numbers as text, thousands of
 //! levels) gives findings; nothing here recurses deeper than [`DEEPEST`].
 
+mod alias;
 mod choices;
 mod kinds;
-mod read;
+pub(crate) mod read;
+mod rules;
 
-use super::component::{Component, Kind, Rules};
+use super::at::DEEPEST_GRIDS;
+use super::behaviour::Behaviour;
+use super::component::{Component, Kind};
+use super::data;
 use super::report::{Report, What};
-use super::{condition, data};
+use super::rules::Rules;
+use crate::logic::Logic;
 use read::Reader;
 pub(crate) use read::is_blank;
-use serde_json::Value;
+use serde_json::{Map, Value};
+use std::sync::Arc;
 
 /// Levels of components in one form; real ones have up to twelve.
 const DEEPEST: usize = 40;
+/// Lists and objects within one another in the definition of such a form.
+pub(crate) const DEEPEST_JSON: usize = 200;
 /// Components in one form; the largest real ones have some two thousand.
 const MOST: usize = 20_000;
-
-/// Properties that change what a form does, and that this engine does not do yet.
-const NOT_YET: [&str; 10] = [
-    "customConditional",
-    "calculateValue",
-    "customDefaultValue",
-    "validate.custom",
-    "validate.json",
-    "validateWhenHidden",
-    "logic",
-    "inputMask",
-    "inputMasks",
-    "widget.mask",
-];
 
 /// The roots of a form: its pages, then the answers that stand on no page.
 pub(crate) struct Roots {
@@ -41,12 +36,13 @@ pub(crate) struct Roots {
 }
 
 /// Reads a definition.
-pub(crate) fn roots(definition: &Value, report: &mut Report) -> Roots {
-    let mut walk = Walk { report, count: 0 };
+pub(crate) fn roots(definition: &Value, logic: &'static dyn Logic, report: &mut Report) -> Roots {
+    let mut walk = Walk { report, logic, count: 0, grids: 0, address: Vec::new() };
     let Some(list) = definition.get("components").and_then(Value::as_array) else {
         walk.report.add("", "components", What::NotAForm);
         return Roots { components: Vec::new(), pages: 0 };
     };
+    walk.address.push(Step::Key("components"));
     let components = walk.list(list, "", 0);
     let title = definition.get("title").map(data::js_string).unwrap_or_default();
     match definition.get("display").and_then(Value::as_str) {
@@ -57,7 +53,7 @@ pub(crate) fn roots(definition: &Value, report: &mut Report) -> Roots {
 
 /// A page that the definition does not name.
 fn page(key: &str, label: &str, children: Vec<Component>) -> Component {
-    Component { key: key.to_owned(), label: label.to_owned(), children, ..blank(Kind::Panel) }
+    Component { key: key.to_owned(), label: label.to_owned(), children: Arc::new(children), ..blank(Kind::Panel) }
 }
 
 fn blank(kind: Kind) -> Component {
@@ -81,14 +77,27 @@ fn blank(kind: Kind) -> Component {
         persistent: true,
         rules: Rules::default(),
         default: None,
-        children: Vec::new(),
-        condition: None,
+        children: Arc::default(),
+        behaviour: None,
+        source: Box::default(),
     }
+}
+
+/// One step from a definition's top to a component.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Step {
+    Key(&'static str),
+    Index(usize),
 }
 
 struct Walk<'r> {
     report: &'r mut Report,
+    logic: &'static dyn Logic,
     count: usize,
+    /// How many grids are around.
+    grids: usize,
+    /// Where in the definition the walk is.
+    address: Vec<Step>,
 }
 
 impl Walk<'_> {
@@ -105,7 +114,7 @@ impl Walk<'_> {
                 Kind::Hidden | Kind::Button => unseen.push(component),
                 _ if made && !pages.is_empty() => {
                     let last = pages.len() - 1;
-                    pages[last].children.push(component);
+                    Arc::make_mut(&mut pages[last].children).push(component);
                 }
                 _ => {
                     self.report.add(&component.path, "", What::OutsidePages);
@@ -125,7 +134,13 @@ impl Walk<'_> {
     }
 
     fn list(&mut self, list: &[Value], prefix: &str, depth: usize) -> Vec<Component> {
-        list.iter().filter_map(|value| self.component(value, prefix, depth)).collect()
+        let mut components = Vec::new();
+        for (place, value) in list.iter().enumerate() {
+            self.address.push(Step::Index(place));
+            components.extend(self.component(value, prefix, depth));
+            self.address.pop();
+        }
+        components
     }
 
     fn component(&mut self, value: &Value, prefix: &str, depth: usize) -> Option<Component> {
@@ -144,48 +159,26 @@ impl Walk<'_> {
             }
             return None;
         }
-        let mut read = Reader { map, path: &path, report: &mut *self.report };
-        let kind = kinds::kind(&mut read);
-        let mut component = Component { key, ..blank(kind) };
-        let silent = matches!(component.kind, Kind::Content(_) | Kind::Button);
-        if component.key.is_empty() && (component.is_field() || matches!(component.kind, Kind::Container)) {
+        let mut read = Reader { map, path: &path, report: &mut *self.report, logic: self.logic };
+        let mut component = Component { key, ..properties(&mut read) };
+        if component.key.is_empty() && (component.is_field() || component.holds_answers()) {
             read.add("key", What::NoKey);
             return None;
         }
-        component.label = read.label(if matches!(component.kind, Kind::Panel) { "title" } else { "label" });
-        if matches!(component.kind, Kind::Panel | Kind::Fieldset) && component.label.is_empty() {
-            component.label = read.label(if matches!(component.kind, Kind::Panel) { "label" } else { "legend" });
+        if component.has_rows() && self.grids >= DEEPEST_GRIDS {
+            read.add("components", What::TooDeep);
+            return None;
         }
-        if matches!(component.kind, Kind::Fieldset) && !is_blank(map.get("legend").unwrap_or(&Value::Null)) {
-            component.label = read.label("legend");
-        }
-        component.hint = read.label("description");
-        component.tooltip = read.label("tooltip");
-        component.placeholder = read.text("placeholder");
-        component.prefix = read.text("prefix");
-        component.suffix = read.text("suffix");
-        component.disabled = read.flag("disabled", false);
-        component.hide_label = read.flag("hideLabel", false);
-        component.hidden = read.flag("hidden", false);
-        component.autocomplete = read.text("autocomplete");
-        component.multiple = read.flag("multiple", false);
-        component.clear_on_hide = read.flag("clearOnHide", true);
-        component.persistent = read.get("persistent").is_none_or(|value| data::js_string(value) != "false");
-        if !silent {
-            component.required = read.flag("validate.required", false);
-            component.rules = kinds::rules(&mut read, &component.kind);
-            component.default = read.get("defaultValue").filter(|value| !is_blank(value)).map(data::copy);
-        }
-        for property in NOT_YET {
-            if read.get(property).is_some_and(|value| !is_blank(value)) {
-                read.add(property, What::Unsupported);
-            }
-        }
-        let conditional = map.get("conditional").unwrap_or(&Value::Null);
-        component.condition = condition::read(conditional, &path, self.report);
-        let inside = if matches!(component.kind, Kind::Container) { &path } else { prefix };
+        component.behaviour = Behaviour::read(&mut read);
+        component.source = self.address.as_slice().into();
         if component.is_group() {
-            component.children = self.children(value, inside, &path, depth + 1);
+            let inside = match component.holds_answers() {
+                true => [&path, inner(&component.kind)].concat(),
+                false => prefix.to_owned(),
+            };
+            self.grids += usize::from(component.has_rows());
+            component.children = Arc::new(self.children(value, &inside, &path, depth + 1));
+            self.grids -= usize::from(component.has_rows());
         }
         component.path = path;
         Some(component)
@@ -195,31 +188,101 @@ impl Walk<'_> {
     fn children(&mut self, group: &Value, prefix: &str, path: &str, depth: usize) -> Vec<Component> {
         let mut children = Vec::new();
         let lists = |name: &str| group.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-        if group.get("type").and_then(Value::as_str) == Some("tabs") {
+        if alias::plain(group.get("type").and_then(Value::as_str).unwrap_or_default()) == "tabs" {
             for (number, tab) in lists("components").iter().enumerate() {
                 let label = tab.get("label").map(data::js_string).unwrap_or_default();
-                let inner = tab.get("components").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-                let inner = self.list(inner, prefix, depth + 1);
+                let inner = self.inside(tab, &[Step::Key("components"), Step::Index(number)], prefix, depth + 1);
                 let path = format!("{path}#tab{}", number + 1);
-                children.push(Component { path, label, children: inner, ..blank(Kind::Fieldset) });
+                let key = tab.get("key").map(data::js_string).unwrap_or_default();
+                children.push(Component { path, key, label, children: Arc::new(inner), ..blank(Kind::Fieldset) });
             }
             return children;
         }
-        for column in lists("columns") {
-            let inner = column.get("components").and_then(Value::as_array);
-            children.extend(self.list(inner.map(Vec::as_slice).unwrap_or_default(), prefix, depth));
+        for (number, column) in lists("columns").iter().enumerate() {
+            children.extend(self.inside(column, &[Step::Key("columns"), Step::Index(number)], prefix, depth));
         }
-        for row in lists("rows") {
-            for cell in row.as_array().map(Vec::as_slice).unwrap_or_default() {
-                let inner = cell.get("components").and_then(Value::as_array);
-                children.extend(self.list(inner.map(Vec::as_slice).unwrap_or_default(), prefix, depth));
+        for (number, row) in lists("rows").iter().enumerate() {
+            for (place, cell) in row.as_array().map(Vec::as_slice).unwrap_or_default().iter().enumerate() {
+                let steps = [Step::Key("rows"), Step::Index(number), Step::Index(place)];
+                children.extend(self.inside(cell, &steps, prefix, depth));
             }
         }
         match group.get("components") {
-            Some(Value::Array(list)) => children.extend(self.list(list, prefix, depth)),
+            Some(Value::Array(_)) => children.extend(self.inside(group, &[], prefix, depth)),
             None | Some(Value::Null) => {}
             Some(_) => self.report.add(path, "components", What::WrongType),
         }
         children
     }
+
+    /// The components in one part of a group.
+    fn inside(&mut self, part: &Value, steps: &[Step], prefix: &str, depth: usize) -> Vec<Component> {
+        let list = part.get("components").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let here = self.address.len();
+        self.address.extend_from_slice(steps);
+        self.address.push(Step::Key("components"));
+        let components = self.list(list, prefix, depth);
+        self.address.truncate(here);
+        components
+    }
+}
+
+/// What the properties of one component say, whatever stands around or inside it.
+fn properties(read: &mut Reader<'_>) -> Component {
+    let kind = kinds::kind(read);
+    let mut component = blank(kind);
+    let silent = matches!(component.kind, Kind::Content(_) | Kind::Button);
+    component.label = read.label(if matches!(component.kind, Kind::Panel) { "title" } else { "label" });
+    if matches!(component.kind, Kind::Panel | Kind::Fieldset) && component.label.is_empty() {
+        component.label = read.label(if matches!(component.kind, Kind::Panel) { "label" } else { "legend" });
+    }
+    if matches!(component.kind, Kind::Fieldset) && read.said("legend").is_some() {
+        component.label = read.label("legend");
+    }
+    component.hint = read.label("description");
+    component.tooltip = read.label("tooltip");
+    component.placeholder = read.text("placeholder");
+    component.prefix = read.text("prefix");
+    component.suffix = read.text("suffix");
+    component.disabled = read.flag("disabled", false);
+    component.hide_label = read.flag("hideLabel", false);
+    component.hidden = read.flag("hidden", false);
+    component.autocomplete = read.text("autocomplete");
+    component.multiple = read.flag("multiple", false);
+    component.clear_on_hide = read.flag("clearOnHide", true);
+    component.persistent = read.get("persistent").is_none_or(|value| data::js_string(value) != "false");
+    if !silent {
+        component.required = read.flag("validate.required", false);
+        component.rules = rules::rules(read, &component.kind);
+        component.default = read.get("defaultValue").filter(|value| !is_blank(value)).map(data::copy);
+    }
+    component
+}
+
+/// The component that a definition with other properties would be; what is inside stays.
+pub(crate) fn again(map: &Map<String, Value>, old: &Component, logic: &'static dyn Logic) -> Component {
+    let mut report = Report::default();
+    let mut read = Reader { map, path: &old.path, report: &mut report, logic };
+    let new = properties(&mut read);
+    Component {
+        path: old.path.clone(),
+        key: old.key.clone(),
+        children: old.children.clone(),
+        behaviour: old.behaviour.clone(),
+        source: old.source.clone(),
+        ..new
+    }
+}
+
+/// Where in a group's own answer those of what is inside it stand.
+pub(crate) fn inner(kind: &Kind) -> &'static str {
+    if matches!(kind, Kind::Form) { ".data" } else { "" }
+}
+
+/// The published definition of a component.
+pub(crate) fn published<'v>(definition: &'v Value, address: &[Step]) -> Option<&'v Value> {
+    address.iter().try_fold(definition, |value, step| match step {
+        Step::Key(key) => value.get(*key),
+        Step::Index(place) => value.get(*place),
+    })
 }

@@ -41,6 +41,13 @@ pub enum What {
     UnknownKind(String),
     /// A property that changes what a form does, and that the engine does not do (yet).
     Unsupported,
+    /// Code that is outside of what the interpreters run; it has no effect, and its component stays shown.
+    Refused {
+        /// What is outside of the accepted language.
+        reason: String,
+        /// Where in the source, in characters from its start.
+        at: usize,
+    },
     /// The value has another type than the property wants; the property is left out.
     WrongType,
     /// The pattern cannot be read; it is not checked.
@@ -63,8 +70,10 @@ pub enum What {
     TooMany,
     /// A date limit in a form that the engine does not know; it is not checked.
     BadLimit(String),
-    /// A text holds a `{{ }}` template; it is shown as it stands.
-    Template,
+    /// An input mask with more than places and signs; it is not checked.
+    BadMask(String),
+    /// A rule that needs what only a portal has (other dossiers, another service); it is not checked here.
+    NotCheckedHere,
     /// A component of a wizard stands on no page; it gets a page of its own.
     OutsidePages,
 }
@@ -83,6 +92,9 @@ impl What {
             Self::NotAForm => "no form",
             Self::UnknownKind(kind) => return ("unknown kind", kind.clone()),
             Self::Unsupported => "not supported",
+            Self::Refused { reason, at } => {
+                return ("code that is not run", [reason, ", at character ", &at.to_string()].concat());
+            }
             Self::WrongType => "wrong type",
             Self::BadPattern(_) => "pattern that cannot be read",
             Self::NoKey => "no key",
@@ -94,7 +106,8 @@ impl What {
             Self::TooDeep => "too deep",
             Self::TooMany => "too many components",
             Self::BadLimit(limit) => return ("unknown date limit", limit.clone()),
-            Self::Template => "template",
+            Self::BadMask(mask) => return ("unknown mask", mask.clone()),
+            Self::NotCheckedHere => "not checked here",
             Self::OutsidePages => "on no page",
         };
         (what, String::new())

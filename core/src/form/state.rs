@@ -1,181 +1,245 @@
-//! Answers and what they show and hide.
+//! Answers, and what they show, hide and calculate.
+//!
+//! Every component has a slot; inside of a grid it has one in each row. `data` is everything that
+//! was typed or calculated. `seen` is what Form.io's data would be: the same without the answers
+//! that a condition took away. Conditions and code look at `seen`.
 
-use super::graph::Definition;
-use super::{data, kind};
+mod change;
+mod job;
+mod properties;
+mod rows;
+mod settle;
+mod write;
+
+pub use change::{Change, Changed};
+
+use super::at::{At, Rows};
+use super::check::Reading;
+use super::clock::Clock;
+use super::component::Component;
+use super::data;
+use super::definition::Definition;
+use change::Journal;
 use serde_json::{Map, Value};
+use std::sync::Arc;
 
-/// Something that a call changed, for the view to apply.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Change {
-    /// Path of the component; of a page that has none, nothing changes.
-    pub path: String,
-    /// What changed.
-    pub what: Changed,
-}
-
-/// What can change.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Changed {
-    /// The answer.
-    Value(Value),
-    /// Whether it is shown.
-    Visible(bool),
-}
+/// Slots that one form may have; rows that would need more stay in the data and are refused when checked.
+const MOST_SLOTS: usize = 200_000;
 
 /// The changing half of a form.
 #[derive(Clone, Debug)]
 pub(crate) struct State {
     /// Everything typed, also in fields that are hidden now.
     pub data: Value,
-    /// By node: whether its own condition shows it.
-    own: Vec<bool>,
-    /// By node: whether its own condition or one around it hides it.
-    gone: Vec<bool>,
+    /// The same as others see it: without the answers of what a condition hides.
+    pub seen: Value,
+    /// One for each node that is in no grid, at its number; those in a grid are in its rows.
+    slots: Vec<Slot>,
+    pub clock: Clock,
+    /// How answers are read.
+    pub reading: Reading,
+    /// How many slots there are in all rows.
+    count: usize,
+    /// Groups of jobs to do, with the rows in which; the first one stands last.
+    due: Vec<(usize, Rows)>,
+    journal: Journal,
+    /// The group that is being done.
+    doing: Option<usize>,
 }
+
+/// One component in one row.
+#[derive(Clone, Debug, Default)]
+struct Slot {
+    flags: u8,
+    more: Option<Box<More>>,
+}
+
+/// What few components have.
+#[derive(Clone, Debug, Default)]
+struct More {
+    /// A grid's rows: slots for all nodes inside it, from the first on.
+    rows: Vec<Vec<Slot>>,
+    /// The last outcome of `calculateValue`.
+    calculated: Option<Value>,
+    /// What `logic` and texts with answers in them make of its properties, and the component with them.
+    properties: Vec<(String, Value)>,
+    component: Option<Arc<Component>>,
+}
+
+/// Its own condition hides it.
+const OFF: u8 = 1;
+/// It is `hidden: true`, or `logic` says so.
+const HIDDEN: u8 = 2;
+/// `logic` decides whether it is there, its condition does not.
+const RULED: u8 = 4;
+/// A condition of its own or around it hides it: its answer goes.
+const GONE: u8 = 8;
+/// It is not shown, but keeps its answer.
+const UNSEEN: u8 = 16;
 
 impl State {
     /// The state of a form with these answers; where none is, the initial one.
-    pub fn new(definition: &Definition, answers: &Value) -> Self {
-        let count = definition.nodes.len();
+    pub fn new(definition: &Definition, answers: &Value, clock: Clock, reading: Reading) -> Self {
         let data = if answers.is_object() { data::copy(answers) } else { Value::Object(Map::new()) };
-        let mut state = Self { data, own: vec![true; count], gone: vec![false; count] };
-        for id in 0..count {
-            let component = definition.component(id);
-            if component.is_field()
-                && let Some(initial) = kind::initial(component)
-                && data::get(&state.data, &component.path).is_none()
-            {
-                data::set(&mut state.data, &component.path, initial);
-            }
-        }
-        state.settle(definition, (0..definition.graph.groups.len()).rev().collect());
+        let mut state = Self {
+            data,
+            seen: Value::Null,
+            slots: Vec::new(),
+            clock,
+            reading,
+            count: 0,
+            due: Vec::new(),
+            journal: Journal::default(),
+            doing: None,
+        };
+        let mut slots = Vec::new();
+        state.make(definition, &mut slots, 0, definition.nodes.len(), Rows::NONE, 0);
+        state.slots = slots;
+        state.seen = state.data.clone();
+        state.due = (0..definition.graph.groups.len()).rev().map(|group| (group, Rows::NONE)).collect();
+        state.settle(definition);
+        state.journal = Journal::default();
         state
-    }
-
-    /// Whether a condition took it (and its answer) away.
-    pub fn is_gone(&self, id: usize) -> bool {
-        self.gone[id]
     }
 
     /// Writes one answer; all that changed by it.
     pub fn set(&mut self, definition: &Definition, path: &str, value: &Value) -> Vec<Change> {
-        if path.is_empty() || data::get(&self.data, path).unwrap_or(&Value::Null) == value {
-            return Vec::new();
-        }
-        if !data::set(&mut self.data, path, data::copy(value)) {
+        if !self.write(definition, path, value) {
             return Vec::new();
         }
         let mut changes = vec![Change { path: path.to_owned(), what: Changed::Value(value.clone()) }];
-        let mut due = Vec::new();
-        // The field itself and what it is part of (one box of select boxes, a container's member).
-        let ends = path.match_indices(['.', '[']).map(|(at, _)| at).chain([path.len()]);
-        for id in ends.flat_map(|end| definition.at(&path[..end])) {
-            add(&mut due, &definition.graph.dependents[*id]);
-        }
-        // What is part of it: a whole container was written.
-        for id in definition.at(path) {
-            for inner in id + 1..definition.nodes[*id].end {
-                add(&mut due, &definition.graph.dependents[inner]);
-                let component = definition.component(inner);
-                if component.is_field() {
-                    let value = data::get(&self.data, &component.path).cloned().unwrap_or_default();
-                    changes.push(Change { path: component.path.clone(), what: Changed::Value(value) });
-                }
+        // What is part of it: a whole group was written.
+        if let Some((nodes, rows)) = definition.locate(path) {
+            for id in nodes.iter().filter(|id| definition.path(At::new(**id, rows)) == path) {
+                self.visit(definition, *id, definition.nodes[*id].end, rows, &mut |at| {
+                    if at.node > *id && definition.nodes[at.node].is_field {
+                        let value = definition.value(&self.data, at).cloned().unwrap_or_default();
+                        changes.push(Change { path: definition.path(at).into_owned(), what: Changed::Value(value) });
+                    }
+                    true
+                });
             }
         }
-        let touches = |other: &str| other.starts_with(path) || path.starts_with(other);
-        for (other, group) in &definition.graph.by_path {
-            if touches(other) {
-                add(&mut due, &[*group]);
-            }
-        }
-        for (id, gone) in self.settle(definition, due) {
-            if !definition.nodes[id].hidden {
-                let path = definition.component(id).path.clone();
-                changes.push(Change { path, what: Changed::Visible(!gone) });
-            }
-        }
+        changes.extend(self.settled(definition));
         changes
     }
 
-    /// Evaluates groups, and those that depend on what changed; the nodes that came or went.
-    ///
-    /// A group only ever makes later ones due, so this ends.
-    fn settle(&mut self, definition: &Definition, mut due: Vec<usize>) -> Vec<(usize, bool)> {
-        let before = self.gone.clone();
-        while let Some(number) = due.pop() {
-            let group = &definition.graph.groups[number];
-            let mut touched = Vec::new();
-            if group.circular {
-                for id in &group.nodes {
-                    self.show(definition, *id, true, &mut touched);
+    /// Does what is due; all that changed.
+    pub fn settled(&mut self, definition: &Definition) -> Vec<Change> {
+        self.settle(definition);
+        self.changes(definition)
+    }
+
+    /// Takes the time; all that changed by it.
+    pub fn tell(&mut self, definition: &Definition, clock: Clock) -> Vec<Change> {
+        self.clock = clock;
+        for group in &definition.graph.clocks {
+            self.push(*group, Rows::NONE);
+        }
+        self.settled(definition)
+    }
+
+    fn slot(&self, definition: &Definition, at: At) -> Option<&Slot> {
+        let (mut slots, mut first) = (&self.slots, 0);
+        for (grid, row) in definition.nodes[at.node].grids.iter().zip(at.rows.as_slice()) {
+            slots = slots.get(grid - first)?.more.as_ref()?.rows.get(*row as usize)?;
+            first = grid + 1;
+        }
+        slots.get(at.node - first)
+    }
+
+    /// The slots beside this one, and the node that the first of them is of.
+    fn block(&mut self, definition: &Definition, at: At) -> Option<(&mut Vec<Slot>, usize)> {
+        let (mut slots, mut first) = (&mut self.slots, 0);
+        for (grid, row) in definition.nodes[at.node].grids.iter().zip(at.rows.as_slice()) {
+            slots = slots.get_mut(grid - first)?.more.as_mut()?.rows.get_mut(*row as usize)?;
+            first = grid + 1;
+        }
+        Some((slots, first))
+    }
+
+    fn slot_mut(&mut self, definition: &Definition, at: At) -> Option<&mut Slot> {
+        let (slots, first) = self.block(definition, at)?;
+        slots.get_mut(at.node - first)
+    }
+
+    fn more(&mut self, definition: &Definition, at: At) -> Option<&mut More> {
+        Some(self.slot_mut(definition, at)?.more.get_or_insert_with(Box::default))
+    }
+
+    fn flags(&self, definition: &Definition, at: At) -> u8 {
+        self.slot(definition, at).map_or(0, |slot| slot.flags)
+    }
+
+    /// Whether it is shown.
+    pub fn is_visible(&self, definition: &Definition, at: At) -> bool {
+        self.slot(definition, at).is_some_and(|slot| slot.flags & (GONE | UNSEEN) == 0)
+    }
+
+    /// Whether its answer counts as none because a condition took it away.
+    pub fn is_cleared(&self, definition: &Definition, at: At) -> bool {
+        definition.nodes[at.node].clearer.is_some_and(|node| {
+            let rows = at.rows.first(definition.nodes[node].grids.len());
+            self.flags(definition, At::new(node, rows)) & GONE != 0
+        })
+    }
+
+    /// Whether its own condition or `logic` hides it and takes its answer.
+    pub fn is_off(&self, definition: &Definition, at: At) -> bool {
+        write::is_off(self.flags(definition, at))
+    }
+
+    /// How many rows a grid has.
+    pub fn rows(&self, definition: &Definition, at: At) -> usize {
+        self.slot(definition, at).and_then(|slot| slot.more.as_ref()).map_or(0, |more| more.rows.len())
+    }
+
+    /// The component with what `logic` and answers in its texts make of it.
+    pub fn component<'s>(&'s self, definition: &'s Definition, at: At) -> &'s Component {
+        let more = self.slot(definition, at).and_then(|slot| slot.more.as_ref());
+        more.and_then(|more| more.component.as_deref()).unwrap_or_else(|| definition.component(at.node))
+    }
+
+    /// Whether its answer is the outcome of a calculation.
+    pub fn is_calculated(&self, definition: &Definition, at: At) -> bool {
+        let more = self.slot(definition, at).and_then(|slot| slot.more.as_ref());
+        more.is_some_and(|more| more.calculated.is_some())
+    }
+
+    /// All places of these nodes in the order of the form; `false` skips what is inside.
+    pub fn visit(
+        &self,
+        definition: &Definition,
+        start: usize,
+        end: usize,
+        rows: Rows,
+        visitor: &mut dyn FnMut(At) -> bool,
+    ) {
+        let mut id = start;
+        while id < end {
+            let (at, node) = (At::new(id, rows), &definition.nodes[id]);
+            let inside = visitor(at);
+            if inside && node.has_rows {
+                for row in 0..self.rows(definition, at) {
+                    self.visit(definition, id + 1, node.end, rows.inside(row), visitor);
                 }
             }
-            // A group of one is settled by one look; a circle gets a bounded number of rounds.
-            let rounds = if group.circular { (100_000 / group.nodes.len()).clamp(4, 64) } else { 1 };
-            let mut changed = false;
-            for _ in 0..rounds {
-                let looks = group.nodes.iter().map(|id| self.evaluate(definition, *id, &mut touched));
-                if looks.filter(|changed| *changed).count() == 0 {
-                    break;
-                }
-                changed = true;
-            }
-            // A circle starts from all shown, so it also depends on outcomes inside groups that are hidden now.
-            if let Some(circle) = definition.graph.circle.filter(|circle| changed && *circle > number) {
-                add(&mut due, &[circle]);
-            }
-            for id in touched {
-                let later = definition.graph.by_going[id].iter().filter(|group| **group > number);
-                later.for_each(|group| add(&mut due, &[*group]));
-            }
+            id = if inside && !node.has_rows { id + 1 } else { node.end };
         }
-        let changed = before.iter().zip(&self.gone).enumerate().filter(|(_, (before, now))| before != now);
-        changed.map(|(id, (_, now))| (id, *now)).collect()
     }
 
-    /// Looks at one node's condition; whether its outcome changed.
-    fn evaluate(&mut self, definition: &Definition, id: usize, touched: &mut Vec<usize>) -> bool {
-        let Some(condition) = &definition.component(id).condition else { return false };
-        let targets = &definition.graph.targets[id];
-        let shown = condition.holds(|test| {
-            let target = &targets[test];
-            let there = target.nodes.is_empty() || target.nodes.iter().any(|node| !self.is_cleared(definition, *node));
-            match data::get(&self.data, &target.path) {
-                Some(value) if there => value,
-                _ => &Value::Null,
-            }
-        });
-        self.show(definition, id, shown, touched)
-    }
-
-    /// Whether the answer counts as none because a condition took it away.
-    pub fn is_cleared(&self, definition: &Definition, id: usize) -> bool {
-        self.gone[id] && definition.is_cleared(id, &self.gone)
-    }
-
-    /// Applies the outcome of one node's own condition to all that is inside it.
-    fn show(&mut self, definition: &Definition, id: usize, shown: bool, touched: &mut Vec<usize>) -> bool {
-        if std::mem::replace(&mut self.own[id], shown) == shown {
-            return false;
+    /// The places of one node in all rows below these.
+    fn places(&self, definition: &Definition, node: usize, rows: Rows) -> Vec<At> {
+        let grids = &definition.nodes[node].grids;
+        let given = rows.as_slice().len().min(grids.len());
+        let mut places = vec![rows.first(given)];
+        for grid in &grids[given..] {
+            let inside = |rows: &Rows| {
+                let rows = *rows;
+                (0..self.rows(definition, At::new(*grid, rows))).map(move |row| rows.inside(row))
+            };
+            places = places.iter().flat_map(inside).collect();
         }
-        for inner in id..definition.nodes[id].end {
-            let around = definition.nodes[inner].parent.is_some_and(|parent| self.gone[parent]);
-            let gone = around || !self.own[inner];
-            if std::mem::replace(&mut self.gone[inner], gone) != gone {
-                touched.push(inner);
-            }
-        }
-        true
-    }
-}
-
-/// Puts groups among those that are due; the first one due stands last.
-fn add(due: &mut Vec<usize>, groups: &[usize]) {
-    for group in groups {
-        let place = due.partition_point(|other| other > group);
-        if due.get(place) != Some(group) {
-            due.insert(place, *group);
-        }
+        places.into_iter().map(|rows| At::new(node, rows)).collect()
     }
 }

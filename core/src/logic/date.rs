@@ -168,3 +168,6 @@ pub(super) fn days_in_month(year: f64, month: f64) -> f64 {
 pub fn is_leap(year: f64) -> bool {
     year % 4.0 == 0.0 && year % 100.0 != 0.0 || year % 400.0 == 0.0
 }
+
+#[cfg(test)]
+mod tests;

@@ -160,6 +160,14 @@ impl Moment {
         date::to_iso_string(self.time)
     }
 
+    /// `toISOString(true)`: as the clock shows it, with the offset; `None` when invalid.
+    pub fn to_iso_string_at_offset(&self, zone: &dyn Zone) -> Option<String> {
+        let shown = date::to_iso_string(self.time + date::offset(self.time, &self.own(zone)))?;
+        let mut shown = shown.trim_end_matches('Z').to_owned();
+        shown.push_str(&self.format("Z", zone));
+        Some(shown)
+    }
+
     fn own<'a>(&self, zone: &'a dyn Zone) -> Own<'a> {
         Own(self.offset, zone)
     }
@@ -172,3 +180,6 @@ impl Moment {
         Self { time: date::clip(time), ..self }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,9 +1,11 @@
 //! JavaScript's numbers: to text and from text, as ECMA-262 (sections 7.1.4 and 21.1.3) has it.
 
 mod print;
+mod radix;
 mod read;
 
-pub use print::{to_exponential, to_fixed, to_precision, to_radix, to_string};
+pub use print::{to_exponential, to_fixed, to_precision, to_string};
+pub use radix::to_radix;
 pub use read::{from_string, is_space, parse_float, parse_int};
 
 /// `Math.round`: halves go up, and what becomes nought keeps its sign.
@@ -26,3 +28,6 @@ pub fn to_int32(number: f64) -> i32 {
 pub fn to_uint32(number: f64) -> u32 {
     to_int32(number) as u32
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,14 +4,16 @@ use super::{files, read};
 use motcua_core::contract::{FormDefinition, Procedure};
 use motcua_core::document;
 use motcua_core::form::{Form, Scope};
-use motcua_core::time::Date;
+use motcua_core::logic::NoLogic;
+use motcua_core::time::Fixed;
 use serde_json::{Value, json};
 
 fn load(id: &str) -> Form {
     let file: FormDefinition = read(&format!("forms/{id}/1.json"));
-    let (mut form, report) = Form::load(&file.definition);
+    let (mut form, report) = Form::load(&file.definition, &NoLogic);
     assert!(report.is_clean(), "{id}: {report:?}");
-    form.set_today(Date::new(2026, 11, 20).unwrap());
+    // 2026-11-20 in the morning, in Vietnam.
+    form.set_now(1_795_140_000_000, std::sync::Arc::new(Fixed(420)));
     form
 }
 
@@ -101,7 +103,7 @@ fn birth() -> Form {
 fn the_engine_understands_every_form_entirely() {
     for file in files("forms") {
         let definition: FormDefinition = read(&file);
-        let (form, report) = Form::load(&definition.definition);
+        let (form, report) = Form::load(&definition.definition, &NoLogic);
         assert!(report.is_clean(), "{file}: {report:?}");
         assert!(!form.check(Scope::All).is_empty(), "{file}: an empty form is not complete");
         for error in form.check(Scope::All) {

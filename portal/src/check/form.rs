@@ -5,9 +5,11 @@ use crate::http::Language;
 use motcua_core::{
     contract::FormDefinition,
     form::{Component, FieldError, Form, Kind, Scope},
-    time::Date,
+    logic::Interpreters,
+    time::{DateTime, Fixed},
 };
 use serde_json::Value;
+use std::sync::Arc;
 
 /// The answers as the engine gives them, and where files stand in them.
 #[derive(Clone, Debug)]
@@ -22,12 +24,12 @@ pub struct Answers {
 pub fn check(
     definition: &FormDefinition,
     answers: &Value,
-    today: Date,
+    now: DateTime,
     language: Language,
     mistakes: &mut Mistakes,
 ) -> Answers {
-    let (mut form, _) = Form::load(&definition.definition);
-    form.set_today(today);
+    let (mut form, _) = Form::load(&definition.definition, &Interpreters);
+    form.set_now(now.to_unix().saturating_mul(1000), Arc::new(Fixed(now.offset)));
     form.fill(answers);
     let translations = match language {
         Language::Vi => None,

@@ -6,7 +6,7 @@ use crate::{
     router::Answer,
     store::Store,
 };
-use motcua_core::contract::{Configuration, capability};
+use motcua_core::contract::Configuration;
 
 /// Version of the contract that this portal speaks.
 pub const CONTRACT_VERSION: &str = "1.0";
@@ -18,7 +18,7 @@ pub fn get(env: &mut Env<'_>, _: &mut dyn Store, _: &Request, _: &[&str]) -> Ans
     let configuration = Configuration {
         name: env.site.name.clone(),
         contract_version: CONTRACT_VERSION.to_owned(),
-        capabilities: [capability::UPLOADS_TUS, capability::ACCESS_CODE, capability::UNITS].map(str::to_owned).into(),
+        capabilities: env.site.capabilities.clone(),
         uploads: env.site.uploads.clone(),
         time_zone: env.site.time_zone.clone(),
         now: env.local().to_string(),
@@ -40,5 +40,20 @@ mod tests {
         assert!(configuration.has("uploads.tus") && configuration.has("accessCode"));
         assert_eq!(configuration.now, "2026-11-20T10:00:00+07:00");
         assert_eq!(configuration.time_zone, "Asia/Ho_Chi_Minh");
+    }
+
+    #[test]
+    fn a_portal_with_the_minimum_has_no_uploads_and_no_units_and_shows_progress_only() {
+        let mut portal = Portal::new();
+        let receipt = portal.filed("key-of-the-minimum-1");
+        portal.site.capabilities.clear();
+        for path in ["/v1/uploads", "/v1/units"] {
+            let method = if path == "/v1/units" { "GET" } else { "POST" };
+            assert_eq!(portal.send(&Request::new(method, path)).status, 404, "{path}");
+        }
+
+        let answer = portal.read(&receipt.dossier.code, Some(&receipt.access_code));
+        let seen: serde_json::Value = serde_json::from_slice(&answer.body).unwrap();
+        assert!(seen.get("completion").is_some() && seen.get("timeline").is_none(), "{seen}");
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     store::{Record, Store},
 };
 use motcua_core::{
-    contract::{DossierProgress, header},
+    contract::{DossierProgress, capability, header},
     dossier::{access, code},
 };
 
@@ -34,7 +34,8 @@ fn answer(env: &mut Env<'_>, store: &mut dyn Store, request: &Request, path: &[&
     if officer::tick(env, &mut record) {
         store.save(&record).map_err(problem::unavailable(request))?;
     }
-    let response = match request.header(header::DOSSIER_ACCESS) {
+    let typed = request.header(header::DOSSIER_ACCESS).filter(|_| env.site.has(capability::ACCESS_CODE));
+    let response = match typed {
         None => Response::json(200, &DossierProgress { code, completion: record.dossier.completion }),
         Some(typed) => {
             admit(env, store, request, &record, typed)?;

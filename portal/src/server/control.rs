@@ -44,6 +44,7 @@ pub(super) fn handle(inner: &mut Inner, request: &Request) -> Response {
         ("POST", "/_control/clock") => read(request).and_then(|order| clock(inner, order)),
         ("POST", "/_control/faults") => faults(inner, request),
         ("POST", "/_control/officer") => read(request).and_then(|order| move_on(inner, &order)),
+        ("POST", "/_control/capabilities") => read(request).map(|names| capabilities(inner, names)),
         ("GET", "/_control/dossiers") => dossiers(inner),
         ("POST", "/_control/reset") => reset(inner),
         _ => return problem::answer(Kind::NotFound, request),
@@ -68,6 +69,12 @@ fn clock(inner: &mut Inner, order: ClockOrder) -> Result<Value, String> {
         None => inner.clock.freeze(order.frozen),
     }
     Ok(json!({"now": inner.clock.now().to_string()}))
+}
+
+/// What the portal can do from now on; a reset brings everything back.
+fn capabilities(inner: &mut Inner, names: Vec<String>) -> Value {
+    inner.site.capabilities = names;
+    json!({"capabilities": inner.site.capabilities})
 }
 
 /// One move of the officer, or a status that no portal of today has.

@@ -85,6 +85,7 @@ impl Inner {
     /// Forgets everything, folders included: their codes will be given out again.
     pub(super) fn clear(&mut self) -> store::Result<()> {
         self.faults.0.clear();
+        self.site.capabilities = Site::new(&self.site.public, Vec::new()).capabilities;
         self.store.clear()?;
         match &self.folder {
             Some(folder) if folder.exists() => Ok(fs::remove_dir_all(folder)?),

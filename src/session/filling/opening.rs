@@ -2,15 +2,18 @@
 
 use super::{Filling, Kept};
 use crate::browser::random;
+use crate::lazy::{Why, part, why};
 use crate::portal::Failure;
+use crate::session::App;
 use crate::session::live::Live;
 use crate::session::sending::Sending;
-use crate::session::{App, upload};
 use motcua_core::contract::{Agencies, FormDefinition, Procedure};
 use motcua_core::draft::{Draft, DraftState, SCHEMA};
 use motcua_core::form::{Component, Form};
+use motcua_core::logic::{Interpreters, Logic, NoLogic};
 use motcua_core::route::{Route, step};
 use motcua_core::table::Table;
+use motcua_core::time::Fixed;
 use std::sync::Arc;
 
 /// Begins a dossier: a new draft, kept on the device, opened at its first page.
@@ -43,6 +46,19 @@ pub fn begin(app: App, procedure: &Procedure) {
     });
 }
 
+part!(logic: dyn Logic = &Interpreters);
+
+/// What runs the code in a form: the interpreters are a part of their own, which a form without code does not load.
+async fn logic_for(definition: &FormDefinition) -> Result<&'static dyn Logic, Failure> {
+    if !Form::needs_logic(&definition.definition) {
+        return Ok(&NoLogic);
+    }
+    logic().await.map_err(|_| match why() {
+        Why::Offline => Failure::Offline,
+        Why::Line | Why::Outdated => Failure::Unreachable,
+    })
+}
+
 /// Opens a draft of this device: its procedure, form and agencies, from the portal or kept.
 ///
 /// # Errors
@@ -52,18 +68,25 @@ pub async fn open(app: App, draft: Draft) -> Result<(), Failure> {
     let procedure = portal.procedure(&draft.procedure).await?.value;
     let definition = portal.form(&draft.form).await?.value;
     let agencies = portal.agencies().await?.value;
-    let filling = make(app, draft, procedure, definition, agencies);
+    let logic = logic_for(&definition).await?;
+    let filling = make(app, draft, procedure, definition, agencies, logic);
     app.filling.set(Some(filling));
-    upload::pump(app, filling);
     Ok(())
 }
 
-fn make(app: App, draft: Draft, procedure: Procedure, definition: FormDefinition, agencies: Agencies) -> Filling {
-    let (mut form, report) = Form::load(&definition.in_language(app.language().tag()));
+fn make(
+    app: App,
+    draft: Draft,
+    procedure: Procedure,
+    definition: FormDefinition,
+    agencies: Agencies,
+    logic: &'static dyn Logic,
+) -> Filling {
+    let (mut form, report) = Form::load(&definition.in_language(app.language().tag()), logic);
     for finding in &report.findings {
         web_sys::console::warn_1(&format!("form {}: {}", definition.id, finding.line()).into());
     }
-    form.set_today(app.today());
+    set_now(app, &mut form);
     form.fill(&draft.data);
     let mut shown = Table::default();
     for page in form.pages() {
@@ -86,13 +109,20 @@ fn make(app: App, draft: Draft, procedure: Procedure, definition: FormDefinition
         tries: Live::new(0),
         countdown: Live::new(0),
         definition: Live::new(Arc::new(definition)),
+        logic,
         shown: Live::new(shown),
     }
 }
 
+/// Tells a form what time it is at the portal.
+pub(super) fn set_now(app: App, form: &mut Form) {
+    let now = app.now();
+    form.set_now(now.to_unix().saturating_mul(1000), Arc::new(Fixed(now.offset)));
+}
+
 fn signals(form: &Form, component: &Component, shown: &mut Table<Live<bool>>) {
     shown.insert(component.path.clone(), Live::new(form.visible(&component.path)));
-    for child in &component.children {
+    for child in component.children.iter() {
         signals(form, child, shown);
     }
 }

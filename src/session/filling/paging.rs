@@ -2,6 +2,7 @@
 
 use super::{Filling, Reason, Wrong};
 use crate::session::App;
+use motcua_core::contract::capability;
 use motcua_core::form::Scope;
 use motcua_core::i18n::Msg;
 use motcua_core::route::{Route, step};
@@ -62,6 +63,7 @@ impl Filling {
     fn missing_papers(self) -> Vec<(String, String, Msg)> {
         let app = crate::session::app();
         let wanted = self.wanted();
+        let takes_files = app.can(capability::UPLOADS_TUS);
         self.draft.with_untracked(|draft| {
             let mut missing = Vec::new();
             for requirement in wanted {
@@ -69,7 +71,9 @@ impl Filling {
                 let has_file = paper.is_some_and(|paper| !paper.files.is_empty());
                 let chosen = requirement.one_of.is_empty() || paper.is_some_and(|paper| paper.alternative.is_some());
                 let name = app.text(&requirement.name);
-                if requirement.required && !has_file {
+                if requirement.required && !has_file && !takes_files {
+                    missing.push((requirement.id, name, Msg::PapersNotHere));
+                } else if requirement.required && !has_file {
                     missing.push((requirement.id, name, if chosen { Msg::PapersNeeded } else { Msg::PapersNeedWhich }));
                 } else if has_file && !chosen {
                     missing.push((requirement.id, name, Msg::PapersNeedWhich));

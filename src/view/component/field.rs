@@ -5,12 +5,13 @@ pub use choice::{declaration, menu};
 mod date;
 mod text;
 
-use super::{files, summary};
+use super::summary;
 use crate::html;
 use crate::session::app;
 use crate::session::filling::Filling;
 use crate::view::component::mistake::Mistake;
 use crate::view::element::{IntoView, View};
+use crate::view::parts::{inside, to_finish};
 use motcua_core::form::{Block, Component, Inline, Kind};
 use motcua_core::i18n::Msg;
 use std::sync::Arc;
@@ -36,7 +37,10 @@ fn draw(filling: Filling, component: &Arc<Component>) -> View {
         Kind::Day(_) => date::day(filling, component),
         Kind::Date { .. } => date::date(filling, component),
         Kind::TextArea { rows } => text::area(filling, component, *rows),
-        Kind::File { .. } => files::field(filling, component),
+        Kind::File { .. } => {
+            let component = component.clone();
+            inside(to_finish(), move |finish| (finish.file)(filling, &component))
+        }
         Kind::Fieldset | Kind::Well | Kind::Panel => group(filling, component),
         Kind::Container | Kind::Columns => children(filling, component),
         Kind::Unknown(_) => html! { <p class="note note--warn">{app().t(Msg::FillUnknown)}</p> },

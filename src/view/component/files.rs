@@ -7,7 +7,7 @@ use crate::session::filling::{Filling, Transfer};
 use crate::session::{App, app, upload};
 use crate::view::element::View;
 use crate::view::failure;
-use motcua_core::contract::{AttachedFile, UploadRules};
+use motcua_core::contract::{AttachedFile, UploadRules, capability};
 use motcua_core::draft::KeptFile;
 use motcua_core::form::{Component, Kind};
 use motcua_core::i18n::{self, Msg};
@@ -36,8 +36,13 @@ pub fn field(filling: Filling, component: &Component) -> View {
     parts.around_group(picker(filling, slot))
 }
 
-/// The list of files with the two ways to add one.
+/// The list of files with the two ways to add one, if the portal takes files at all.
 pub fn picker(filling: Filling, slot: Slot) -> View {
+    let view = move || app().can(capability::UPLOADS_TUS).then(|| ways(filling, slot.clone()));
+    html! { {view} }
+}
+
+fn ways(filling: Filling, slot: Slot) -> View {
     let list = {
         let slot = slot.clone();
         move || list(filling, &slot)

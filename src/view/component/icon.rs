@@ -20,6 +20,8 @@ pub enum Icon {
     Tick,
     /// A heart held by a hand, for care and allowances.
     Care,
+    /// A leaf of a calendar.
+    Calendar,
 }
 
 impl Icon {
@@ -31,6 +33,7 @@ impl Icon {
             Self::House => "M3 11l9-7 9 7M5 10v10h14V10",
             Self::Sheet => "M7 3h7l4 4v14H7zM14 3v4h4M10 12h5M10 16h5",
             Self::Tick => "M5 12l5 5 9-10",
+            Self::Calendar => "M4 6h16v15H4zM4 11h16M8 3v5M16 3v5",
             Self::Care => {
                 "M12 13s-5-3-5-6a2.5 2.5 0 0 1 5-1 2.5 2.5 0 0 1 5 1c0 3-5 6-5 6M3 17h4l4 2h5a2 2 0 0 1 0 0l5-2M3 21h4l4 1 9-3"
             }

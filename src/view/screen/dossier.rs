@@ -12,7 +12,7 @@ use crate::session::{App, app};
 use crate::view::component::{button, link, page, panel};
 use crate::view::element::View;
 use crate::view::{failure, words};
-use motcua_core::contract::{Dossier, DossierProgress, StatusCode, Turn};
+use motcua_core::contract::{Dossier, DossierProgress, StatusCode, Turn, capability};
 use motcua_core::i18n::Msg;
 use motcua_core::route::Route;
 use motcua_core::time::DateTime;
@@ -132,12 +132,16 @@ fn anonymous(app: App, progress: &DossierProgress) -> View {
     let percent = progress.completion.to_string();
     let (value, label) = (percent.clone(), app.tv(Msg::DossierProgress, &[("n", &percent)]));
     let code = progress.code.clone();
+    let hint = move || {
+        let msg = if app.can(capability::ACCESS_CODE) { Msg::DossierProgressHint } else { Msg::DossierProgressOnly };
+        html! { <p>{app.t(msg)}</p> }
+    };
     html! {
         {page::heading(app.t(Msg::DossierTitle))}
         <p class="mono code">{code.clone()}</p>
         <p class="lead">{label.clone()}</p>
         <progress max="100" value=value aria-label=label></progress>
-        <p>{app.t(Msg::DossierProgressHint)}</p>
+        {hint}
         {dossiers::lookup(app, code)}
     }
 }

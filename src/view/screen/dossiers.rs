@@ -5,6 +5,7 @@ use crate::html;
 use crate::session::{App, app};
 use crate::view::component::{button, field, link, page};
 use crate::view::element::{IntoView, View};
+use motcua_core::contract::capability;
 use motcua_core::dossier::{access, code};
 use motcua_core::draft::{Draft, DraftState};
 use motcua_core::i18n::Msg;
@@ -62,7 +63,7 @@ pub fn lookup(app: App, present: String) -> View {
                     aria-invalid=move || missing.get().then_some("true")
                     aria-describedby=move || if missing.get() { "f-code-hint f-code-error" } else { "f-code-hint" }/>
             </div>
-            <div class="field" class:field--wrong=move || wrong.get()>
+            <div class="field" class:field--wrong=move || wrong.get() hidden=move || !app.can(capability::ACCESS_CODE)>
                 <label for="f-access">{app.t(Msg::ReceiptAccess)}</label>
                 <p class="hint" id="f-access-hint">{app.t(Msg::DossiersAccessHint)}</p>
                 {access_words}

@@ -15,10 +15,20 @@ use crate::session::sending;
 use crate::session::{App, app};
 use crate::view::component::{link, page, summary};
 use crate::view::element::View;
+use crate::view::parts::{screen_of, to_finish};
+use motcua_core::contract::Receipt;
 use motcua_core::draft::{Draft, DraftState};
 use motcua_core::i18n::Msg;
 use motcua_core::route::{Route, step};
 use wasm_bindgen_futures::spawn_local;
+
+/// The screens of the part that is loaded on demand.
+pub mod finish {
+    pub use super::check::check;
+    pub use super::papers::papers;
+    pub use super::receipt::receipt;
+    pub use super::send::send;
+}
 
 /// A page of a draft: opens the draft first when it is not open.
 pub fn filling(id: &str, page: &str) -> View {
@@ -30,7 +40,7 @@ pub fn filling(id: &str, page: &str) -> View {
         return gone(app);
     };
     if let (Some(receipt), step::RECEIPT) = (draft.receipt(), page) {
-        return receipt::receipt(app, receipt);
+        return show_receipt(app, receipt);
     }
     let load = app.screens.opening;
     let page = page.to_owned();
@@ -38,6 +48,9 @@ pub fn filling(id: &str, page: &str) -> View {
         load.set(Load::Loading);
         spawn_local(async move {
             let result = filling::open(app, draft).await;
+            if result.is_ok() {
+                go_on_uploading(app);
+            }
             load.set(match result {
                 Ok(()) => Load::Ready((), None),
                 Err(failure) => Load::Failed(failure),
@@ -54,6 +67,21 @@ pub fn filling(id: &str, page: &str) -> View {
         _ => page::loading(),
     };
     html! { {view} }
+}
+
+/// What the end of filling in needs comes while the first page is being read: it has to be there when the
+/// network is not. What was cut off the last time goes on.
+fn go_on_uploading(app: App) {
+    to_finish().want();
+    let Some(open) = Filling::get() else { return };
+    if open.draft.with_untracked(|draft| draft.files().any(|file| !file.is_uploaded())) {
+        to_finish().when_there(move |finish| (finish.upload)(app, open));
+    }
+}
+
+fn show_receipt(app: App, receipt: &Receipt) -> View {
+    let receipt = receipt.clone();
+    screen_of(to_finish(), move |finish| (finish.receipt)(app, &receipt))
 }
 
 fn gone(app: App) -> View {
@@ -85,18 +113,18 @@ fn draw(app: App, open: Filling, page: &str) -> View {
         return page::loading();
     }
     match page {
-        step::SEND => send::send(app, open),
+        step::SEND => screen_of(to_finish(), move |finish| (finish.send)(app, open)),
         step::RECEIPT => open
             .draft
             .with_untracked(|draft| draft.receipt().cloned())
-            .map_or_else(page::loading, |receipt| receipt::receipt(app, &receipt)),
+            .map_or_else(page::loading, |receipt| show_receipt(app, &receipt)),
         _ => {
             sending::stop(open);
             open.enter(app, page);
             match page {
                 step::OFFICE => office::office(app, open),
-                step::PAPERS => papers::papers(app, open),
-                step::CHECK => check::check(app, open),
+                step::PAPERS => screen_of(to_finish(), move |finish| (finish.papers)(app, open)),
+                step::CHECK => screen_of(to_finish(), move |finish| (finish.check)(app, open)),
                 _ => questions::questions(app, open, page),
             }
         }

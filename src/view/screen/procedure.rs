@@ -5,7 +5,7 @@ use crate::session::{App, app, filling};
 use crate::view::component::{button, link, page};
 use crate::view::element::View;
 use crate::view::words;
-use motcua_core::contract::{LevelKind, Procedure, Requirement, Text};
+use motcua_core::contract::{LevelKind, Procedure, Requirement, Text, capability};
 use motcua_core::i18n::Msg;
 use motcua_core::route::Route;
 use std::sync::Arc;
@@ -115,6 +115,19 @@ fn start(app: App, procedure: &Arc<Procedure>) -> View {
     if procedure.form.is_none() || procedure.level.kind == LevelKind::Information {
         return html! { <p class="note">{app.t(Msg::ProcedureAtCounter)}</p> };
     }
+    let needs_files = procedure.documents.iter().any(|paper| paper.required && paper.condition.is_none());
+    let (own, may_need_files) = (procedure.clone(), !procedure.documents.is_empty());
+    let view = move || match app.can(capability::UPLOADS_TUS) {
+        false if needs_files => html! { <p class="note">{app.t(Msg::ProcedureNoUploads)}</p> },
+        false if may_need_files => {
+            html! { <p class="note">{app.t(Msg::ProcedureNoUploadsIf)}</p>{begin(app, &own)} }
+        }
+        _ => begin(app, &own),
+    };
+    html! { {view} }
+}
+
+fn begin(app: App, procedure: &Arc<Procedure>) -> View {
     let code = procedure.code.clone();
     let begun = app.drafts.with_untracked(|drafts| {
         drafts.iter().find(|draft| draft.procedure == code && draft.receipt().is_none()).cloned()

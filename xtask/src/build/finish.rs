@@ -13,7 +13,7 @@ use super::config::Settings;
 use super::page::{self, Links};
 use super::shrink::Shrinker;
 use super::stamp::Stamp;
-use super::{Mode, Wish, style};
+use super::{Mode, Wish, parts, style};
 use crate::ground::Ground;
 use crate::host::policy;
 
@@ -29,9 +29,14 @@ const OLDEST_FLOOR: &str = "es5";
 const RELOAD: &str = include_str!("reload.js");
 
 /// Writes the finished app unless it is already there.
-pub fn finish(ground: &Ground, wish: &Wish, settings: &Settings, compiled: &Compiled) -> Result<()> {
-    let shrinker = if wish.mode == Mode::Release { Shrinker::new(ground) } else { Shrinker::default() };
-    let stamp = stamp(ground, wish, compiled, &shrinker)?;
+pub fn finish(
+    ground: &Ground,
+    wish: &Wish,
+    settings: &Settings,
+    compiled: &Compiled,
+    shrinker: &Shrinker,
+) -> Result<()> {
+    let stamp = stamp(ground, wish, compiled, shrinker)?;
     if !wish.force && built_stamp(&wish.dist).is_some_and(|built| built == stamp) {
         return Ok(());
     }
@@ -41,7 +46,7 @@ pub fn finish(ground: &Ground, wish: &Wish, settings: &Settings, compiled: &Comp
         let _ = fs::remove_dir_all(leftover);
     }
     fs::create_dir_all(&fresh).with_context(|| format!("cannot create {}", fresh.display()))?;
-    write_all(ground, wish, settings, compiled, &shrinker, &fresh)?;
+    write_all(ground, wish, settings, compiled, shrinker, &fresh)?;
     let headers = policy::for_hosting(settings, &stamp);
     fs::write(fresh.join("headers.json"), serde_json::to_vec_pretty(&headers)?).context("cannot write headers.json")?;
     if wish.dist.exists() {
@@ -78,13 +83,23 @@ fn write_all(
 ) -> Result<()> {
     let release = wish.mode == Mode::Release;
     let mut named = BTreeMap::new();
+    for (name, file) in compiled_parts(compiled)? {
+        named.insert(parts::asset_name(&name), Asset::new(&format!("{name}.wasm"), shrinker.wasm(&file, fresh)?));
+    }
+    if !compiled.parts.0.is_empty() {
+        // esbuild takes it into wasm-bindgen's script, which imports it.
+        fs::write(compiled.dir.join(parts::LOADER), parts::loader(&compiled.parts, &named)?)
+            .context("cannot write the loader of the parts")?;
+    }
     let mut add = |name: &str, bytes: Vec<u8>| {
         named.insert(name.to_owned(), Asset::new(name.rsplit('/').next().unwrap_or(name), bytes));
     };
     add(page::STYLE, style::join(ground, release)?.into_bytes());
     for (name, file) in files(&compiled.dir)? {
         match name.rsplit_once('.').map_or("", |(_, extension)| extension) {
-            "js" => add(&format!("app/{name}"), shrinker.script(&file, FLOOR, true, fresh)?),
+            "js" if name != parts::LOADER => {
+                add(&format!("app/{name}"), shrinker.script(&file, FLOOR, true, fresh)?);
+            }
             "wasm" => add(&format!("app/{name}"), shrinker.wasm(&file, fresh)?),
             _ => {}
         }
@@ -108,6 +123,7 @@ fn write_all(
             _ => add(&key, fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?),
         }
     }
+    add(page::ENGLISH, texts(&ground.at("locales/en.json"))?);
     if !release {
         add("dev/reload.js", RELOAD.into());
     }
@@ -126,6 +142,20 @@ fn write_all(
     let links = Links { base: &wish.base, assets: &named, plain: &plain, extra_scripts };
     let source = fs::read_to_string(ground.at("index.html")).context("cannot read index.html")?;
     assets::write(fresh, "index.html", page::finish(&source, &links, settings)?.as_bytes(), release)
+}
+
+/// The texts of a language in the order of their keys, which is that of `enum Msg`.
+fn texts(file: &Path) -> Result<Vec<u8>> {
+    let text = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let texts: BTreeMap<String, String> = serde_json::from_str(&text).with_context(|| format!("{}", file.display()))?;
+    Ok(serde_json::to_vec(&texts.into_values().collect::<Vec<_>>())?)
+}
+
+/// The files of the parts, by name.
+fn compiled_parts(compiled: &Compiled) -> Result<BTreeMap<String, std::path::PathBuf>> {
+    let names = compiled.parts.0.values().flatten();
+    let file = |name: &String| compiled.dir.join(parts::FOLDER).join(format!("{name}.wasm"));
+    Ok(names.map(|name| (name.clone(), file(name))).collect())
 }
 
 /// The manifest for this base: its icons get their hashed names, its addresses the base.

@@ -26,6 +26,8 @@ pub struct Links<'a> {
 pub const GLUE: &str = "app/motcua.js";
 /// The app's wasm.
 pub const WASM: &str = "app/motcua_bg.wasm";
+/// The texts of the second language, for those who choose it.
+pub const ENGLISH: &str = "app/english.json";
 /// The joined style sheet.
 pub const STYLE: &str = "style/app.css";
 
@@ -65,6 +67,7 @@ impl Links<'_> {
             ("data-wasm", self.address(WASM)?),
             ("data-wasm-integrity", self.asset(WASM)?.integrity.clone()),
             ("data-css", self.address(STYLE)?),
+            ("data-english", self.address(ENGLISH)?),
         ] {
             meta.set_attribute(name, &value)?;
         }
@@ -89,10 +92,6 @@ impl Links<'_> {
 pub fn finish(source: &str, links: &Links<'_>, settings: &Settings) -> Result<String> {
     let described = RefCell::new(false);
     let handlers = [
-        element!("link[data-trunk]", |tag| {
-            tag.remove();
-            Ok(())
-        }),
         element!("link[rel=stylesheet]", |tag| Ok(links.point(tag, "href", true)?)),
         element!("link[rel=icon], link[rel=apple-touch-icon], link[rel=manifest]", |tag| Ok(
             links.point(tag, "href", false)?

@@ -42,7 +42,7 @@ pub fn check(context: &Context) -> Result<Count> {
     }
     let (happy, said) = run_and_keep(questions.args(&context.extra).env("NO_COLOR", "1"), QUESTIONS)?;
     let alive = portal.0.try_wait().context("cannot ask after the portal")?.is_none();
-    let mut count = result(&said, happy);
+    let mut count = Count::said("contract", &said, happy);
     if !alive {
         count = count.and(Count::of(0, vec!["the portal did not survive (see target/contract-portal.log)".into()]));
     }
@@ -76,41 +76,4 @@ fn wait_for(port: u16, portal: &mut Child) -> Result<()> {
 fn random() -> u64 {
     // Only the long run's seed: any number that differs from run to run will do.
     std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(1, |time| time.as_secs() % 1_000_000)
-}
-
-/// Reads the last line, `contract: N passed, M failed`. No line, nothing asked, or an unhappy end
-/// without a failure are failures too.
-fn result(said: &str, happy: bool) -> Count {
-    let line = said.lines().rev().find_map(|line| line.strip_prefix("contract: "));
-    let number = |word: &str| -> usize {
-        let before = line.and_then(|line| line.split(word).next()).unwrap_or_default();
-        before.split([' ', ',']).rfind(|part| !part.is_empty()).and_then(|number| number.parse().ok()).unwrap_or(0)
-    };
-    let (passed, failed) = (number(" passed"), number(" failed"));
-    let mut notes = Vec::new();
-    if failed > 0 {
-        notes.push("an operation broke the contract (see above)".to_owned());
-    } else if !happy || passed == 0 {
-        notes.push("the questions were not asked to their end (see above)".to_owned());
-    }
-    Count { passed, failed: failed.max(notes.len()), notes, sizes: String::new() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_last_line_is_the_result() {
-        let count = result("x\ncontract: 40 passed, 2 failed\n", false);
-        assert_eq!((count.passed, count.failed, count.notes.len()), (40, 2, 1));
-        assert_eq!(result("contract: 40 passed, 0 failed", true), Count::of(40, Vec::new()));
-    }
-
-    #[test]
-    fn an_unhappy_or_empty_run_is_never_silent() {
-        assert_eq!(result("contract: 40 passed, 0 failed", false).failed, 1);
-        assert_eq!(result("contract: 0 passed, 0 failed", true).failed, 1);
-        assert_eq!(result("Traceback", false).failed, 1);
-    }
 }

@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::{Context as _, Result};
 
 use super::{Context, Count, with_sizes};
-use crate::build::{page, size};
+use crate::build::{page, size, weigh};
 use crate::ground::Ground;
 use crate::tools::npm;
 
@@ -24,10 +24,13 @@ pub fn build(context: &Context) -> Result<Count> {
     Ok(with_sizes(built.and(weighed).and(one(inline)).and(scripts(ground)?), &sizes))
 }
 
-/// Bytes by file.
+/// Bytes by file, and of the linked code by module.
 pub fn size(context: &Context) -> Result<Count> {
     let dist = context.app()?;
-    Ok(with_sizes(Count::of(1, Vec::new()), &size::measure(&dist)?))
+    let count = with_sizes(Count::of(1, Vec::new()), &size::measure(&dist)?);
+    let linked = context.ground.target.join("wasm32-unknown-unknown/wasm/motcua.wasm");
+    let linked = fs::read(&linked).with_context(|| format!("cannot read {}", linked.display()))?;
+    Ok(Count { sizes: format!("{}\n\n{}", count.sizes, weigh::table(&weigh::by_module(&linked)?)), ..count })
 }
 
 fn one(faults: Vec<String>) -> Count {

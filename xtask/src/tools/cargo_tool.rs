@@ -1,4 +1,4 @@
-//! Build tools that are crates: Trunk, wasm-bindgen, cargo-deny.
+//! Build tools that are crates: wasm-bindgen, cargo-deny.
 
 use std::fs;
 use std::path::PathBuf;

@@ -1,5 +1,6 @@
 //! A box to tick.
 
+use crate::form::check::{Reading, Subject};
 use crate::form::display::Display;
 use crate::form::error::Rule;
 use serde_json::Value;
@@ -13,8 +14,10 @@ pub(super) fn is_empty(value: &Value) -> bool {
     *value != Value::Bool(true)
 }
 
-pub(super) fn validate(value: &Value) -> Option<Rule> {
-    (!matches!(value, Value::Bool(_) | Value::Null)).then_some(Rule::WrongType)
+pub(super) fn validate(subject: &Subject<'_>, broken: &mut Vec<Rule>) {
+    if subject.reading == Reading::Typed && !matches!(subject.value, Value::Bool(_) | Value::Null) {
+        broken.push(Rule::WrongType);
+    }
 }
 
 pub(super) fn display(value: &Value) -> Display {

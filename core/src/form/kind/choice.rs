@@ -1,5 +1,6 @@
 //! One of a list: radios and selects.
 
+use crate::form::check::{Reading, Subject};
 use crate::form::component::{Choice, ChoiceSource};
 use crate::form::data::js_string;
 use crate::form::display::Display;
@@ -12,15 +13,27 @@ pub(super) fn is_known(source: &ChoiceSource) -> bool {
 }
 
 /// Values outside of the list are errors, whatever `onlyAvailableItems` says (formio.md: do better).
-pub(super) fn validate(choices: &[Choice], known: bool, value: &Value) -> Option<Rule> {
-    if !known {
-        return None;
+///
+/// A list without any choice says nothing, unless it says that only its choices count: real forms
+/// fill such lists from elsewhere.
+pub(super) fn validate(choices: &[Choice], known: bool, subject: &Subject<'_>, broken: &mut Vec<Rule>) {
+    let Subject { component, value, reading, .. } = *subject;
+    if !known || choices.is_empty() && !component.rules.only_available || super::is_blank(value) {
+        return;
     }
-    if !matches!(value, Value::String(_) | Value::Number(_) | Value::Bool(_)) {
-        return Some(Rule::WrongType);
-    }
+    let value = match (value, reading) {
+        (Value::String(_) | Value::Number(_) | Value::Bool(_), _) => value,
+        (_, Reading::Typed) => return broken.push(Rule::WrongType),
+        // A select without `valueProperty` stores the whole choice.
+        (_, Reading::Stored) => value.get("value").unwrap_or(value),
+    };
     let value = js_string(value);
-    (!choices.iter().any(|choice| choice.value == value)).then_some(Rule::NotAnOption)
+    if !choices.iter().any(|choice| choice.value == value) {
+        broken.push(Rule::NotAnOption);
+    }
+    if reading == Reading::Stored {
+        super::text::generic(subject, broken);
+    }
 }
 
 pub(super) fn display(choices: &[Choice], value: &Value) -> Display {

@@ -1,8 +1,11 @@
 //! A date in one box: `yyyy-mm-dd`, or ISO 8601 with a time.
 
-use crate::form::component::Rules;
+use crate::form::check::{Reading, Subject};
+use crate::form::clock::Clock;
 use crate::form::display::Display;
 use crate::form::error::Rule;
+use crate::form::limit::Limit;
+use crate::form::rules::Rules;
 use crate::time::{Date, DateTime};
 use serde_json::Value;
 
@@ -17,21 +20,56 @@ fn read(text: &str) -> Option<(Date, Option<DateTime>)> {
     Some((time.date, Some(time)))
 }
 
-pub(super) fn validate(time: bool, rules: &Rules, value: &Value, today: Option<Date>) -> Option<Rule> {
-    let Some(text) = value.as_str() else { return Some(Rule::WrongType) };
-    match read(text) {
-        Some((date, at)) if at.is_some() || !time => outside(rules, date, date, today),
-        _ => Some(Rule::NotADate),
+pub(super) fn validate(time: bool, subject: &Subject<'_>, broken: &mut Vec<Rule>) {
+    let Subject { component, value, clock, reading, .. } = *subject;
+    if super::stored::is_nothing(value) {
+        return;
+    }
+    let Some(text) = value.as_str() else {
+        return broken.push(if reading == Reading::Typed { Rule::WrongType } else { Rule::NotADate });
+    };
+    let (date, at) = match read(text) {
+        Some((date, at)) if reading == Reading::Stored || at.is_some() || !time => (date, at),
+        _ => return broken.push(Rule::NotADate),
+    };
+    let rules = &component.rules;
+    let moment = at.map(|at| match says_offset(text) {
+        true => at.to_unix() * 1000,
+        false => clock.utc(at.to_unix() * 1000),
+    });
+    match (moment, reading) {
+        (Some(moment), _) if rules.to_the_minute => {
+            let limit = |limit: &Option<Limit>| {
+                let limit = limit.as_ref()?;
+                Some((limit.moment(clock)?, limit.day(clock)?))
+            };
+            broken
+                .extend(limit(&rules.min_date).filter(|least| moment < least.0).map(|least| Rule::DateBefore(least.1)));
+            broken.extend(limit(&rules.max_date).filter(|most| moment > most.0).map(|most| Rule::DateAfter(most.1)));
+        }
+        // Stored moments are days of the zone in which they are judged.
+        (Some(moment), Reading::Stored) => {
+            let day = clock.day_of(moment);
+            outside(rules, clock, day, day, broken);
+        }
+        _ => outside(rules, clock, date, date, broken),
+    }
+    if reading == Reading::Stored {
+        super::text::generic(subject, broken);
     }
 }
 
-/// The limit that a day (or a span of which all lies outside) breaks.
-pub(super) fn outside(rules: &Rules, first: Date, last: Date, today: Option<Date>) -> Option<Rule> {
-    let limit = |limit: &Option<crate::form::limit::Limit>| limit.as_ref().and_then(|limit| limit.date(today));
-    limit(&rules.min_date)
-        .filter(|least| last < *least)
-        .map(Rule::DateBefore)
-        .or_else(|| limit(&rules.max_date).filter(|most| first > *most).map(Rule::DateAfter))
+/// Whether a time says how far it is from UTC.
+fn says_offset(text: &str) -> bool {
+    let time = text.trim().get(10..).unwrap_or_default();
+    time.ends_with(['Z', 'z']) || time.contains(['+', '-'])
+}
+
+/// The limits that a day (or a span of which all lies outside) breaks.
+pub(super) fn outside(rules: &Rules, clock: &Clock, first: Date, last: Date, broken: &mut Vec<Rule>) {
+    let limit = |limit: &Option<Limit>| limit.as_ref().and_then(|limit| limit.day(clock));
+    broken.extend(limit(&rules.min_date).filter(|least| last < *least).map(Rule::DateBefore));
+    broken.extend(limit(&rules.max_date).filter(|most| first > *most).map(Rule::DateAfter));
 }
 
 /// A field without a time sends the day alone.

@@ -1,11 +1,11 @@
 //! A date in three boxes, possibly without its day or month.
 
 use super::date::outside;
-use crate::form::component::{DayParts, Rules};
+use crate::form::check::{Reading, Subject};
+use crate::form::component::{DayParts, Part};
 use crate::form::day::{self, PartialDay};
 use crate::form::display::Display;
 use crate::form::error::Rule;
-use crate::time::Date;
 use serde_json::Value;
 
 pub(super) fn is_empty(value: &Value) -> bool {
@@ -15,27 +15,50 @@ pub(super) fn is_empty(value: &Value) -> bool {
     }
 }
 
-pub(super) fn validate(parts: &DayParts, rules: &Rules, value: &Value, today: Option<Date>) -> Option<Rule> {
-    let Some(text) = value.as_str() else { return Some(Rule::WrongType) };
-    let Some(read) = day::parse(text) else { return Some(Rule::NotADate) };
+/// A date of which the year must be known, and the rest may be.
+pub(super) const PARTIAL: DayParts = {
+    const MAY: Part = Part { shown: true, required: false };
+    DayParts { silent: true, day_first: false, day: MAY, month: MAY, year: Part { shown: true, required: true } }
+};
+
+/// Boxes of which none is demanded say nothing together; else what is missing, impossible or out of range.
+pub(super) fn validate(parts: &DayParts, subject: &Subject<'_>, broken: &mut Vec<Rule>) {
+    let Subject { component, value, clock, reading, .. } = *subject;
+    if is_empty(value) {
+        let demanded = [parts.day, parts.month, parts.year].iter().any(|part| part.required);
+        if reading == Reading::Stored && demanded && !parts.silent {
+            broken.push(Rule::DayEmpty);
+        }
+        return;
+    }
+    let Some(text) = value.as_str() else { return broken.push(Rule::WrongType) };
+    let Some(mut read) = day::parse(text) else { return broken.push(Rule::NotADay) };
+    // What Form.io stores follows `dayFirst`; what the app sends is always month first.
+    if reading == Reading::Stored && parts.day_first {
+        (read.month, read.day) = (read.day, read.month);
+    }
     if parts.day.shown && parts.day.required && read.day == 0 {
-        return Some(Rule::DayMissing);
+        broken.push(Rule::DayMissing);
     }
     // A day without its month says nothing.
     if parts.month.shown && read.month == 0 && (parts.month.required || read.day > 0) {
-        return Some(Rule::MonthMissing);
+        broken.push(Rule::MonthMissing);
     }
     if parts.year.shown && parts.year.required && read.year == 0 {
-        return Some(Rule::YearMissing);
+        broken.push(Rule::YearMissing);
     }
     if !read.is_possible() {
-        return Some(Rule::NotADate);
+        broken.push(Rule::NotADay);
     }
-    let (first, last) = read.span()?;
-    let years = |year: Option<i32>, month, day| year.and_then(|year| Date::new(year, month, day));
-    outside(rules, first, last, today)
-        .or_else(|| years(rules.min_year, 1, 1).filter(|least| last < *least).map(Rule::DateBefore))
-        .or_else(|| years(rules.max_year, 12, 31).filter(|most| first > *most).map(Rule::DateAfter))
+    let rules = &component.rules;
+    // A date that is none is held against no other; its year may be known all the same.
+    if let Some((first, last)) = read.span().filter(|_| broken.is_empty()) {
+        outside(rules, clock, first, last, broken);
+    } else if reading == Reading::Typed || read.year == 0 {
+        return;
+    }
+    broken.extend(rules.min_year.filter(|least| read.year < *least).map(Rule::MinYear));
+    broken.extend(rules.max_year.filter(|most| read.year > *most).map(Rule::MaxYear));
 }
 
 pub(super) fn clean(value: &Value) -> Value {
@@ -54,6 +77,7 @@ pub(super) fn display(value: &Value) -> Display {
 mod tests {
     use super::super::testing::{broken, field, sent, shown};
     use super::*;
+    use crate::time::Date;
     use serde_json::json;
 
     #[test]
@@ -64,9 +88,9 @@ mod tests {
             (json!("11/21/2026"), None),
             (json!("11/22/2026"), Some(Rule::DateAfter(at(2026, 11, 21)))),
             (json!("12/31/1899"), Some(Rule::DateBefore(at(1900, 1, 1)))),
-            (json!("02/30/2020"), Some(Rule::NotADate)),
-            (json!("13/01/2020"), Some(Rule::NotADate)),
-            (json!("2020-01-31"), Some(Rule::NotADate)),
+            (json!("02/30/2020"), Some(Rule::NotADay)),
+            (json!("13/01/2020"), Some(Rule::NotADay)),
+            (json!("2020-01-31"), Some(Rule::NotADay)),
             (json!("00/00/1950"), Some(Rule::DayMissing)),
             (json!("00/05/1950"), Some(Rule::MonthMissing)),
             (json!("01/05/0000"), Some(Rule::YearMissing)),
@@ -88,7 +112,7 @@ mod tests {
         let at = |y, m, d| Date::new(y, m, d).expect("a day");
         assert_eq!(broken(&form, json!("00/00/2027")), Some(Rule::DateAfter(at(2026, 11, 21))));
         assert_eq!(broken(&form, json!("12/00/2026")), Some(Rule::DateAfter(at(2026, 11, 21))));
-        assert_eq!(broken(&form, json!("00/00/1919")), Some(Rule::DateBefore(at(1920, 1, 1))));
+        assert_eq!(broken(&form, json!("00/00/1919")), Some(Rule::MinYear(1920)));
         assert_eq!(broken(&form, json!("00/31/1950")), Some(Rule::MonthMissing));
         assert_eq!(broken(&form, json!("02/30/0000")), Some(Rule::YearMissing));
         assert_eq!(broken(&form, json!("00/00/0000")), Some(Rule::Required));
@@ -100,10 +124,10 @@ mod tests {
     #[test]
     fn limits_on_today_wait_until_somebody_says_which_day_it_is() {
         let definition = json!({"components": [{"type": "day", "key": "x", "maxDate": "moment()"}]});
-        let (mut form, _) = crate::form::Form::load(&definition);
+        let (mut form, _) = crate::form::Form::load(&definition, &crate::logic::NoLogic);
         form.set("x", json!("01/01/2999"));
         assert_eq!(form.check(crate::form::Scope::All), []);
-        form.set_today(Date::new(2026, 11, 21).expect("a day"));
+        form.set_now(1_795_226_400_000, std::sync::Arc::new(crate::time::Fixed(420)));
         assert_eq!(form.check(crate::form::Scope::All).len(), 1);
     }
 

@@ -1,13 +1,14 @@
 //! E-mail addresses: refused only when no mail could reach them.
 
-use crate::form::component::Component;
+use crate::form::check::Subject;
 use crate::form::error::Rule;
 use crate::text::letter::is_letter_or_digit;
-use serde_json::Value;
 
-pub(super) fn validate(component: &Component, value: &Value) -> Option<Rule> {
-    let Some(text) = super::text::tidy(component, value) else { return Some(Rule::WrongType) };
-    if is_address(&text) { super::text::broken(&component.rules, &text) } else { Some(Rule::Email) }
+pub(super) fn validate(subject: &Subject<'_>, broken: &mut Vec<Rule>) {
+    super::text::checked(subject, broken, |text| {
+        let fits = subject.shapes.map_or(is_address as fn(&str) -> bool, |shapes| shapes.email);
+        if fits(text) { None } else { Some(Rule::Email) }
+    });
 }
 
 /// One `@`, something before it, a domain with a dot after it, no spaces.

@@ -1,5 +1,6 @@
 //! Files: what was uploaded, by name, size and type. Content is judged elsewhere.
 
+use crate::form::check::{Reading, Subject};
 use crate::form::display::Display;
 use crate::form::error::Rule;
 use serde_json::Value;
@@ -13,14 +14,24 @@ fn list(value: &Value) -> Option<&[Value]> {
     }
 }
 
-pub(super) fn validate(multiple: bool, max_bytes: Option<u64>, types: &[String], value: &Value) -> Option<Rule> {
-    let Some(files) = list(value) else { return Some(Rule::WrongType) };
+pub(super) fn validate(
+    multiple: bool,
+    max_bytes: Option<u64>,
+    types: &[String],
+    subject: &Subject<'_>,
+    broken: &mut Vec<Rule>,
+) {
+    let strict = subject.reading == Reading::Typed;
+    let Some(files) = list(subject.value) else {
+        broken.extend(strict.then_some(Rule::WrongType));
+        return;
+    };
     if !multiple && files.len() > 1 {
-        return Some(Rule::TooManyFiles(1));
+        return broken.push(Rule::TooManyFiles(1));
     }
-    files.iter().find_map(|file| {
+    broken.extend(files.iter().find_map(|file| {
         let (Some(name), Some(size)) = (name(file), file.get("size").and_then(Value::as_u64)) else {
-            return Some(Rule::WrongType);
+            return strict.then_some(Rule::WrongType);
         };
         let media = file.get("type").and_then(Value::as_str).unwrap_or_default().to_ascii_lowercase();
         match max_bytes {
@@ -28,7 +39,7 @@ pub(super) fn validate(multiple: bool, max_bytes: Option<u64>, types: &[String],
             _ if !types.is_empty() && !types.iter().any(|wanted| fits(wanted, name, &media)) => Some(Rule::FileType),
             _ => None,
         }
-    })
+    }));
 }
 
 /// `image/*`, `application/pdf` by media type; `.pdf` (or `pdf`) by the name's ending.

@@ -1,13 +1,15 @@
-//! Số định danh cá nhân.
+//! Numbers that the state gives: số định danh cá nhân, mã số thuế.
 
-use crate::form::component::Component;
+use crate::form::check::Subject;
+use crate::form::component::Kind;
 use crate::form::error::Rule;
-use crate::text::identity;
-use serde_json::Value;
+use crate::text::{identity, tax};
 
-pub(super) fn validate(component: &Component, value: &Value) -> Option<Rule> {
-    let Some(number) = super::text::tidy(component, value) else { return Some(Rule::WrongType) };
-    if identity::check(&number) { super::text::broken(&component.rules, &number) } else { Some(Rule::IdentityNumber) }
+pub(super) fn validate(subject: &Subject<'_>, broken: &mut Vec<Rule>) {
+    super::text::checked(subject, broken, |number| match subject.component.kind {
+        Kind::TaxCode => (!tax::check(&tax::normalise(number))).then_some(Rule::TaxCode),
+        _ => (!identity::check(&identity::normalise(number))).then_some(Rule::IdentityNumber),
+    });
 }
 
 #[cfg(test)]
@@ -15,6 +17,16 @@ mod tests {
     use super::super::testing::{broken, field, sent};
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn tax_codes_have_their_check_digit() {
+        let form = field(json!({"type": "taxCode"}));
+        for (typed, code) in [("0100 109 106", "0100109106"), ("0100109106001", "0100109106-001")] {
+            assert_eq!(broken(&form, json!(typed)), None, "{typed}");
+            assert_eq!(sent(&form, json!(typed)), json!(code));
+        }
+        assert_eq!(broken(&form, json!("0100109107")), Some(Rule::TaxCode));
+    }
 
     #[test]
     fn twelve_digits_however_they_are_grouped() {

@@ -1,8 +1,9 @@
 //! Numbers and amounts of money.
 
-use crate::form::component::Rules;
+use crate::form::check::{Reading, Subject};
 use crate::form::display::Display;
 use crate::form::error::Rule;
+use crate::form::rules::Rules;
 use serde_json::Value;
 
 /// Largest whole number that JSON's readers agree on.
@@ -55,23 +56,32 @@ pub fn typed(text: &str) -> Option<f64> {
     crate::form::data::number(&format!("{whole}.{decimals}0")).map(|number| sign * number)
 }
 
-pub(super) fn validate(rules: &Rules, integer: bool, value: &Value) -> Option<Rule> {
-    let Some(number) = read(value).filter(|number| number.is_finite()) else { return Some(Rule::NotANumber) };
-    if integer && number.fract() != 0.0 {
-        return Some(Rule::NotAnInteger);
+pub(super) fn validate(integer: bool, subject: &Subject<'_>, broken: &mut Vec<Rule>) {
+    let Subject { component, value, reading, .. } = *subject;
+    let number = match reading {
+        Reading::Typed => read(value),
+        Reading::Stored if super::stored::is_nothing(value) => return,
+        Reading::Stored => super::stored::number(value),
+    };
+    let Some(number) = number.filter(|number| number.is_finite()) else { return broken.push(Rule::NotANumber) };
+    // Form.io keeps decimals out while typing and does not look again.
+    if integer && reading == Reading::Typed && number.fract() != 0.0 {
+        broken.push(Rule::NotAnInteger);
     }
-    if let Some(min) = rules.min.filter(|min| number < *min) {
-        return Some(Rule::Min(min));
-    }
-    if let Some(max) = rules.max.filter(|max| number > *max) {
-        return Some(Rule::Max(max));
-    }
+    let rules = &component.rules;
+    limits(rules, Some(number), broken);
     // Steps start at the smallest number, as in HTML; tenths are not exact in binary.
-    let step = rules.step.filter(|step| {
-        let steps = (number - rules.min.unwrap_or(0.0)) / step;
+    broken.extend(rules.step.map(Rule::Step).filter(|_| {
+        let steps = (number - rules.min.unwrap_or(0.0)) / rules.step.unwrap_or(1.0);
         (steps - steps.round()).abs() > 1e-6
-    })?;
-    Some(Rule::Step(step))
+    }));
+}
+
+/// The limits that a number breaks.
+pub(super) fn limits(rules: &Rules, number: Option<f64>, broken: &mut Vec<Rule>) {
+    let Some(number) = number else { return };
+    broken.extend(rules.min.filter(|min| number < *min).map(Rule::Min));
+    broken.extend(rules.max.filter(|max| number > *max).map(Rule::Max));
 }
 
 /// A JSON number, whole where it is.

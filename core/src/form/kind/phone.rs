@@ -1,18 +1,21 @@
 //! Phone numbers: of any country, and of Vietnam.
 
-use crate::form::component::{Component, Kind};
+use crate::form::check::{Reading, Subject};
+use crate::form::component::Kind;
 use crate::form::display::Display;
 use crate::form::error::Rule;
 use crate::text::phone;
 use serde_json::Value;
 
-pub(super) fn validate(component: &Component, value: &Value) -> Option<Rule> {
-    let Some(text) = super::text::tidy(component, value) else { return Some(Rule::WrongType) };
-    let fits = match component.kind {
-        Kind::PhoneVn => phone::check(&text),
-        _ => is_number(&text),
-    };
-    if fits { super::text::broken(&component.rules, &text) } else { Some(Rule::Phone) }
+pub(super) fn validate(subject: &Subject<'_>, broken: &mut Vec<Rule>) {
+    super::text::checked(subject, broken, |text| {
+        let fits = match subject.component.kind {
+            Kind::PhoneVn => phone::check(&phone::normalise(text)),
+            // Form.io leaves the shape to the mask.
+            _ => subject.reading == Reading::Stored || is_number(text),
+        };
+        if fits { None } else { Some(Rule::Phone) }
+    });
 }
 
 /// 6 to 15 digits (E.164), with the usual signs between them.

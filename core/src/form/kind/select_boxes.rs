@@ -1,6 +1,7 @@
 //! Any of a list: an object of choice to true or false.
 
-use crate::form::component::{Choice, Rules};
+use crate::form::check::{Reading, Subject};
+use crate::form::component::Choice;
 use crate::form::display::Display;
 use crate::form::error::Rule;
 use serde_json::{Map, Value};
@@ -18,8 +19,10 @@ fn unticked(choices: &[Choice]) -> Map<String, Value> {
 }
 
 /// Also asked when nothing is ticked: `minSelectedCount` counts then (formio.md: do better).
-pub(super) fn validate(choices: &[Choice], rules: &Rules, value: &Value) -> Option<Rule> {
-    let mut ticked = 0;
+pub(super) fn validate(choices: &[Choice], subject: &Subject<'_>, broken: &mut Vec<Rule>) {
+    let Subject { component, value, reading, .. } = *subject;
+    let rules = &component.rules;
+    let (mut ticked, mut strange, mut wrong) = (0, false, false);
     match value {
         // Form.io stores an empty text before anything was ticked.
         Value::Null => {}
@@ -27,20 +30,32 @@ pub(super) fn validate(choices: &[Choice], rules: &Rules, value: &Value) -> Opti
         Value::Object(boxes) => {
             for (key, tick) in boxes {
                 match tick {
-                    Value::Bool(true) if choices.iter().any(|choice| choice.value == *key) => ticked += 1,
-                    Value::Bool(true) => return Some(Rule::NotAnOption),
+                    Value::Bool(true) => {
+                        ticked += 1;
+                        strange |= !choices.iter().any(|choice| choice.value == *key);
+                    }
+                    // Form.io looks at the names of all boxes, ticked or not, where only those of the list may be.
+                    Value::Bool(false) if reading == Reading::Stored && rules.only_available => {
+                        strange |= !choices.iter().any(|choice| choice.value == *key);
+                    }
                     Value::Bool(false) | Value::Null => {}
                     Value::String(text) if text.is_empty() => {}
-                    _ => return Some(Rule::WrongType),
+                    _ => wrong = true,
                 }
             }
         }
-        _ => return Some(Rule::WrongType),
+        _ => wrong = true,
     }
-    if let Some(least) = rules.min_selected.filter(|least| ticked < *least) {
-        return Some(Rule::MinSelected(least));
+    match reading {
+        Reading::Typed if wrong => return broken.push(Rule::WrongType),
+        Reading::Stored if wrong => return,
+        _ => {}
     }
-    rules.max_selected.filter(|most| ticked > *most).map(Rule::MaxSelected)
+    if strange && (!choices.is_empty() || rules.only_available) {
+        broken.push(Rule::NotAnOption);
+    }
+    broken.extend(rules.min_selected.filter(|least| ticked < *least).map(Rule::MinSelected));
+    broken.extend(rules.max_selected.filter(|most| ticked > *most).map(Rule::MaxSelected));
 }
 
 /// Each choice, true or false; ticks of choices that are gone stay, to be refused.

@@ -1,8 +1,10 @@
 //! One line a case for every kind: what the tables of the kinds' tests share.
 
 use super::super::{Display, Form, Rule, Scope};
-use crate::time::Date;
+use crate::logic::NoLogic;
+use crate::time::Fixed;
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 /// A form of one field `x` with these properties; the definition must be understood entirely.
 pub(crate) fn field(definition: Value) -> Form {
@@ -10,9 +12,10 @@ pub(crate) fn field(definition: Value) -> Form {
     for (key, value) in definition.as_object().expect("properties") {
         component[key] = value.clone();
     }
-    let (mut form, report) = Form::load(&json!({"components": [component]}));
+    let (mut form, report) = Form::load(&json!({"components": [component]}), &NoLogic);
     assert!(report.is_clean(), "{report:?}");
-    form.set_today(Date::new(2026, 11, 21).expect("a day"));
+    // 2026-11-21 in the morning, in Vietnam.
+    form.set_now(1_795_226_400_000, Arc::new(Fixed(420)));
     form
 }
 

@@ -53,7 +53,10 @@ fn malformed_values_are_refused_and_never_sent_as_something_else() {
     for form in every_kind() {
         for odd in [json!({"__proto__": {"x": 1}}), json!([[["a"]]]), json!([{"a": {"b": ["x"]}}])] {
             let rule = broken(&form, odd.clone());
-            let known = matches!(rule, Some(Rule::WrongType | Rule::NotANumber | Rule::NotAnOption | Rule::NotADate));
+            let known = matches!(
+                rule,
+                Some(Rule::WrongType | Rule::NotANumber | Rule::NotAnOption | Rule::NotADate | Rule::NotADay)
+            );
             assert!(known, "{:?} {odd} {rule:?}", form.component("x").map(|c| &c.kind));
             let _ = shown(&form, odd);
         }

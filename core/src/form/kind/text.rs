@@ -1,8 +1,10 @@
 //! Text of one or several lines, and what all kinds that are typed as text share.
 
-use crate::form::component::{Component, Kind, Rules};
+use crate::form::check::{Reading, Subject};
+use crate::form::component::{Component, Kind};
 use crate::form::display::Display;
 use crate::form::error::Rule;
+use crate::form::rules::Rules;
 use crate::text;
 use crate::text::pattern::Verdict;
 use serde_json::Value;
@@ -16,6 +18,7 @@ pub(super) fn tidy(component: &Component, value: &Value) -> Option<String> {
         Kind::Password => typed.to_owned(),
         Kind::IdentityNumber => text::identity::normalise(typed),
         Kind::PhoneVn => text::phone::normalise(typed),
+        Kind::TaxCode => text::tax::normalise(typed),
         Kind::PersonName => text::tidy(typed),
         _ => text::nfc(typed.trim()),
     })
@@ -25,29 +28,73 @@ pub(super) fn clean(component: &Component, value: &Value) -> Value {
     tidy(component, value).map_or_else(|| value.clone(), Value::String)
 }
 
-pub(super) fn validate(component: &Component, value: &Value) -> Option<Rule> {
-    match tidy(component, value) {
-        Some(text) => broken(&component.rules, &text),
-        None => Some(Rule::WrongType),
+pub(super) fn validate(subject: &Subject<'_>, broken: &mut Vec<Rule>) {
+    checked(subject, broken, |_| None);
+}
+
+/// The rules of a text: its kind's own one first, and the others only if that one is kept.
+pub(super) fn checked(subject: &Subject<'_>, broken: &mut Vec<Rule>, own: impl FnOnce(&str) -> Option<Rule>) {
+    let Subject { component, value, reading, .. } = *subject;
+    if reading == Reading::Stored {
+        // Form.io's own kinds judge what is a text, and nothing else.
+        if let Some(text) = value.as_str().filter(|text| !text.is_empty()) {
+            broken.extend(own(text));
+        }
+        return generic(subject, broken);
+    }
+    let Some(text) = tidy(component, value) else { return broken.push(Rule::WrongType) };
+    match own(&text) {
+        Some(rule) => broken.push(rule),
+        None => of_text(component, &text, broken),
     }
 }
 
-/// The first of the text rules that a text breaks.
-pub(super) fn broken(rules: &Rules, text: &str) -> Option<Rule> {
+/// What Form.io asks of any stored answer that is a text, or reads as a number.
+pub(super) fn generic(subject: &Subject<'_>, broken: &mut Vec<Rule>) {
+    let Subject { component, value, .. } = *subject;
+    let rules = &component.rules;
+    if !rules.masks.is_empty() {
+        masked(rules, value, broken);
+    } else if let Some(text) = value.as_str().filter(|text| !text.is_empty()) {
+        of_text(component, text, broken);
+    }
+    if rules.min.is_some() || rules.max.is_some() {
+        super::number::limits(rules, super::stored::number(value), broken);
+    }
+}
+
+/// A text with the name of its mask.
+fn masked(rules: &Rules, value: &Value, broken: &mut Vec<Rule>) {
+    let (Some(text), Some(name)) = (
+        value.get("value").and_then(Value::as_str).filter(|text| !text.is_empty()),
+        value.get("maskName").and_then(Value::as_str),
+    ) else {
+        return;
+    };
+    if rules.masks.iter().find(|(label, _)| label == name).is_some_and(|(_, mask)| !mask.check(text)) {
+        broken.push(Rule::Mask);
+    }
+}
+
+/// The text rules that a text breaks.
+fn of_text(component: &Component, text: &str, broken: &mut Vec<Rule>) {
+    let rules = &component.rules;
+    // A time has a format of its own; its mask is only for the eye.
+    if rules.mask.as_ref().is_some_and(|mask| !mask.check(text)) && !matches!(component.kind, Kind::Time { .. }) {
+        broken.push(Rule::Mask);
+    }
     let length = text.chars().count() as u64;
-    let words = text.split_whitespace().count() as u64;
+    let words = text.split_whitespace().count().max(1) as u64;
     let below = |least: Option<u32>, count: u64| least.filter(|least| count < u64::from(*least));
     let above = |most: Option<u32>, count: u64| most.filter(|most| count > u64::from(*most));
-    below(rules.min_length, length)
-        .map(Rule::MinLength)
-        .or_else(|| above(rules.max_length, length).map(Rule::MaxLength))
-        .or_else(|| below(rules.min_words, words).map(Rule::MinWords))
-        .or_else(|| above(rules.max_words, words).map(Rule::MaxWords))
-        .or_else(|| {
-            // A text that could not be checked is not the person's mistake.
-            let pattern = rules.pattern.as_ref()?;
-            (pattern.check(text) == Verdict::NoMatch).then_some(Rule::Pattern)
-        })
+    broken.extend(below(rules.min_length, length).map(Rule::MinLength));
+    broken.extend(above(rules.max_length, length).map(Rule::MaxLength));
+    broken.extend(below(rules.min_words, words).map(Rule::MinWords));
+    broken.extend(above(rules.max_words, words).map(Rule::MaxWords));
+    // A text that could not be checked is not the person's mistake.
+    if rules.pattern.as_ref().is_some_and(|pattern| pattern.check(text) == Verdict::NoMatch) {
+        broken.push(Rule::Pattern);
+    }
 }
 
 pub(super) fn display(component: &Component, value: &Value) -> Display {

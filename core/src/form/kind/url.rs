@@ -1,13 +1,14 @@
 //! Web addresses.
 
-use crate::form::component::Component;
+use crate::form::check::Subject;
 use crate::form::error::Rule;
 use crate::text::letter::is_letter_or_digit;
-use serde_json::Value;
 
-pub(super) fn validate(component: &Component, value: &Value) -> Option<Rule> {
-    let Some(text) = super::text::tidy(component, value) else { return Some(Rule::WrongType) };
-    if is_address(&text) { super::text::broken(&component.rules, &text) } else { Some(Rule::Url) }
+pub(super) fn validate(subject: &Subject<'_>, broken: &mut Vec<Rule>) {
+    super::text::checked(subject, broken, |text| {
+        let fits = subject.shapes.map_or(is_address as fn(&str) -> bool, |shapes| shapes.url);
+        if fits(text) { None } else { Some(Rule::Url) }
+    });
 }
 
 /// `http`, `https` or nothing, then a host with a dot; people do not type the scheme.

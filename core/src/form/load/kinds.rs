@@ -1,18 +1,16 @@
 //! From Form.io's `type` to a kind, and its rules.
 
-use super::choices;
 use super::read::Reader;
+use super::{alias, choices};
 use crate::form::block::{self, Block};
-use crate::form::component::{DayParts, Kind, Part, Rules};
+use crate::form::component::{DayParts, Kind, Part};
 use crate::form::data;
-use crate::form::limit::Limit;
 use crate::form::report::What;
-use crate::text::pattern::Pattern;
 use serde_json::Value;
 
 /// The kind of a component, with what only this kind has.
 pub(super) fn kind(read: &mut Reader<'_>) -> Kind {
-    match read.text("type").as_str() {
+    match alias::plain(&read.text("type")) {
         "textfield" => Kind::Text,
         "textarea" => Kind::TextArea { rows: read.count("rows").unwrap_or(3).min(40) },
         "password" => Kind::Password,
@@ -39,6 +37,18 @@ pub(super) fn kind(read: &mut Reader<'_>) -> Kind {
             max_bytes: file_size(read),
             types: file_types(&read.text("filePattern")),
         },
+        "time" => {
+            Kind::Time { format: text_or(read, "dataFormat", "HH:mm:ss"), shown: text_or(read, "format", "HH:mm") }
+        }
+        "tags" => Kind::Tags { list: read.text("storeas") == "array", delimiter: text_or(read, "delimeter", ",") },
+        "survey" => {
+            Kind::Survey { questions: choices::list(read, "questions"), answers: choices::list(read, "values") }
+        }
+        "signature" => Kind::Signature,
+        "address" => Kind::Address,
+        "taxCode" => Kind::TaxCode,
+        "partialDate" => Kind::PartialDate,
+        "addressVN" => Kind::AddressVn,
         "content" => Kind::Content(content(read, "html", "div")),
         "htmlelement" => {
             let tag = read.text("tag");
@@ -49,6 +59,14 @@ pub(super) fn kind(read: &mut Reader<'_>) -> Kind {
         "well" | "tabs" => Kind::Well,
         "container" => Kind::Container,
         "columns" | "table" => Kind::Columns,
+        "datagrid" => Kind::DataGrid { initial: initial_rows(read) },
+        "editgrid" => Kind::EditGrid,
+        "form" => {
+            if !read.get("components").is_some_and(|list| list.is_array()) {
+                read.add("form", What::Unsupported);
+            }
+            Kind::Form
+        }
         "hidden" => Kind::Hidden,
         "button" => Kind::Button,
         other => {
@@ -58,50 +76,15 @@ pub(super) fn kind(read: &mut Reader<'_>) -> Kind {
     }
 }
 
-/// What an answer has to be.
-pub(super) fn rules(read: &mut Reader<'_>, kind: &Kind) -> Rules {
-    let mut rules = Rules {
-        min_length: read.count("validate.minLength"),
-        max_length: read.count("validate.maxLength"),
-        min_words: read.count("validate.minWords"),
-        max_words: read.count("validate.maxWords"),
-        min: read.number("validate.min"),
-        max: read.number("validate.max"),
-        min_selected: read.count("validate.minSelectedCount"),
-        max_selected: read.count("validate.maxSelectedCount"),
-        custom_message: read.text("validate.customMessage"),
-        ..Rules::default()
-    };
-    if matches!(kind, Kind::Number { .. }) && read.said("validate.step").is_some_and(|step| step != "any") {
-        rules.step = read.number("validate.step").filter(|step| *step > 0.0);
-    }
-    if let Kind::Day(_) | Kind::Date { .. } = kind {
-        let names = if matches!(kind, Kind::Day(_)) {
-            ["minDate", "maxDate"]
-        } else {
-            ["datePicker.minDate", "datePicker.maxDate"]
-        };
-        rules.min_date = limit(read, names[0]);
-        rules.max_date = limit(read, names[1]);
-        rules.min_year = read.count("fields.year.minYear").map(|year| year as i32);
-        rules.max_year = read.count("fields.year.maxYear").map(|year| year as i32);
-    }
-    let pattern = read.text("validate.pattern");
-    if !pattern.is_empty() {
-        match Pattern::new(&pattern) {
-            Ok(pattern) => rules.pattern = Some(pattern),
-            Err(why) => read.add("validate.pattern", What::BadPattern(why)),
-        }
-    }
-    match read.get("errors") {
-        Some(Value::Object(words)) => {
-            let said = words.iter().filter_map(|(rule, words)| Some((rule.clone(), words.as_str()?.to_owned())));
-            rules.messages = said.filter(|(_, words)| !words.trim().is_empty()).collect();
-        }
-        None | Some(Value::Null | Value::String(_)) => {}
-        Some(_) => read.add("errors", What::WrongType),
-    }
-    rules
+/// Rows that a grid has before anybody added one: as many as it demands, at least one.
+fn initial_rows(read: &mut Reader<'_>) -> u32 {
+    let empty = read.flag("initEmpty", false) || read.flag("noFirstRow", false);
+    if empty { 0 } else { read.count("validate.minLength").unwrap_or(1).clamp(1, 100) }
+}
+
+fn text_or(read: &mut Reader<'_>, property: &str, other: &str) -> String {
+    let text = read.text(property);
+    if text.is_empty() { other.to_owned() } else { text }
 }
 
 /// No decimals: `decimalLimit: 0` or `validate.integer`.
@@ -110,28 +93,15 @@ fn is_integer(read: &mut Reader<'_>) -> bool {
         || read.flag("validate.integer", false)
 }
 
-/// A limit, wherever builders write it (`maxDate` of a day also stands in `validate`).
-fn limit(read: &mut Reader<'_>, name: &str) -> Option<Limit> {
-    let last = name.rsplit('.').next().unwrap_or(name);
-    let property = [name.to_owned(), last.to_owned(), format!("validate.{last}")];
-    let name = property.iter().find(|name| read.said(name).is_some())?;
-    let text = read.text(name);
-    let limit = Limit::read(&text);
-    if limit.is_none() && !text.is_empty() {
-        read.add(name, What::BadLimit(text));
-    }
-    limit
-}
-
 /// A day that says nothing about its boxes wants a whole date; one that does follows Form.io (not required).
 fn day_parts(read: &mut Reader<'_>) -> DayParts {
-    let silent = read.said("fields").is_none();
+    let silent = read.get("fields").is_none_or(Value::is_null);
     let mut part = |name: &str| Part {
         shown: !read.flag(&format!("fields.{name}.hide"), false),
         required: read.flag(&format!("fields.{name}.required"), silent),
     };
     let (day, month, year) = (part("day"), part("month"), part("year"));
-    DayParts { day_first: read.flag("dayFirst", false), day, month, year }
+    DayParts { silent, day_first: read.flag("dayFirst", false), day, month, year }
 }
 
 /// `10MB`, `500 KB`, `1GB`, plain bytes; multiples of 1024 as Form.io counts.
@@ -167,9 +137,5 @@ fn file_types(pattern: &str) -> Vec<String> {
 }
 
 fn content(read: &mut Reader<'_>, property: &str, tag: &str) -> Vec<Block> {
-    let html = read.text(property);
-    if html.contains("{{") {
-        read.add(property, What::Template);
-    }
-    block::parse(&html, tag)
+    block::parse(&read.text(property), tag)
 }

@@ -3,13 +3,15 @@
 use crate::form::block;
 use crate::form::data::js_string;
 use crate::form::report::{Report, What};
+use crate::logic::{Logic, Refusal};
 use serde_json::{Map, Value};
 
 /// One component's properties, and where doubts go.
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     pub map: &'a Map<String, Value>,
     pub path: &'a str,
     pub report: &'a mut Report,
+    pub logic: &'static dyn Logic,
 }
 
 /// Whether a property says nothing: absent in all but name.
@@ -40,6 +42,11 @@ impl<'a> Reader<'a> {
         self.report.add(self.path, property, what);
     }
 
+    /// A source that the interpreter does not run.
+    pub fn refused(&mut self, property: &str, why: Refusal) {
+        self.add(property, What::Refused { reason: why.reason, at: why.at });
+    }
+
     /// A text; empty when absent.
     pub fn text(&mut self, name: &str) -> String {
         match self.said(name) {
@@ -55,11 +62,7 @@ impl<'a> Reader<'a> {
 
     /// A text for people, without markup.
     pub fn label(&mut self, name: &str) -> String {
-        let text = self.text(name);
-        if text.contains("{{") {
-            self.add(name, What::Template);
-        }
-        block::plain(&text)
+        block::plain(&self.text(name))
     }
 
     pub fn flag(&mut self, name: &str, default: bool) -> bool {

@@ -116,7 +116,7 @@ fn a_reference_to_nothing_is_reported_and_reads_the_data() {
     let definition = json!({"components": [
         {"type": "textfield", "key": "a", "conditional": {"show": true, "when": "gone.key", "eq": "x"}}]});
     assert_eq!(findings(definition.clone()), [r#"a conditional UnknownReference("gone.key")"#]);
-    let (mut form, _) = Form::load(&definition);
+    let (mut form, _) = Form::load(&definition, &NoLogic);
     assert!(!form.visible("a"));
     assert_eq!(form.set("gone", json!({"key": "x"})).len(), 2);
     assert!(form.visible("a"));
@@ -132,7 +132,7 @@ fn circles_are_reported_and_come_to_rest() {
         field("a", "b", false), field("b", "a", false), field("self", "self", true),
         field("after", "a", true)]});
     assert_eq!(findings(definition.clone()), [r#" conditional Cycle(["a", "b", "self"])"#]);
-    let (mut form, _) = Form::load(&definition);
+    let (mut form, _) = Form::load(&definition, &NoLogic);
     form.set("a", json!("x"));
     form.set("b", json!("x"));
     let together = {

@@ -27,7 +27,7 @@ fn what_stands_between_a_wizards_pages_gets_one() {
         {"type": "textfield", "key": "a"}, {"type": "textfield", "key": "b"},
         {"type": "panel", "key": "p", "components": []}, {"type": "number", "key": "c"}]});
     assert_eq!(findings(definition.clone()), ["a  OutsidePages", "c  OutsidePages"]);
-    let (form, _) = Form::load(&definition);
+    let (form, _) = Form::load(&definition, &NoLogic);
     let pages: Vec<_> = form.pages().iter().map(|page| (page.key.as_str(), page.children.len())).collect();
     assert_eq!(pages, [("page1", 2), ("p", 0), ("page3", 1)]);
 }
@@ -84,10 +84,10 @@ fn content_becomes_blocks_under_its_tag() {
 #[test]
 fn what_is_not_done_as_written_is_reported_with_its_place() {
     let definition = json!({"components": [
-        {"type": "datagrid", "key": "grid", "components": [{"type": "textfield", "key": "a"}]},
+        {"type": "datatable", "key": "grid", "components": [{"type": "textfield", "key": "a"}]},
         {"type": "textfield", "key": "b", "customConditional": "show = true", "calculateValue": "value = 1",
          "validate": {"pattern": "(?<=a)b", "custom": "valid = true", "minLength": "x", "max": {"a": 1}, "maxLength": 1.5},
-         "logic": [{}], "inputMask": "999", "label": "{{ data.x }}", "disabled": "maybe"},
+         "logic": [{}], "inputMask": "9{3}", "label": "{{ data.x }}", "disabled": "maybe"},
         {"type": "day", "key": "d", "maxDate": "moment().endOf('year')"},
         {"type": "radio", "key": "r", "values": [{"value": "a"}, {"value": "a"}, null, {"label": "x", "value": {}}, {"label": "", "value": ""}]},
         {"type": "select", "key": "s", "dataSrc": "resource", "data": {"resource": "x"}},
@@ -95,17 +95,17 @@ fn what_is_not_done_as_written_is_reported_with_its_place() {
         {"type": "textfield", "key": "b"}]});
     let found = findings(definition);
     for expected in [
-        r#"grid type UnknownKind("datagrid")"#,
-        "b customConditional Unsupported",
-        "b calculateValue Unsupported",
-        "b validate.custom Unsupported",
-        "b logic Unsupported",
-        "b inputMask Unsupported",
+        r#"grid type UnknownKind("datatable")"#,
+        r#"b customConditional Refused { reason: "the interpreters are not loaded", at: 0 }"#,
+        r#"b calculateValue Refused { reason: "the interpreters are not loaded", at: 0 }"#,
+        r#"b validate.custom Refused { reason: "the interpreters are not loaded", at: 0 }"#,
+        "b logic.trigger Unsupported",
+        r#"b inputMask BadMask("9{3}")"#,
         "b validate.pattern BadPattern(Unsupported(3))",
         "b validate.minLength WrongType",
         "b validate.maxLength WrongType",
         "b validate.max WrongType",
-        "b label Template",
+        r#"b label Refused { reason: "the interpreters are not loaded", at: 0 }"#,
         "b disabled WrongType",
         r#"d maxDate BadLimit("moment().endOf('year')")"#,
         r#"r values BadChoice("a")"#,
@@ -123,7 +123,7 @@ fn what_is_not_done_as_written_is_reported_with_its_place() {
 fn an_answer_shared_by_two_fields_is_sent_while_one_of_them_is_there() {
     let field = |eq: &str| json!({"type": "textfield", "key": "a", "validate": {"required": true}, "conditional": {"show": true, "when": "q", "eq": eq}});
     let (mut form, report) =
-        Form::load(&json!({"components": [{"type": "textfield", "key": "q"}, field("x"), field("y")]}));
+        Form::load(&json!({"components": [{"type": "textfield", "key": "q"}, field("x"), field("y")]}), &NoLogic);
     assert_eq!(report.findings.len(), 1);
     form.set("a", json!("A"));
     for (q, there) in [("x", true), ("y", true), ("z", false)] {

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 #[test]
 fn what_is_no_form_gives_an_empty_one_and_a_finding() {
     for odd in [json!(null), json!([]), json!("x"), json!({}), json!({"components": {}}), json!({"components": null})] {
-        let (mut form, report) = Form::load(&odd);
+        let (mut form, report) = Form::load(&odd, &NoLogic);
         assert_eq!(report.findings.len(), 1, "{odd}");
         assert_eq!(report.findings[0].what, What::NotAForm);
         assert_eq!((form.pages().len(), form.check(Scope::All).len()), (0, 0));
@@ -39,7 +39,7 @@ fn ten_thousand_levels_end_with_one_finding() {
     };
     let definition =
         (0..10_000).fold(json!({"type": "textfield", "key": "deep"}), |inner, n| around(inner, format!("c{n}")));
-    let (mut form, report) = Form::load(&definition);
+    let (mut form, report) = Form::load(&definition, &NoLogic);
     assert_eq!(report.findings.iter().map(|f| &f.what).collect::<Vec<_>>(), [&What::TooDeep]);
     form.fill(&definition);
     assert_eq!(form.answers(), json!({}));
@@ -53,7 +53,7 @@ fn ten_thousand_levels_end_with_one_finding() {
 #[test]
 fn a_hundred_thousand_components_end() {
     let many = vec![json!({"type": "textfield", "key": "a"}); 100_000];
-    let (form, report) = Form::load(&json!({"components": many}));
+    let (form, report) = Form::load(&json!({"components": many}), &NoLogic);
     assert!(report.findings.len() <= 1000);
     assert!(form.fields("page1").len() <= 20_000);
 }
@@ -64,7 +64,7 @@ fn ten_thousand_conditions_in_one_circle_come_to_rest() {
         json!({"type": "textfield", "key": format!("f{n}"),
         "conditional": {"show": n & 3 == 0, "when": format!("f{}", (n + 1) % 10_000), "eq": "x"}})
     };
-    let (mut form, report) = Form::load(&json!({"components": (0..10_000).map(field).collect::<Vec<_>>()}));
+    let (mut form, report) = Form::load(&json!({"components": (0..10_000).map(field).collect::<Vec<_>>()}), &NoLogic);
     assert!(matches!(report.findings[0].what, What::Cycle(_)));
     form.set("f5", json!("x"));
     form.set("f5000", json!("x"));
@@ -168,8 +168,8 @@ proptest! {
     #[test]
     fn no_definition_panics(components in prop::collection::vec(any_definition(), 0..6), wizard: bool, value in any_definition(), path in "[a-c.\\[\\]0-9]{0,6}") {
         let display = if wizard { "wizard" } else { "form" };
-        let (mut form, _) = Form::load(&json!({"display": display, "components": components}));
-        form.set_today(Date::from_days(20_000));
+        let (mut form, _) = Form::load(&json!({"display": display, "components": components}), &NoLogic);
+        form.set_now(1_728_000_000_000, Arc::new(Fixed(420)));
         form.fill(&value);
         form.set(&path, value);
         let _ = (form.check(Scope::All), form.check(Scope::Field(&path)), form.answers(), form.display(&path));

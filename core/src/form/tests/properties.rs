@@ -46,18 +46,18 @@ proptest! {
 
     #[test]
     fn answers_one_by_one_equal_all_at_once(definition in any_form(), answers in answers()) {
-        let (mut form, _) = Form::load(&definition);
+        let (mut form, _) = Form::load(&definition, &NoLogic);
         for (n, value) in &answers {
             form.set(&path(*n), json!(value));
         }
-        let mut other = Form::load(&definition).0;
+        let mut other = Form::load(&definition, &NoLogic).0;
         other.fill(form.data());
         prop_assert_eq!(picture(&form), picture(&other));
     }
 
     #[test]
     fn the_changes_are_all_that_changed(definition in any_form(), answers in answers()) {
-        let (mut form, _) = Form::load(&definition);
+        let (mut form, _) = Form::load(&definition, &NoLogic);
         for (n, value) in &answers {
             let all: Vec<String> = (0..8).map(path).chain(["p".to_owned(), "c".to_owned()]).collect();
             let before: Vec<bool> = all.iter().map(|path| form.visible(path)).collect();
@@ -74,7 +74,7 @@ proptest! {
 
     #[test]
     fn sending_what_was_sent_changes_nothing_where_nothing_goes_in_circles(definition in any_form(), answers in answers()) {
-        let (mut form, report) = Form::load(&definition);
+        let (mut form, report) = Form::load(&definition, &NoLogic);
         if report.findings.iter().any(|f| matches!(f.what, What::Cycle(_))) {
             return Ok(());
         }
@@ -93,7 +93,7 @@ proptest! {
         if let Some(list) = more["components"].as_array_mut() {
             list.insert(2, json!({"type": "number", "key": "unrelated", "validate": {"max": 3}}));
         }
-        let (mut form, mut other) = (Form::load(&definition).0, Form::load(&more).0);
+        let (mut form, mut other) = (Form::load(&definition, &NoLogic).0, Form::load(&more, &NoLogic).0);
         for (n, value) in &answers {
             form.set(&path(*n), json!(value));
             other.set(&path(*n), json!(value));

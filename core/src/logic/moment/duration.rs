@@ -5,6 +5,19 @@ use crate::logic::date::{DAY, HOUR, MINUTE, SECOND};
 use crate::logic::number::{parse_float, round, to_string};
 use crate::time::Zone;
 
+/// From the largest to the smallest.
+const LENGTHS: [Unit; 9] = [
+    Unit::Year,
+    Unit::Quarter,
+    Unit::Month,
+    Unit::Week,
+    Unit::Day,
+    Unit::Hour,
+    Unit::Minute,
+    Unit::Second,
+    Unit::Millisecond,
+];
+
 /// A duration as the library keeps it: months, days and time apart, because neither has a fixed
 /// length in the next smaller.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -12,6 +25,8 @@ pub struct Duration {
     pub(super) months: f64,
     pub(super) days: f64,
     pub(super) milliseconds: f64,
+    /// It can be added all the same, but not be told.
+    invalid: bool,
 }
 
 impl Duration {
@@ -22,11 +37,17 @@ impl Duration {
     }
 
     /// `duration({months: 1, days: 2})`; of a unit given twice the last counts.
+    /// Only the smallest may have a fraction, or the whole is invalid; so it is, as in the library,
+    /// with weeks of ISO 8601 or `NaN`.
     pub fn of_units(units: &[(Unit, f64)]) -> Self {
         let value =
             |wanted: Unit| units.iter().rev().find(|(unit, _)| *unit == wanted).map_or(0.0, |(_, value)| *value);
         let weeks = value(Unit::Week);
+        let odd = |(unit, value): &(Unit, f64)| value.is_nan() || !LENGTHS.contains(unit);
+        let mut given = LENGTHS.iter().map(|unit| value(*unit)).filter(|value| *value != 0.0);
+        let fraction = given.find(|value| value.fract() != 0.0);
         Self {
+            invalid: units.iter().any(odd) || fraction.is_some() && given.next().is_some(),
             months: value(Unit::Month) + value(Unit::Quarter) * 3.0 + value(Unit::Year) * 12.0,
             days: value(Unit::Day) + if weeks == 0.0 { value(Unit::IsoWeek) } else { weeks } * 7.0,
             milliseconds: value(Unit::Millisecond)
@@ -68,7 +89,8 @@ impl Duration {
         if after(months).is_after(to, None, zone) {
             months -= 1.0;
         }
-        Self { months, days: 0.0, milliseconds: to.value_of() - after(months).value_of() }
+        let milliseconds = to.value_of() - after(months).value_of();
+        Self { months, milliseconds, ..Self::default() }
     }
 
     /// `add(other)`.
@@ -77,12 +99,19 @@ impl Duration {
             months: self.months + other.months,
             days: self.days + other.days,
             milliseconds: self.milliseconds + other.milliseconds,
+            invalid: self.invalid,
         }
+    }
+
+    /// `isValid()`.
+    pub fn is_valid(&self) -> bool {
+        !self.invalid
     }
 
     /// So many times as long; `times(-1.0)` for `subtract`.
     pub fn times(&self, factor: f64) -> Self {
-        Self { months: self.months * factor, days: self.days * factor, milliseconds: self.milliseconds * factor }
+        let [months, days, milliseconds] = [self.months, self.days, self.milliseconds].map(|part| part * factor);
+        Self { months, days, milliseconds, ..*self }
     }
 
     /// `as(unit)`: the whole length in one unit, a month being 146,097 / 4,800 days. `NaN` of a
@@ -91,6 +120,7 @@ impl Duration {
         let months = || self.months + (self.days + self.milliseconds / DAY) * 4800.0 / 146_097.0;
         let days = self.days + round(self.months * 146_097.0 / 4800.0);
         match unit {
+            _ if self.invalid => f64::NAN,
             Unit::Year => months() / 12.0,
             Unit::Quarter => months() / 3.0,
             Unit::Month => months(),
@@ -119,6 +149,7 @@ impl Duration {
         months += from_days;
         days -= away(from_days * 146_097.0 / 4800.0);
         0.0 + match unit {
+            _ if self.invalid => f64::NAN,
             Unit::Year => (months / 12.0).trunc(),
             Unit::Month => months % 12.0,
             Unit::Week => (days / 7.0).trunc(),
@@ -133,7 +164,11 @@ impl Duration {
 
     /// `humanize(with_suffix)`: `2 days`, or `in 2 days` and `2 days ago`.
     pub fn humanize(&self, with_suffix: bool) -> String {
-        let size = Self { months: self.months.abs(), days: self.days.abs(), milliseconds: self.milliseconds.abs() };
+        if self.invalid {
+            return "Invalid date".to_owned();
+        }
+        let [months, days, milliseconds] = [self.months, self.days, self.milliseconds].map(f64::abs);
+        let size = Self { months, days, milliseconds, invalid: false };
         let number = |unit| round(size.in_unit(unit));
         let steps: [(Unit, f64, &str, &str); 6] = [
             (Unit::Second, 45.0, "a few seconds", " seconds"),

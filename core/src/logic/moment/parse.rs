@@ -2,10 +2,14 @@
 
 mod find;
 mod reading;
+mod rfc2822;
 
-use super::{Clock, Duration, Moment, Unit};
+use super::{Clock, Moment, Unit};
 use crate::logic::{date, number};
 use reading::Reading;
+
+/// Longer texts and formats (in bytes) are no dates: reading one by the other takes the product.
+const LONGEST: usize = 2000;
 
 /// How a text or parts are read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,13 +21,19 @@ pub struct Options {
 }
 
 impl Moment {
-    /// `moment(text)`: ISO 8601, `/Date(…)/`, and unless strict whatever `new Date(text)` reads.
+    /// `moment(text)`: ISO 8601, RFC 2822, `/Date(…)/`, and unless strict whatever `new Date(text)` reads.
     pub fn parse(text: &str, options: Options, clock: Clock<'_>) -> Self {
+        if text.len() > LONGEST {
+            return Self::invalid();
+        }
         if let Some(time) = asp_net(text) {
             return Self::new(time).made(options, clock);
         }
         if let Some(format) = find::iso(text) {
             return Reading::read(text, &format, options, clock).moment(options, clock);
+        }
+        if let Some(time) = rfc2822::read(text) {
+            return Self::new(time).made(options, clock);
         }
         let time = match options {
             Options { strict: true, .. } => f64::NAN,
@@ -35,16 +45,21 @@ impl Moment {
     }
 
     /// `moment(text, format)` and `moment(text, [formats])`: of several formats the first that
-    /// gives a valid moment, or a later one that leaves less of text and format unread.
+    /// gives a valid moment, or a later one that leaves less of text and format unread: the library
+    /// does not look then whether that one is valid.
     pub fn parse_format(text: &str, formats: &[&str], options: Options, clock: Clock<'_>) -> Self {
         let mut best: Option<Reading> = None;
+        let mut any_valid = false;
+        if text.len() > LONGEST || formats.iter().any(|format| format.len() > LONGEST) {
+            return Self::invalid();
+        }
         for format in formats {
             let reading = Reading::read(text, format, options, clock);
             let better = match &best {
                 None => true,
-                Some(best) if best.is_valid => reading.score < best.score,
-                Some(best) => reading.is_valid || reading.score < best.score,
+                Some(best) => reading.score < best.score || reading.is_valid && !any_valid,
             };
+            any_valid |= reading.is_valid;
             if better {
                 best = Some(reading);
             }
@@ -67,6 +82,9 @@ impl Moment {
 
     /// `moment({year: …, month: …})`; what is not given before the largest given part is today's.
     pub fn from_units(units: &[(Unit, f64)], options: Options, clock: Clock<'_>) -> Self {
+        if units.is_empty() {
+            return Self::now(clock).made(options, clock);
+        }
         let value = |wanted: Unit| units.iter().rev().find(|(unit, _)| *unit == wanted).map(|(_, value)| value.trunc());
         let mut reading = Reading::default();
         let order = [Unit::Year, Unit::Month, Unit::Day, Unit::Hour, Unit::Minute, Unit::Second, Unit::Millisecond];
@@ -88,8 +106,7 @@ impl Reading {
         if !self.is_valid {
             return Moment::invalid();
         }
-        let moment = Moment::new(self.time).made(options, clock);
-        if self.next_day { moment.add(&Duration::of(1.0, Unit::Day), clock.zone) } else { moment }
+        Moment::new(self.time).made(options, clock)
     }
 }
 

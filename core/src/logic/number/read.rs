@@ -68,10 +68,16 @@ fn whole(digits: &str, radix: u32) -> f64 {
     if radix.is_power_of_two() {
         return power_of_two(digits, radix);
     }
-    digits
-        .chars()
-        .filter_map(|c| c.to_digit(radix))
-        .fold(0.0, |value, digit| value * f64::from(radix) + f64::from(digit))
+    // As V8: in parts that fit 32 bits, each sum rounded.
+    let (mut value, mut part, mut factor) = (0.0, 0u32, 1u32);
+    for digit in digits.trim_start_matches('0').chars().filter_map(|c| c.to_digit(radix)) {
+        if factor * radix > u32::MAX / 36 {
+            value = value * f64::from(factor) + f64::from(part);
+            (part, factor) = (0, 1);
+        }
+        (part, factor) = (part * radix + digit, factor * radix);
+    }
+    value * f64::from(factor) + f64::from(part)
 }
 
 /// Rounded once, to even, however many digits there are.

@@ -86,6 +86,8 @@ impl<'a> Machine<'a> {
         match root {
             Root::Data => Value::lend(scope.data),
             Root::Row => Value::lend(scope.row),
+            // No answer is `undefined`, as where Form.io runs the same code.
+            Root::Own if scope.value.is_null() => Value::Undefined,
             Root::Own => Value::lend(scope.value),
             Root::Component => Value::lend(scope.component),
             Root::Form => Value::lend(scope.form),

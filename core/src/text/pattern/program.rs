@@ -102,27 +102,32 @@ impl Program {
         for _ in 0..*least {
             self.once(repeat, level)?;
         }
+        let watched = self.slots > 0 && may_be_empty(body);
         let Some(most) = *most else {
-            // That no repetition is empty needs no step: it would lead to a state that was tried.
             let at = self.hole();
-            self.once(repeat, level)?;
+            self.optional(repeat, level, watched)?;
             self.steps.push(Step::Jump(at));
             self.steps[at] = Step::Split(self.steps.len(), *lazy);
             return Ok(());
         };
         let mut optional = Vec::new();
-        let watched = self.slots > 0 && most > *least && may_be_empty(body);
         for _ in *least..most {
             optional.push(self.hole());
-            if watched {
-                self.steps.push(Step::Enter(level));
-            }
-            self.once(repeat, level + usize::from(watched))?;
-            if watched {
-                self.steps.push(Step::Progress(level));
-            }
+            self.optional(repeat, level, watched)?;
         }
         optional.into_iter().for_each(|at| self.steps[at] = Step::Split(self.steps.len(), *lazy));
+        Ok(())
+    }
+
+    /// A repetition beyond the least. ECMAScript wants none of them to be empty, which decides
+    /// what groups hold, but not whether a whole text matches.
+    fn optional(&mut self, repeat: &Repeat, level: usize, watched: bool) -> Result<(), BadPattern> {
+        if !watched {
+            return self.once(repeat, level);
+        }
+        self.steps.push(Step::Enter(level));
+        self.once(repeat, level + 1)?;
+        self.steps.push(Step::Progress(level));
         Ok(())
     }
 

@@ -69,9 +69,9 @@ impl<'a> Run<'a> {
 
     /// Where `Done` is reached, if it is; `None` when the budget ran out.
     ///
-    /// States are remembered: one that was tried has failed, or the run would have ended.
-    /// Skipping it also ends loops over nothing. Called again only for lookahead, as deep as the
-    /// pattern nests them.
+    /// States are remembered: one that was tried has failed, or the run would have ended. (Where
+    /// empty repetitions are not watched, it may be under way: skipping it ends loops over nothing.)
+    /// Called again only for lookahead, as deep as the pattern nests them.
     fn from(&mut self, start: usize, at: usize, whole: bool, tried: &mut Tried) -> Option<Option<usize>> {
         let mut waiting = vec![Todo::Try(start, at)];
         while let Some(todo) = waiting.pop() {

@@ -1,3 +1,5 @@
+mod search;
+
 use super::*;
 use crate::text::testing::cases;
 use proptest::prelude::*;

@@ -5,6 +5,7 @@ use crate::browser::dom;
 use crate::html;
 use crate::session::app;
 use crate::session::filling::Filling;
+use crate::view::component::icon::Icon;
 use crate::view::element::View;
 use leptos::prelude::event_target_value;
 use motcua_core::form::Component;
@@ -85,23 +86,54 @@ fn stored(day: &str, month: &str, year: &str) -> String {
     }
 }
 
-/// A date in one box, typed the way people here write it.
+/// A date in one box, typed the way people here write it, or picked from the browser's own calendar.
 pub fn date(filling: Filling, component: &Component) -> View {
     let mut parts = parts(filling, component);
     parts.hint.get_or_insert_with(|| app().t(Msg::FillDateBoxHint).to_owned());
     let present = filling.value_text(&component.path);
     let shown = present.get(..10).and_then(Date::parse_iso).map_or(present, i18n::date);
     let (id, mistake, hint) = (parts.id.clone(), parts.mistake, parts.hint.is_some());
-    let (path, path_leave) = (component.path.clone(), component.path.clone());
+    let (path, path_pick) = (component.path.clone(), component.path.clone());
+    let (path_leave, button) = (component.path.clone(), format!("{id}-pick"));
+    let (calendar, calendar_open) = (format!("{id}-calendar"), format!("{id}-calendar"));
+    let (id_open, id_pick, leaves) = (id.clone(), id.clone(), [button.clone(), calendar.clone()]);
     let take = move |event: leptos::ev::Event| {
         let text = event_target_value(&event);
-        // What is no date yet stays as it was typed, and is said so when asked.
-        let stored = value::typed(&text).and_then(PartialDay::date).map_or(text, |date| date.to_string());
-        filling.set(app(), &path, Value::String(stored));
+        filling.set(app(), &path, Value::String(iso(&text).unwrap_or(text)));
     };
+    let open = move |_| {
+        dom::set_value(&calendar_open, &iso(&dom::value(&id_open)).unwrap_or_default());
+        if !dom::show_picker(&calendar_open) {
+            crate::browser::focus::focus(&id_open);
+        }
+    };
+    let pick = move |event: leptos::ev::Event| {
+        let Some(date) = Date::parse_iso(&event_target_value(&event)) else { return };
+        dom::set_value(&id_pick, &i18n::date(date));
+        filling.set(app(), &path_pick, Value::String(date.to_string()));
+        filling.recheck(&path_pick);
+    };
+    let name = format!("{} – {}", app().t(Msg::FillDatePick), component.label);
     parts.around(html! {
-        <input id=id class="medium" type="text" inputmode="numeric" value=shown
-            aria-invalid=move || mistake.invalid() aria-describedby=move || mistake.described(hint)
-            on:input=take on:blur=move |_| filling.recheck(&path_leave)/>
+        <div class="date">
+            <input id=id type="text" inputmode="numeric" value=shown
+                aria-invalid=move || mistake.invalid() aria-describedby=move || mistake.described(hint)
+                on:input=take
+                on:blur=move |event| {
+                    if !dom::goes_to_one_of(&event, &leaves) {
+                        filling.recheck(&path_leave);
+                    }
+                }/>
+            <div class="date__pick">
+                // The browser's calendar opens where this box stands; the button is its only way in.
+                <input id=calendar type="date" tabindex="-1" aria-hidden="true" on:change=pick/>
+                <button type="button" class="button button--plain" id=button aria-label=name on:click=open>{Icon::Calendar.draw()}</button>
+            </div>
+        </div>
     })
+}
+
+/// `yyyy-mm-dd` of what was typed; what is no date yet stays as it was typed, and is said so when asked.
+fn iso(text: &str) -> Option<String> {
+    value::typed(text).and_then(PartialDay::date).map(|date| date.to_string())
 }

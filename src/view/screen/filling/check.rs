@@ -99,7 +99,7 @@ fn office(app: App, open: Filling) -> View {
 }
 
 fn section(app: App, open: Filling, panel: &Component) -> View {
-    let fields = open.form.with_untracked(|form| form.fields(&panel.key).into_iter().cloned().collect::<Vec<_>>());
+    let fields = open.form.with_untracked(|form| form.fields(&panel.key));
     if fields.is_empty() {
         return View::nothing();
     }

@@ -8,14 +8,15 @@ use crate::view::component::files::{Slot, picker};
 use crate::view::component::mistake::Mistake;
 use crate::view::component::{field, summary};
 use crate::view::element::View;
-use motcua_core::contract::Requirement;
+use motcua_core::contract::{Requirement, capability};
 use motcua_core::i18n::Msg;
 use motcua_core::route::step;
 
 /// All slots.
 pub fn papers(app: App, open: Filling) -> View {
     let slots: Vec<_> = open.wanted().iter().map(|requirement| slot(app, open, requirement)).collect();
-    let content = html! { <p class="lead">{app.t(Msg::PapersLead)}</p>{slots} };
+    let lead = move || app.t(if app.can(capability::UPLOADS_TUS) { Msg::PapersLead } else { Msg::PapersNoUploads });
+    let content = html! { <p class="lead">{lead}</p>{slots} };
     frame(app, open, step::PAPERS, content)
 }
 

@@ -4,7 +4,7 @@ const CONFIG: &str = r#"{"portal": "http://localhost:8081", "name": {"vi": "Cử
 
 fn finished(source: &str, base: &str) -> Result<String> {
     let asset = |name: &str| (name.to_owned(), Asset::new(name.rsplit('/').next().unwrap(), name.as_bytes().to_vec()));
-    let assets = BTreeMap::from([GLUE, WASM, STYLE, "public/boot.js", "public/icon.svg"].map(asset));
+    let assets = BTreeMap::from([GLUE, WASM, STYLE, ENGLISH, "public/boot.js", "public/icon.svg"].map(asset));
     let plain = BTreeMap::from([("public/manifest.webmanifest".to_owned(), "manifest.webmanifest".to_owned())]);
     let links = Links { base, assets: &assets, plain: &plain, extra_scripts: &[] };
     finish(source, &links, &Settings::parse(CONFIG).unwrap())
@@ -14,7 +14,7 @@ const HEAD: &str = r#"<head><meta name="app"></head>"#;
 
 #[test]
 fn references_become_absolute_hashed_names_with_integrity() {
-    let source = r#"<head><meta name="app"><link data-trunk rel="rust" href="Cargo.toml"><link rel="stylesheet" href="style/app.css">
+    let source = r#"<head><meta name="app"><link rel="stylesheet" href="style/app.css">
         <link rel="icon" href="public/icon.svg"><link rel="manifest" href="public/manifest.webmanifest">
         <script type="module" src="public/boot.js"></script></head><body><!-- note --></body>"#;
     let page = finished(source, "/mot-cua/").unwrap();
@@ -32,7 +32,7 @@ fn references_become_absolute_hashed_names_with_integrity() {
         assert!(page.contains(part), "{part} in {page}");
     }
     assert_eq!(page.matches("integrity=\"sha384-").count(), 4, "style sheet, boot, glue, wasm: {page}");
-    assert!(!page.contains("data-trunk") && !page.contains("note") && !page.contains("<base"), "{page}");
+    assert!(!page.contains("note") && !page.contains("<base"), "{page}");
 }
 
 #[test]

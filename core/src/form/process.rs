@@ -1,0 +1,265 @@
+//! A form and a submission in, what Form.io would make of them out: errors, cleaned data, what is hidden.
+//!
+//! The same engine that runs in the app and in the portal, reading as Form.io stores
+//! ([`Reading::Stored`]): texts as they stand, numbers as JavaScript reads them, every rule that is
+//! broken. The command-line tool prints it, and a differential test holds it against `@formio/core`.
+
+mod explain;
+mod message;
+mod normal;
+mod shapes;
+mod strip;
+
+pub use explain::explain;
+pub use strip::Stripped;
+
+use super::check::{self, Reading, Subject};
+use super::component::Kind;
+use super::error::Rule;
+use super::{Form, Place, data};
+use crate::logic::Logic;
+use crate::time::Zone;
+use serde_json::{Map, Value};
+use std::sync::Arc;
+
+/// How a submission is processed.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The moment, in milliseconds since 1970 (UTC).
+    pub now: i64,
+    /// Where days begin and end.
+    pub zone: Arc<dyn Zone + Send>,
+    /// Whether the form's scripts are run; else they are taken out first.
+    pub eval: bool,
+    /// Runs them.
+    pub logic: &'static dyn Logic,
+}
+
+/// One broken rule.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fault {
+    /// Path of the answer, as Form.io writes it: `grid[0].name`.
+    pub path: String,
+    /// Form.io's name of the rule.
+    pub rule: &'static str,
+    /// In the definition's words, or Form.io's English ones.
+    pub message: String,
+}
+
+/// Something of the form that is not done as it says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unsupported {
+    /// Path of the component; empty for the form itself.
+    pub path: String,
+    /// Property of the component, dotted.
+    pub property: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// What became of a submission.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outcome {
+    /// Every broken rule, in the order of the form.
+    pub errors: Vec<Fault>,
+    /// The answers that the form asks for, with defaults and calculated values, without those that are hidden.
+    pub data: Value,
+    /// Paths of the components that a condition of their own hides; of groups with the groups around them.
+    pub hidden: Vec<String>,
+    /// Paths that `calculateValue` gave a value.
+    pub calculated: Vec<String>,
+    /// Scripts that were taken out.
+    pub stripped: Vec<Stripped>,
+    /// What is not done as the form says.
+    pub unsupported: Vec<Unsupported>,
+}
+
+/// Processes `submission.data` with a form's definition. Never fails: what is no form gives an empty outcome
+/// with a reason in [`Outcome::unsupported`].
+pub fn process(definition: &Value, submission: &Value, options: &Options) -> Outcome {
+    let mut outcome = Outcome { data: Value::Object(Map::new()), ..Outcome::default() };
+    let without;
+    let definition = if options.eval {
+        definition
+    } else {
+        (without, outcome.stripped) = strip::strip(definition);
+        &without
+    };
+    let (mut form, report) = Form::load(definition, options.logic);
+    outcome.unsupported = report.findings.iter().map(Unsupported::from).collect();
+    let answers = match submission.get("data") {
+        Some(answers @ Value::Object(_)) => answers,
+        other => {
+            let said =
+                if other.is_none_or(Value::is_null) { "there are no answers" } else { "the answers are no object" };
+            outcome.unsupported.push(Unsupported {
+                path: String::new(),
+                property: "submission.data".to_owned(),
+                reason: said.to_owned(),
+            });
+            &Value::Null
+        }
+    };
+    form.read_stored();
+    form.set_now(options.now, options.zone.clone());
+    form.fill(answers);
+    let shaped = normal::submission(&form, form.data());
+    form.fill(&shaped);
+    outcome.errors = faults(&form);
+    for place in form.places() {
+        if place.own_hidden {
+            outcome.hidden.push(full(&form, &place));
+        }
+        if place.calculated {
+            outcome.calculated.push(place.path.clone());
+        }
+        keep(&form, &place, answers, &mut outcome.data);
+    }
+    outcome
+}
+
+/// The path under which Form.io keeps whether it is hidden: that of its answer, or, where it holds none, the keys of
+/// everything around it.
+fn full(form: &Form, place: &Place<'_>) -> String {
+    let component = place.component;
+    let layout = component.is_group() && !component.holds_answers();
+    if !layout && !matches!(component.kind, Kind::Content(_)) {
+        return place.path.clone();
+    }
+    let mut keys: Vec<&str> = Vec::new();
+    let mut next = Some(place.at.node);
+    while let Some(node) = next {
+        let component = form.definition.component(node);
+        // A page that the definition does not name has no path.
+        if !component.path.is_empty() && !component.key.is_empty() {
+            keys.push(&component.key);
+        }
+        next = form.definition.nodes[node].parent;
+    }
+    keys.reverse();
+    keys.join(".")
+}
+
+/// Every rule of every field that is broken, in the order of the form.
+fn faults(form: &Form) -> Vec<Fault> {
+    let mut faults: Vec<Fault> = Vec::new();
+    for place in form.places() {
+        let component = place.component;
+        let judged = component.is_field() || component.has_rows();
+        // What is not kept is not judged, and what is hidden only where the form says so.
+        if !judged || !component.persistent || !place.visible && !component.rules.when_hidden {
+            continue;
+        }
+        let value = form.value(&place.path).filter(|_| !place.cleared).unwrap_or(&Value::Null);
+        let mut found = form.look(&place, |scope| {
+            check::field(&Subject {
+                component,
+                path: &place.path,
+                value,
+                clock: &form.state.clock,
+                scope: Some(scope),
+                reading: Reading::Stored,
+                shapes: Some(&shapes::SHAPES),
+            })
+        });
+        order(&mut found);
+        let (first, mut said) = (faults.len(), Vec::new());
+        for (path, rule) in found {
+            // One thing is said once a path, as Form.io does: `customMessage` stands for all that is broken.
+            let says = message::key(component, &rule).to_owned();
+            let again = |(fault, said): (&Fault, &String)| fault.path == path && *said == says;
+            if !faults[first..].iter().zip(&said).any(again) {
+                faults.push(Fault { path, rule: rule.name(), message: message::of(component, &rule) });
+                said.push(says);
+            }
+        }
+    }
+    faults
+}
+
+/// Form.io's order of rules, where one message stands for several.
+fn order(found: &mut [(String, Rule)]) {
+    const ORDER: [&str; 24] = [
+        "date",
+        "invalidDay",
+        "email",
+        "json",
+        "mask",
+        "maxDate",
+        "maxLength",
+        "maxSelectedCount",
+        "max",
+        "maxWords",
+        "maxYear",
+        "minDate",
+        "minLength",
+        "minSelectedCount",
+        "min",
+        "minWords",
+        "minYear",
+        "array",
+        "array_nonempty",
+        "nonarray",
+        "pattern",
+        "required",
+        "day",
+        "time",
+    ];
+    let name = |rule: &Rule| if *rule == Rule::NotADay { "invalidDay" } else { rule.name() };
+    found.sort_by_key(|(_, rule)| ORDER.iter().position(|known| *known == name(rule)).unwrap_or(ORDER.len()));
+}
+
+/// Writes one answer where the form asks for it and nothing takes it away.
+fn keep(form: &Form, place: &Place<'_>, given: &Value, kept: &mut Value) {
+    let component = place.component;
+    if place.cleared || !component.persistent {
+        return;
+    }
+    let Some(value) = form.value(&place.path).filter(|value| !value.is_null()) else {
+        // Form.io writes no box at all where none was touched.
+        if matches!(component.kind, Kind::SelectBoxes(_)) && within(&place.path, kept) {
+            data::set(kept, &place.path, Value::Object(Map::new()));
+        }
+        return;
+    };
+    match &component.kind {
+        _ if component.holds_answers() => {
+            // What is inside is written for itself; the group is there even if it is empty, unless its only row is
+            // the one that nobody began.
+            if component.has_rows() && data::get(given, &place.path).is_none() {
+                return;
+            }
+            let empty = match value {
+                Value::Array(rows) => rows.iter().map(|_| Value::Object(Map::new())).collect(),
+                _ => Value::Object(Map::new()),
+            };
+            if data::get(kept, &place.path).is_none() {
+                data::set(kept, &place.path, empty);
+            }
+        }
+        Kind::Number { currency: false, .. } if !component.multiple && !value.is_number() => {}
+        Kind::Button => {
+            data::set(kept, &place.path, value.clone());
+        }
+        _ if component.is_field() => {
+            data::set(kept, &place.path, normal::one(component, value));
+        }
+        _ => {}
+    }
+}
+
+/// Whether the row around a path is there; containers are made.
+fn within(path: &str, data: &Value) -> bool {
+    path.rsplit_once(']').is_none_or(|(row, _)| data::get(data, &[row, "]"].concat()).is_some_and(Value::is_object))
+}
+
+impl From<&super::Finding> for Unsupported {
+    fn from(finding: &super::Finding) -> Self {
+        let line = finding.line();
+        let reason = line.split_once(": ").map_or(line.as_str(), |(_, reason)| reason).trim();
+        Unsupported { path: finding.path.clone(), property: finding.property.clone(), reason: reason.to_owned() }
+    }
+}
+
+#[cfg(test)]
+mod tests;

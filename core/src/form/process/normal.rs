@@ -1,0 +1,182 @@
+//! Answers in the shape in which Form.io keeps them: its `normalize` step.
+
+use crate::form::component::{Component, Kind};
+use crate::form::data::{self, js_string};
+use crate::form::kind::{stored, tags, time};
+use crate::form::rules::DataType;
+use crate::form::{Form, Place};
+use serde_json::{Map, Value};
+
+/// The answers of a submission, each in its shape; keys that the form does not ask for stay.
+pub(super) fn submission(form: &Form, answers: &Value) -> Value {
+    let mut shaped = data::copy(answers);
+    if !shaped.is_object() {
+        shaped = Value::Object(Map::new());
+    }
+    for Place { path, component, .. } in form.places() {
+        if !component.is_field() {
+            continue;
+        }
+        match data::get(answers, &path) {
+            Some(value) => {
+                let value = one(component, value);
+                data::set(&mut shaped, &path, value);
+            }
+            // A default comes first; only then a list that nobody began.
+            None if component.multiple && !component.required && component.default.is_none() => {
+                if super::within(&path, answers) {
+                    data::set(&mut shaped, &path, Value::Array(Vec::new()));
+                }
+            }
+            None => {}
+        }
+    }
+    shaped
+}
+
+/// One answer in its shape.
+pub(super) fn one(component: &Component, value: &Value) -> Value {
+    if component.multiple && !component.required && !value.is_array() {
+        return if truthy(value) { Value::Array(vec![value.clone()]) } else { Value::Array(Vec::new()) };
+    }
+    let each = |shape: &dyn Fn(&Value) -> Value| match value {
+        Value::Array(list) if component.multiple => list.iter().map(shape).collect(),
+        other => shape(other),
+    };
+    match &component.kind {
+        Kind::Email => value.as_str().map_or_else(|| value.clone(), |text| Value::from(text.trim().to_lowercase())),
+        Kind::Radio(_) => radio(component.rules.data_type, value),
+        Kind::Select { .. } => each(&|value| select(component.rules.data_type, value)),
+        Kind::SelectBoxes(_) => boxes(value),
+        Kind::Tags { list, delimiter } => tag_list(*list, delimiter, value),
+        Kind::Text | Kind::Phone => {
+            let text = if component.rules.truncate { single_spaces(value) } else { value.clone() };
+            match component.rules.masks.first() {
+                Some((name, _)) if !text.is_object() => {
+                    let pair = [("value".to_owned(), text), ("maskName".to_owned(), Value::from(name.as_str()))];
+                    Value::Object(pair.into_iter().collect())
+                }
+                _ => text,
+            }
+        }
+        Kind::Time { format, shown } => time::stored(format, shown, value),
+        Kind::Number { currency: false, .. } => each(&number),
+        _ => value.clone(),
+    }
+}
+
+fn truthy(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => false,
+        Value::String(text) => !text.is_empty(),
+        Value::Number(number) => number.as_f64() != Some(0.0),
+        _ => true,
+    }
+}
+
+fn number(value: &Value) -> Value {
+    match value {
+        Value::Number(_) => value.clone(),
+        other => stored::number(other).map_or_else(|| other.clone(), exact),
+    }
+}
+
+fn exact(number: f64) -> Value {
+    if number.fract() == 0.0 && number.abs() < 9e15 {
+        return Value::from(number as i64);
+    }
+    serde_json::Number::from_f64(number).map_or(Value::Null, Value::Number)
+}
+
+/// The number that a text prints as, and no other spelling of it: `1`, not `01` or `1.0`.
+fn same_number(text: &str) -> Option<Value> {
+    let number = stored::number(&Value::from(text))?;
+    (js_string(&Value::from(number)) == text).then(|| exact(number))
+}
+
+fn radio(wanted: DataType, value: &Value) -> Value {
+    match (wanted, value) {
+        (DataType::Number, Value::Null) => Value::from(0),
+        (DataType::Text, Value::Null) => Value::from("null"),
+        (DataType::Boolean, Value::Null) => Value::Bool(false),
+        (DataType::Number, Value::Bool(flag)) => Value::from(u8::from(*flag)),
+        (DataType::Number, Value::String(text)) if text.trim().is_empty() => Value::from(0),
+        (DataType::Number, other) => stored::number(other).map_or(Value::Null, exact),
+        (DataType::Text, Value::Object(_) | Value::Array(_)) => {
+            let mut text = String::new();
+            crate::text::json::write(value, &mut text);
+            Value::String(text)
+        }
+        (DataType::Text, other) => Value::from(js_string(other)),
+        (DataType::Boolean, other) => Value::Bool(truthy(other) && js_string(other) != "false"),
+        (_, Value::String(text)) => match text.as_str() {
+            "true" => Value::Bool(true),
+            "false" => Value::Bool(false),
+            other => same_number(other).unwrap_or_else(|| value.clone()),
+        },
+        (_, other) => other.clone(),
+    }
+}
+
+fn select(wanted: DataType, value: &Value) -> Value {
+    let text = match value {
+        Value::Null | Value::Object(_) | Value::Array(_) => return value.clone(),
+        other => js_string(other),
+    };
+    let number = || same_number(&text);
+    let flag = || match text.to_lowercase().as_str() {
+        "true" => Some(Value::Bool(true)),
+        "false" => Some(Value::Bool(false)),
+        _ => None,
+    };
+    match wanted {
+        DataType::Number => number().unwrap_or_else(|| value.clone()),
+        DataType::Boolean => flag().filter(|_| value.is_string()).unwrap_or_else(|| value.clone()),
+        DataType::Text => Value::from(text),
+        DataType::Object => value.clone(),
+        DataType::Auto => number().or_else(flag).unwrap_or_else(|| Value::from(text.as_str())),
+    }
+}
+
+fn boxes(value: &Value) -> Value {
+    let ticked = |keys: Vec<String>| {
+        let mut boxes = Map::new();
+        keys.into_iter().for_each(|key| drop(boxes.insert(key, Value::Bool(true))));
+        Value::Object(boxes)
+    };
+    match value {
+        Value::Object(_) => value.clone(),
+        Value::String(text) if !text.is_empty() => ticked(vec![text.clone()]),
+        Value::Array(list) => ticked(list.iter().map(js_string).collect()),
+        _ => ticked(Vec::new()),
+    }
+}
+
+fn tag_list(list: bool, delimiter: &str, value: &Value) -> Value {
+    match value {
+        Value::Array(_) if !list => tags::clean(false, delimiter, value),
+        Value::String(_) if list => tags::clean(true, delimiter, value),
+        _ => value.clone(),
+    }
+}
+
+fn single_spaces(value: &Value) -> Value {
+    match value {
+        Value::String(text) => {
+            let mut single = String::with_capacity(text.len());
+            let mut spaces = String::new();
+            for c in text.trim().chars() {
+                if c.is_whitespace() {
+                    spaces.push(c);
+                    continue;
+                }
+                // One white space stays what it is, several become a space.
+                single.push_str(if spaces.chars().count() > 1 { " " } else { &spaces });
+                spaces.clear();
+                single.push(c);
+            }
+            Value::from(single)
+        }
+        other => other.clone(),
+    }
+}

@@ -1,0 +1,132 @@
+//! What one component does by itself in one row.
+
+use super::write::same;
+use super::{HIDDEN, OFF, State};
+use crate::form::at::At;
+use crate::form::behaviour::Behaviour;
+use crate::form::condition::Looked;
+use crate::form::definition::Definition;
+use crate::form::graph::Work;
+use crate::form::kind;
+use crate::form::load::{inner, published};
+use crate::logic::{Expression, Fault, Scope};
+use serde_json::Value;
+use std::sync::Arc;
+
+impl State {
+    /// Does one job; whether anything changed by it.
+    pub(super) fn work(&mut self, definition: &Definition, at: At, what: Work) -> bool {
+        let Some(behaviour) = definition.component(at.node).behaviour.clone() else { return false };
+        match what {
+            Work::Value => self.fix_value(definition, at, &behaviour),
+            Work::Show => {
+                let shown = self.holds(definition, at, &behaviour);
+                let (set, clear) = if shown { (0, OFF) } else { (OFF, 0) };
+                self.turn(definition, at, set, clear)
+            }
+            Work::Properties => self.fix_properties(definition, at, &behaviour),
+        }
+    }
+
+    /// Its default, while it has no answer at all, and its calculated value.
+    fn fix_value(&mut self, definition: &Definition, at: At, behaviour: &Behaviour) -> bool {
+        let mut changed = false;
+        if let Some(program) = behaviour.default.as_ref().filter(|_| definition.value(&self.data, at).is_none())
+            && let Ok(Some(value)) = self.evaluate(definition, at, program.as_ref(), &self.data)
+            && !value.is_null()
+        {
+            changed = self.put(definition, at, value);
+        }
+        let Some(program) = &behaviour.calculate else { return changed };
+        // What throws says nothing: the answer stays.
+        let Ok(outcome) = self.evaluate(definition, at, program.as_ref(), &self.data) else { return changed };
+        let value = match outcome {
+            // As in Form.io: no value was calculated.
+            Some(Value::Null) => return changed,
+            Some(value) => value,
+            None => Value::Null,
+        };
+        let Some(more) = self.more(definition, at) else { return changed };
+        let last = more.calculated.replace(value.clone());
+        let own = definition.value(&self.data, at).unwrap_or(&Value::Null);
+        let typed = behaviour.overridable && !kind::is_blank(own) && last.is_none_or(|last| !same(&last, own));
+        if typed { changed } else { self.put(definition, at, value) || changed }
+    }
+
+    /// Whether all of its conditions show it.
+    fn holds(&self, definition: &Definition, at: At, behaviour: &Behaviour) -> bool {
+        let outcome = |program: &Arc<dyn Expression>| self.evaluate(definition, at, program.as_ref(), &self.seen);
+        // What throws hides nothing.
+        if let Some(Ok(value)) = behaviour.custom.as_ref().map(outcome)
+            && !value.is_some_and(|value| is_true(&value))
+        {
+            return false;
+        }
+        if let Some(condition) = &behaviour.condition {
+            let targets = &definition.graph.targets[at.node];
+            return condition.holds(&self.clock, self.reading, |test| {
+                let Some(target) = targets.get(test) else { return Looked::default() };
+                let component = target.nodes.first().map(|node| definition.component(*node));
+                Looked { value: target.value(definition, &self.seen, at), component }
+            });
+        }
+        match behaviour.rule.as_ref().map(outcome) {
+            Some(Ok(Some(value))) => value.is_null() || is_true(&value),
+            _ => true,
+        }
+    }
+
+    /// The outcome of code for one place; `own` is where its own answer is looked up.
+    pub fn evaluate(
+        &self,
+        definition: &Definition,
+        at: At,
+        program: &dyn Expression,
+        own: &Value,
+    ) -> Result<Option<Value>, Fault> {
+        self.scope(definition, at, own, |scope| program.evaluate(scope))
+    }
+
+    /// Calls with what code sees from one place.
+    pub fn scope<T>(&self, definition: &Definition, at: At, own: &Value, call: impl FnOnce(&Scope<'_>) -> T) -> T {
+        let group = definition.groups(at.node).next();
+        let row = group.and_then(|group| {
+            let node = &definition.nodes[group];
+            let around = definition.value(&self.seen, At::new(group, at.rows.first(node.grids.len())))?;
+            match at.rows.as_slice().get(node.grids.len()).filter(|_| node.has_rows) {
+                Some(row) => around.get(*row as usize),
+                None if inner(&definition.component(group).kind).is_empty() => Some(around),
+                None => around.get("data"),
+            }
+        });
+        let component = definition.component(at.node);
+        call(&Scope {
+            data: &self.seen,
+            row: if group.is_some() { row.unwrap_or(&Value::Null) } else { &self.seen },
+            row_index: at.rows.last(),
+            value: definition.value(own, at).unwrap_or(&Value::Null),
+            component: published(&definition.source, &component.source).unwrap_or(&Value::Null),
+            form: &definition.source,
+            path: &definition.path(at),
+            now: self.clock.now.unwrap_or(0),
+            zone: self.clock.zone.as_ref(),
+        })
+    }
+
+    pub(super) fn hidden(&mut self, definition: &Definition, at: At, hidden: bool, ruled: bool) -> bool {
+        let (set, clear) = if hidden { (HIDDEN, 0) } else { (0, HIDDEN) };
+        let (rule, free) = if ruled { (super::RULED, 0) } else { (0, super::RULED) };
+        self.turn(definition, at, set | rule, clear | free)
+    }
+}
+
+/// What JavaScript takes for true.
+pub(super) fn is_true(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Bool(flag) => *flag,
+        Value::Number(number) => number.as_f64().is_some_and(|number| number != 0.0),
+        Value::String(text) => !text.is_empty(),
+        Value::Array(_) | Value::Object(_) => true,
+    }
+}

@@ -1,0 +1,120 @@
+//! What `logic` and texts with answers in them make of a component.
+
+use super::State;
+use super::job::is_true;
+use crate::form::at::At;
+use crate::form::behaviour::{Action, Behaviour, Trigger};
+use crate::form::component::Kind;
+use crate::form::condition::Looked;
+use crate::form::data;
+use crate::form::definition::Definition;
+use crate::form::load;
+use serde_json::{Map, Value};
+use std::sync::Arc;
+
+/// Parts of a definition that other components stand in.
+const INSIDE: [&str; 3] = ["components", "columns", "rows"];
+
+impl State {
+    /// Its texts and its `logic`, in their order; whether anything changed.
+    pub(super) fn fix_properties(&mut self, definition: &Definition, at: At, behaviour: &Behaviour) -> bool {
+        let component = definition.component(at.node);
+        let published = load::published(&definition.source, &component.source);
+        let mut properties: Vec<(String, Value)> = Vec::new();
+        for (name, program) in &behaviour.texts {
+            if let Ok(text) = self.evaluate(definition, at, program.as_ref(), &self.data) {
+                properties.push((name.clone(), text.unwrap_or_default()));
+            }
+        }
+        let (mut changed, mut hidden, mut ruled, mut test) = (false, component.hidden, false, 0);
+        let tests = behaviour.condition.as_ref().map_or(0, |condition| condition.tests.len());
+        for rule in &behaviour.logic {
+            let fired = match &rule.trigger {
+                Trigger::Program(program) => {
+                    let outcome = self.evaluate(definition, at, program.as_ref(), &self.seen);
+                    outcome.ok().flatten().is_some_and(|value| is_true(&value))
+                }
+                Trigger::Condition(condition) => {
+                    let targets = definition.graph.targets[at.node].get(tests + test..).unwrap_or_default();
+                    test += condition.tests.len();
+                    condition.holds(&self.clock, self.reading, |test| {
+                        let Some(target) = targets.get(test) else { return Looked::default() };
+                        let component = target.nodes.first().map(|node| definition.component(*node));
+                        Looked { value: target.value(definition, &self.seen, at), component }
+                    })
+                }
+            };
+            for action in rule.actions.iter().filter(|_| fired) {
+                match action {
+                    Action::Property(name, value) => {
+                        // Only a change of `hidden` takes the decision from the condition, as in Form.io.
+                        if name == "hidden" && *value != Value::Bool(hidden) {
+                            (hidden, ruled) = (!hidden, true);
+                        }
+                        let set = properties.iter().rev().find(|(own, _)| own == name).map(|(_, value)| value);
+                        let now = set.or_else(|| data::get(published.unwrap_or(&Value::Null), name));
+                        // What is so already is no change; what is not said is false, or empty.
+                        let same = match now.filter(|now| !now.is_null()) {
+                            Some(now) => data::js_string(now) == data::js_string(value),
+                            None => load::is_blank(value),
+                        };
+                        if !same {
+                            properties.push((name.clone(), value.clone()));
+                        }
+                    }
+                    Action::Text(name, program) => {
+                        if let Ok(text) = self.evaluate(definition, at, program.as_ref(), &self.data) {
+                            properties.push((name.clone(), text.unwrap_or_default()));
+                        }
+                    }
+                    Action::Value(program) => {
+                        if let Ok(value) = self.evaluate(definition, at, program.as_ref(), &self.data) {
+                            changed |= self.put(definition, at, value.unwrap_or_default());
+                        }
+                    }
+                    Action::Merge(program) => {
+                        let schema = self.evaluate(definition, at, program.as_ref(), &self.data);
+                        if let Ok(Some(Value::Object(schema))) = schema {
+                            hidden = schema.get("hidden").and_then(Value::as_bool).unwrap_or(hidden);
+                            properties.extend(schema.into_iter().filter(|(name, _)| !INSIDE.contains(&name.as_str())));
+                        }
+                    }
+                }
+            }
+        }
+        changed |= self.take(definition, at, properties);
+        let unseen =
+            hidden || matches!(component.kind, Kind::Hidden) && self.reading == crate::form::check::Reading::Typed;
+        self.hidden(definition, at, unseen, ruled) || changed
+    }
+
+    /// Makes the component anew where its properties are others than before.
+    fn take(&mut self, definition: &Definition, at: At, properties: Vec<(String, Value)>) -> bool {
+        let Some(more) = self.more(definition, at) else { return false };
+        if more.properties == properties {
+            return false;
+        }
+        let component = definition.component(at.node);
+        let mut changed = Value::Object(Map::new());
+        if let (Value::Object(changed), Some(Value::Object(published))) =
+            (&mut changed, load::published(&definition.source, &component.source))
+        {
+            for (name, value) in published.iter().filter(|(name, _)| !INSIDE.contains(&name.as_str())) {
+                changed.insert(name.clone(), value.clone());
+            }
+        }
+        for (name, value) in &properties {
+            data::set(&mut changed, name, value.clone());
+        }
+        let made = match &changed {
+            Value::Object(map) if !properties.is_empty() => Some(load::again(map, component, definition.logic)),
+            _ => None,
+        };
+        if let Some(more) = self.more(definition, at) {
+            more.component = made.map(Arc::new);
+            more.properties = properties;
+        }
+        self.journal.properties.push(at);
+        true
+    }
+}

@@ -1,0 +1,65 @@
+//! Doing the jobs that are due until nothing changes any more.
+
+use super::{OFF, RULED, State};
+use crate::form::at::{At, Rows};
+use crate::form::definition::Definition;
+use crate::form::graph::Work;
+
+/// Jobs that each of a form's groups may do on the average before it is left as it is.
+const MOST_ROUNDS: usize = 32;
+
+impl State {
+    /// Does the groups that are due, and those that depend on what changed.
+    ///
+    /// A group makes later ones due, so this ends; only code that looks at every answer goes back,
+    /// for a bounded number of times.
+    pub fn settle(&mut self, definition: &Definition) {
+        let mut left = 1000 + MOST_ROUNDS * definition.graph.groups.len();
+        while let Some((number, rows)) = self.due.pop() {
+            let Some(less) = left.checked_sub(1) else {
+                self.due.clear();
+                return;
+            };
+            left = less;
+            let group = &definition.graph.groups[number];
+            if group.clock && self.clock.now.is_none() {
+                continue;
+            }
+            self.doing = Some(number);
+            if group.circular {
+                self.go_round(definition, number);
+            } else {
+                for job in &group.jobs {
+                    for at in self.places(definition, job.node, rows) {
+                        self.work(definition, at, job.what);
+                    }
+                }
+            }
+            self.doing = None;
+        }
+    }
+
+    /// A circle starts from "all shown" and goes round for a bounded number of times.
+    fn go_round(&mut self, definition: &Definition, number: usize) {
+        let group = &definition.graph.groups[number];
+        let places = |state: &Self| -> Vec<(At, Work)> {
+            let of = |job: &crate::form::graph::Job| {
+                let what = job.what;
+                state.places(definition, job.node, Rows::NONE).into_iter().map(move |at| (at, what))
+            };
+            group.jobs.iter().flat_map(of).collect()
+        };
+        for (at, what) in places(self) {
+            if what != Work::Value {
+                self.turn(definition, at, 0, OFF | RULED);
+            }
+        }
+        let rounds = (100_000 / group.jobs.len().max(1)).clamp(4, 64);
+        for _ in 0..rounds {
+            let looks = places(self).into_iter().map(|(at, what)| self.work(definition, at, what));
+            if looks.filter(|changed| *changed).count() == 0 {
+                return;
+            }
+        }
+    }
+}

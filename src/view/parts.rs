@@ -1,0 +1,130 @@
+//! The screens that are loaded on demand: what fills in needs at the end, and what follows.
+
+use super::component::{button, files, page, panel};
+use super::element::View;
+use super::screen;
+use crate::browser::dom;
+use crate::html;
+use crate::lazy::{Lazy, Missing, Seen, Why, part, why};
+use crate::session::filling::Filling;
+use crate::session::{App, Task, app, upload};
+use motcua_core::contract::Receipt;
+use motcua_core::form::Component;
+use motcua_core::i18n::Msg;
+
+/// From the papers to the receipt.
+pub struct Finish {
+    /// The page of the papers.
+    pub papers: fn(App, Filling) -> View,
+    /// Check your answers.
+    pub check: fn(App, Filling) -> View,
+    /// Sending.
+    pub send: fn(App, Filling) -> View,
+    /// The receipt.
+    pub receipt: fn(App, &Receipt) -> View,
+    /// A `file` field of a form.
+    pub file: fn(Filling, &Component) -> View,
+    /// Uploads what is not uploaded yet, in the background.
+    pub upload: fn(App, Filling),
+}
+
+/// Dossiers that were sent, and what else is rarely opened first.
+pub struct Follow {
+    /// `/ho-so`
+    pub dossiers: fn() -> View,
+    /// `/ho-so/{code}`
+    pub dossier: fn(&str, Option<String>) -> View,
+    /// `/giay-to`
+    pub papers: fn() -> View,
+    /// `/tro-giup`
+    pub help: fn() -> View,
+}
+
+static FINISH: Finish = Finish {
+    papers: screen::finish::papers,
+    check: screen::finish::check,
+    send: screen::finish::send,
+    receipt: screen::finish::receipt,
+    file: files::field,
+    upload: upload::pump,
+};
+
+static FOLLOW: Follow =
+    Follow { dossiers: screen::dossiers, dossier: screen::dossier, papers: screen::papers, help: screen::help };
+
+part!(finish: Finish = &FINISH);
+part!(follow: Follow = &FOLLOW);
+
+thread_local! {
+    static PARTS: (Lazy<Finish>, Lazy<Follow>) = (
+        Lazy::new(|| -> Task<Result<&'static Finish, Missing>> { Box::pin(finish()) }),
+        Lazy::new(|| -> Task<Result<&'static Follow, Missing>> { Box::pin(follow()) }),
+    );
+}
+
+/// The part that ends filling in.
+pub fn to_finish() -> Lazy<Finish> {
+    PARTS.with(|parts| parts.0)
+}
+
+/// The part that follows dossiers.
+pub fn to_follow() -> Lazy<Follow> {
+    PARTS.with(|parts| parts.1)
+}
+
+/// A screen of a part: loads it, says so, and says when that failed.
+pub fn screen_of<T>(part: Lazy<T>, draw: impl Fn(&'static T) -> View + 'static) -> View {
+    part.want();
+    let view = move || match part.seen() {
+        Seen::Ready(face) => draw(face),
+        Seen::Loading => page::loading(),
+        Seen::Missing => {
+            let (title, text) = words(app());
+            html! {
+                {page::heading(title)}
+                <p class="lead">{text}</p>
+                <p>{app().t(Msg::FailKeptSafe)}</p>
+                <div class="actions">{again(part, true)}</div>
+            }
+        }
+    };
+    html! { {view} }
+}
+
+/// Something of a part inside a screen.
+pub fn inside<T>(part: Lazy<T>, draw: impl Fn(&'static T) -> View + 'static) -> View {
+    part.want();
+    let view = move || match part.seen() {
+        Seen::Ready(face) => draw(face),
+        Seen::Loading => page::loading(),
+        Seen::Missing => {
+            let (title, text) = words(app());
+            panel::warn(title, html! { <p>{text}</p>{again(part, false)} })
+        }
+    };
+    html! { {view} }
+}
+
+fn words(app: App) -> (String, String) {
+    let (title, text) = match (why(), app.store().is_lasting()) {
+        (Why::Offline, _) => (Msg::FailOfflineTitle, Msg::FailOffline),
+        (Why::Outdated, true) => (Msg::PartOutdatedTitle, Msg::PartOutdated),
+        _ => (Msg::PartMissingTitle, Msg::PartMissing),
+    };
+    (app.t(title).to_owned(), app.t(text).to_owned())
+}
+
+/// "Try again", or "open the new release" where trying cannot help and nothing is lost by it.
+fn again<T>(part: Lazy<T>, is_screen: bool) -> View {
+    let app = app();
+    if why() == Why::Outdated && app.store().is_lasting() {
+        return button::plain(app.t(Msg::PartReload), dom::reload);
+    }
+    button::plain(app.t(Msg::LoadRetry), move || {
+        // The button goes away with its focus: the screen that comes gets it.
+        if is_screen {
+            app.arrive_at(String::new());
+        }
+        part.want();
+    })
+}

@@ -1,0 +1,160 @@
+// The accepted deviations of docs/forms.md ("Deviations from @formio/core"), each recognised by what it is,
+// never by a whole class. `piece` is one difference, `component` the definition of its path.
+
+const own = (rule) => (piece) => piece.what === 'error' && piece.side === 'ours' && piece.rule === rule;
+const stem = (path) => path.replace(/\[\d+\]$/, '');
+const blank = (value) => value === undefined || value === null || value === '';
+
+/** The answer as it came, or the default that Form.io puts in its place. */
+const given = (piece, { test, get }) => get(test.submission.data, piece.path) ?? piece.component?.defaultValue;
+
+/** Every text and number in a value. */
+const scalars = (value) => (Array.isArray(value) ? value.flatMap(scalars) : [value]);
+
+function needsMonth(component, value) {
+  const [first, second] = String(value).split('/').map(Number);
+  const [month, day] = component.dayFirst ? [second, first] : [first, second];
+  return month === 0 && day > 0;
+}
+
+/** Keys of the components in circles, and of those that depend on them. */
+function inCircles({ ours, components }) {
+  const told = ours.unsupported.filter((one) => one.reason.startsWith('circle')).flatMap((one) => one.reason.replace(/^circle of \w+ /, '').split(', '));
+  const keys = new Set(told.map((path) => path.split('.').at(-1).split('#')[0]));
+  if (keys.size === 0) return keys;
+  for (let before = -1; before < keys.size; ) {
+    before = keys.size;
+    for (const { key, conditional, customConditional, calculateValue, validate } of components) {
+      const words = JSON.stringify([conditional, customConditional, calculateValue, validate?.custom]) ?? '';
+      if ([...keys].some((one) => new RegExp(`\\b${one}\\b`).test(words))) keys.add(key);
+    }
+  }
+  return keys;
+}
+
+export const DEVIATIONS = [
+  {
+    name: 'items: each item of a list has its own errors and path',
+    is: (piece, { ours, theirs }) => {
+      if (piece.what !== 'error' || !piece.component?.multiple) return false;
+      const list = stem(piece.path);
+      // Their one error for the whole list, or our errors for its items.
+      const mine = ours.errors.some((error) => error.rule === piece.rule && stem(error.path) === list && error.path !== list);
+      const other = theirs.errors.some((error) => error.path === list && (error.rule === piece.rule || piece.component.validate?.customMessage));
+      return mine && other;
+    },
+  },
+  {
+    name: 'items: rules that Form.io leaves out for lists are checked for each item',
+    is: (piece) =>
+      piece.component?.multiple && /\[\d+\]$/.test(piece.path) && ['maxLength', 'pattern', 'minWords', 'min'].some((rule) => own(rule)(piece)),
+  },
+  {
+    name: 'available: a value outside of the list is always an error',
+    is: (piece, context) => {
+      const { component } = piece;
+      if (!own('onlyAvailableItems')(piece)) return false;
+      if (component?.type === 'survey') return true;
+      if (!['radio', 'select', 'selectboxes'].includes(component?.type)) return false;
+      // Form.io judges only with the setting, and then neither numbers nor booleans (`_.isEmpty(1)` is true).
+      const kept = context.get(context.ours.data, piece.path) ?? given(piece, context);
+      return !component.validate?.onlyAvailableItems || ['number', 'boolean'].includes(typeof kept);
+    },
+  },
+  {
+    name: 'count: minSelectedCount counts when nothing is ticked',
+    is: (piece, context) =>
+      own('minSelectedCount')(piece) && !Object.values(context.get(context.ours.data, piece.path) ?? {}).some(Boolean),
+  },
+  {
+    name: 'files: size, type and count are checked',
+    is: (piece) => ['fileMaxSize', 'filePattern', 'fileCount'].some((rule) => own(rule)(piece)) && piece.component?.type === 'file',
+  },
+  {
+    name: 'persistent: what is not to be kept is not sent',
+    is: (piece, { components, where }) => {
+      const path = piece.path.replace(/\[\d+\]/g, '');
+      const off = components.filter((component) => component.persistent === false).map((component) => where.get(component).data);
+      return piece.what === 'data' && piece.ours === undefined && off.some((one) => path === one || path.startsWith(`${one}.`) || one.startsWith(`${path}.`));
+    },
+  },
+  {
+    name: 'pattern: the whole pattern is anchored',
+    is: (piece) => piece.what === 'error' && piece.rule === 'pattern' && String(piece.component?.validate?.pattern).includes('|'),
+  },
+  {
+    name: 'day: one that says nothing about its boxes wants a whole date',
+    is: (piece) => own('day')(piece) && piece.component?.type === 'day' && !piece.component.fields,
+  },
+  {
+    name: 'day: a day needs its month',
+    is: (piece, context) => own('day')(piece) && piece.component?.type === 'day' && needsMonth(piece.component, given(piece, context)),
+  },
+  {
+    name: 'radio: nothing, and what is no number, stays nothing, whatever dataType says',
+    is: (piece, context) => {
+      const radios = piece.component?.type === 'radio' ? [piece.component] : context.components.filter((one) => one.type === 'radio' && context.where.get(one).data.startsWith(`${piece.path.replace(/\[\d+\]/g, '')}.`));
+      return radios.some(({ dataType }) => {
+        const value = given(piece, context);
+        return ['number', 'string', 'boolean'].includes(dataType) && (value === undefined || value === null || typeof value === 'object' || (dataType === 'number' && Number.isNaN(Number(value))));
+      });
+    },
+  },
+  {
+    name: 'circle: conditions that depend on themselves are told, and start from all shown',
+    is: (piece, context) => {
+      const keys = inCircles(context);
+      const path = piece.path.replace(/\[\d+\]/g, '');
+      const full = context.components.map((one) => context.where.get(one)).filter(({ data, full }) => data === path || full === path || data.startsWith(`${path}.`));
+      return [path, ...full.map((one) => one.full)].some((one) => one.split('.').some((key) => keys.has(key)));
+    },
+  },
+  {
+    name: 'rows: a row without answers is an empty one',
+    is: (piece) => piece.what === 'data' && /\[\d+\]$/.test(piece.path) && JSON.stringify(piece.ours) === '{}' && blank(piece.theirs),
+  },
+  {
+    name: 'step: checked, from min',
+    is: (piece) => own('step')(piece) && !blank(piece.component?.validate?.step),
+  },
+  {
+    name: 'day: a list without a day is no day',
+    is: (piece, context) =>
+      piece.what === 'error' && piece.side === 'theirs' && piece.rule === 'day' && piece.component?.multiple && context.get(context.ours.data, piece.path)?.length === 0,
+  },
+  {
+    name: 'day: a date of which a part is unknown is held against limits as the time that it can mean',
+    is: (piece, context) =>
+      ['minDate', 'maxDate'].some((rule) => own(rule)(piece)) && piece.component?.type === 'day' && /(^|\/)0+(\/|$)/.test(String(given(piece, context))),
+  },
+  {
+    name: 'date: what is no date is held against no limit',
+    is: (piece, { ours }) =>
+      ['minDate', 'maxDate'].includes(piece.rule) && piece.side === 'theirs' && ours.errors.some((error) => stem(error.path) === piece.path && ['day', 'date'].includes(error.rule)),
+  },
+  {
+    name: 'message: a customMessage stands for all that is broken, also for what only we find',
+    is: (piece, { ours }) =>
+      piece.what === 'error' && piece.side === 'theirs' && piece.component?.validate?.customMessage && ours.errors.some((error) => stem(error.path) === stem(piece.path)),
+  },
+  {
+    name: 'default: that of a number counts',
+    is: (piece, { test, get }) =>
+      ['number', 'currency'].includes(piece.component?.type) && get(test.submission.data, piece.path) === undefined && !blank(piece.component.defaultValue),
+  },
+  {
+    name: 'default: an empty list or object is none',
+    is: (piece) => piece.what === 'data' && JSON.stringify(piece.theirs)?.length === 2 && JSON.stringify(piece.component?.defaultValue) === JSON.stringify(piece.theirs),
+  },
+  {
+    name: 'number: what is no number is told, and not dropped without a word',
+    is: (piece, context) => {
+      if (!['number', 'currency'].includes(piece.component?.type)) return false;
+      // Theirs is then empty, and perhaps required.
+      const other = piece.what === 'data' || (piece.side === 'theirs' && piece.rule === 'required');
+      if (!own('number')(piece) && !other) return false;
+      const values = scalars(given({ ...piece, path: stem(piece.path) }, context));
+      return values.length === 0 || values.some((value) => !blank(value) && typeof value !== 'number' && (String(value).trim() === '' || !Number.isFinite(Number(value))));
+    },
+  },
+];

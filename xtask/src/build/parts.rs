@@ -1,0 +1,132 @@
+//! Cuts the linked app into what everybody loads and the parts that are loaded on demand.
+//!
+//! The app marks where it may be cut (`src/lazy.rs`). The cutter follows the linker's relocations
+//! from there: what only one mark reaches becomes a file of its own, what several reach but not
+//! the rest becomes a shared one. All of them work in one memory and one table of functions.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow, bail};
+use serde::{Deserialize, Serialize};
+use wasm_split_cli_support::{Options, transform};
+
+use super::assets::Asset;
+use super::unused;
+
+/// The script that loads parts, beside wasm-bindgen's, which imports it under this name.
+pub const LOADER: &str = "parts.js";
+/// The folder of the parts' files.
+pub const FOLDER: &str = "parts";
+/// What the loader is made from.
+const TEMPLATE: &str = include_str!("parts.js");
+/// Where it is written down which parts there are.
+const NOTE: &str = "parts.json";
+
+/// The files of each part, by the part's name; shared ones stand at each that needs them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Parts(pub BTreeMap<String, Vec<String>>);
+
+/// What an earlier [`cut`] left in `dir`.
+pub fn read(dir: &Path) -> Result<Parts> {
+    match fs::read(dir.join(NOTE)) {
+        Ok(note) => serde_json::from_slice(&note).context(NOTE),
+        Err(_) => Ok(Parts::default()),
+    }
+}
+
+/// Cuts `linked` into `dir`; gives what wasm-bindgen has to work on, and the parts.
+pub fn cut(linked: &Path, dir: &Path) -> Result<(PathBuf, Parts)> {
+    let whole = fs::read(linked).with_context(|| format!("cannot read {}", linked.display()))?;
+    let whole = unused::without_unused_exports(&whole).context("the linked app is not as expected")?;
+    let folder = dir.join(FOLDER);
+    let rest = dir.join("linked").join("motcua.wasm");
+    for folder in [&folder, &dir.join("linked")] {
+        fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    }
+    let mut options = Options::new(&whole);
+    options.output_dir = &folder;
+    options.main_out_path = &rest;
+    options.link_name = "./parts.js";
+    let made = transform(options).map_err(|error| anyhow!("cutting the app into parts: {error:#}"))?;
+    // Its own loader knows neither hashed names nor integrity.
+    fs::remove_file(folder.join(LOADER)).context("the cutter left no loader")?;
+    let parts = rename(&folder, made.prefetch_map.into_iter().collect())?;
+    if parts.0.is_empty() {
+        bail!("the app has no part that is loaded on demand: is the feature `split` on?");
+    }
+    fs::write(dir.join(NOTE), serde_json::to_vec(&parts)?).context("cannot note the parts")?;
+    Ok((rest, parts))
+}
+
+/// Files get the names of the parts that need them.
+fn rename(folder: &Path, files: BTreeMap<String, Vec<String>>) -> Result<Parts> {
+    let mut users: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (part, files) in &files {
+        for file in files {
+            users.entry(file).or_default().push(part);
+        }
+    }
+    for (file, parts) in &users {
+        let named = |name: &str| folder.join(format!("{name}.wasm"));
+        fs::rename(named(file), named(&parts.join("-"))).with_context(|| format!("the cutter left no {file}"))?;
+    }
+    let name = |file: &String| users.get(file.as_str()).map(|parts| parts.join("-")).unwrap_or_default();
+    Ok(Parts(files.iter().map(|(part, files)| (part.clone(), files.iter().map(name).collect())).collect()))
+}
+
+/// The script that loads the parts: hashed names and integrity are in it, so its own hash names them all.
+pub fn loader(parts: &Parts, assets: &BTreeMap<String, Asset>) -> Result<String> {
+    let mut files = BTreeMap::new();
+    for file in parts.0.values().flatten() {
+        let asset = assets.get(&asset_name(file)).with_context(|| format!("there is no part {file}"))?;
+        let address = asset.path.rsplit('/').next().unwrap_or_default();
+        files.insert(file, (format!("./{address}"), &asset.integrity));
+    }
+    let exports: String = parts
+        .0
+        .iter()
+        .map(|(part, files)| format!("export const __wasm_split_load_{part} = loads({});\n", serde_json::json!(files)))
+        .collect();
+    Ok(TEMPLATE.replace("'FILES'", &serde_json::to_string(&files)?) + &exports)
+}
+
+/// The name of a part's file among the assets.
+pub fn asset_name(file: &str) -> String {
+    format!("{FOLDER}/{file}.wasm")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_named_by_the_parts_that_need_them() {
+        let folder = std::env::temp_dir().join(format!("motcua-parts-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        for name in ["chunk_3", "split_one", "split_two"] {
+            fs::write(folder.join(format!("{name}.wasm")), name).unwrap();
+        }
+        let files = |own: &str| vec!["chunk_3".to_owned(), format!("split_{own}")];
+        let made = BTreeMap::from([("one".to_owned(), files("one")), ("two".to_owned(), files("two"))]);
+        let Parts(parts) = rename(&folder, made).unwrap();
+        assert_eq!(parts["one"], ["one-two", "one"]);
+        assert_eq!(parts["two"], ["one-two", "two"]);
+        assert_eq!(fs::read_to_string(folder.join("one-two.wasm")).unwrap(), "chunk_3");
+        fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn the_loader_names_hashed_files_with_their_integrity() {
+        let asset = Asset::new("one.wasm", b"wasm".to_vec());
+        let path = asset.path.replace("a/", "./");
+        let assets = BTreeMap::from([(asset_name("one"), asset)]);
+        let parts = Parts(BTreeMap::from([("one".to_owned(), vec!["one".to_owned()])]));
+        let script = loader(&parts, &assets).unwrap();
+        assert!(script.contains(&format!(r#""one":["{path}","sha384-"#)), "{script}");
+        assert!(script.contains("export const __wasm_split_load_one = loads([\"one\"]);"), "{script}");
+        assert!(!script.contains("FILES"));
+        assert!(loader(&parts, &BTreeMap::new()).is_err(), "a part without a file");
+    }
+}
