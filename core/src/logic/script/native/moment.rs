@@ -78,11 +78,9 @@ pub(crate) fn moment_of<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>], 
         }
         _ if input.is_object() => {
             let units = units(machine, &input)?;
-            if machine.keys(&input)?.is_empty() {
-                made(Moment::now(clock))
-            } else {
-                Moment::from_units(&units, options, clock)
-            }
+            // An object of other members is the day that has begun.
+            let none = units.is_empty() && !machine.keys(&input)?.is_empty();
+            Moment::from_units(if none { &[(Unit::Hour, 0.0)] } else { &units }, options, clock)
         }
         _ => Moment::invalid(),
     })

@@ -210,7 +210,7 @@ fn what_is_outside_is_refused_with_its_reason() {
         assert_eq!(refused(source), reason, "{source}");
     }
     let filled = super::Script::compile("valid = input === '{{ data.a }}'", Role::Validate).unwrap_err();
-    assert_eq!((filled.at, filled.reason.starts_with("{{ }}")), (17, true));
+    assert_eq!((filled.at, filled.reason.starts_with("{{ }}")), (19, true));
     let refusal = super::Script::compile("let ắ = 1;\n fetch('x')", Role::Plain).unwrap_err();
     assert_eq!(refusal.at, 12);
 }
