@@ -37,8 +37,7 @@ const ROOTS: [(&str, Root); 7] = [
 ];
 
 /// Other spellings of a namespace.
-const ALIASES: [(&str, &str); 5] =
-    [("util", "utils"), ("FormioUtils", "utils"), ("lodash", "_"), ("self", "instance"), ("window", "window")];
+const ALIASES: [(&str, &str); 4] = [("util", "utils"), ("FormioUtils", "utils"), ("lodash", "_"), ("self", "instance")];
 
 /// What a variable of the script itself begins with.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -9,9 +9,9 @@ use super::Bad;
 use super::lex::{Lexer, Token};
 use super::tree::*;
 
-/// Deepest nesting of a script; real ones stay below twenty.
+/// Deepest nesting of a script: what the parser's own stack bears, far beyond what people write.
 const DEEPEST: usize = 120;
-/// Longest script, in bytes; the longest of public forms has some 9,000.
+/// Longest script, in bytes.
 const LONGEST: usize = 100_000;
 
 /// What cannot be the name of something.
