@@ -17,6 +17,23 @@ function needsMonth(component, value) {
   return month === 0 && day > 0;
 }
 
+/** A default that is empty, as a whole. */
+const isNothing = (piece) =>
+  piece.what === 'data' && JSON.stringify(piece.theirs)?.length === 2 && JSON.stringify(piece.component?.defaultValue) === JSON.stringify(piece.theirs);
+
+/** Whether a component, or a group around it, names a field of its own grid in a condition. */
+function looksIntoItsRow(piece, { components, where }) {
+  const path = piece.path.replace(/\[\d+\]/g, '');
+  const places = components.map((one) => [one, where.get(one)]);
+  const [, place] = places.find(([, one]) => one.data === path || one.full === path) ?? [];
+  if (!place) return false;
+  const around = places.filter(([, one]) => place.full === one.full || place.full.startsWith(`${one.full}.`));
+  const grids = around.filter(([one]) => ['datagrid', 'editgrid'].includes(one.type)).map(([, one]) => one.data);
+  const fields = places.filter(([, one]) => grids.some((grid) => one.data.startsWith(`${grid}.`))).map(([one]) => one.key);
+  const named = around.flatMap(([{ conditional }]) => [conditional?.when, ...(conditional?.conditions ?? []).map((test) => test.component)]);
+  return named.some((name) => fields.includes(String(name).split('.').at(-1)));
+}
+
 /** Keys of the components in circles, and of those that depend on them. */
 function inCircles({ ours, components }) {
   const told = ours.unsupported.filter((one) => one.reason.startsWith('circle')).flatMap((one) => one.reason.replace(/^circle of \w+ /, '').split(', '));
@@ -114,6 +131,47 @@ export const DEVIATIONS = [
     is: (piece) => piece.what === 'data' && /\[\d+\]$/.test(piece.path) && JSON.stringify(piece.ours) === '{}' && blank(piece.theirs),
   },
   {
+    name: 'rows: a condition finds the field of its own row first',
+    is: (piece, context) => looksIntoItsRow(piece, context),
+  },
+  {
+    name: 'rows: those of a grid that is gone are none, and not looked at',
+    is: (piece, { ours, get }) => {
+      const grids = [...piece.path.matchAll(/\[\d+\]\./g)].map((match) => piece.path.slice(0, match.index));
+      return grids.some((grid) => !get(ours.data, grid)?.length) && (piece.what === 'hidden' || (piece.what === 'error' && piece.side === 'theirs'));
+    },
+  },
+  {
+    name: 'calculate: also in the empty cells of a row',
+    is: (piece, { test, get }) =>
+      /\[\d+\]\.[^.]*$/.test(piece.path) && piece.component?.calculateValue && blank(get(test.submission.data, piece.path)) && piece.side !== 'theirs',
+  },
+  {
+    name: 'calculate: what is no number is no value',
+    is: (piece, { theirs }) => theirs.nan.includes(stem(piece.path)),
+  },
+  {
+    name: 'null: is no answer, also to code',
+    is: (piece, { test, get, components }) => {
+      if (piece.what !== 'error' || piece.rule !== 'custom') return false;
+      // Form.io writes null for a number that is none before it runs the code.
+      const numbers = components.filter((one) => one.type === 'number' && new RegExp(`\\b${one.key}\\b`).test(piece.component?.validate?.custom));
+      return get(test.submission.data, piece.path) === null || numbers.length > 0;
+    },
+  },
+  {
+    name: 'day: an empty one has no year',
+    is: (piece, context) => piece.what === 'error' && piece.side === 'theirs' && ['minYear', 'maxYear'].includes(piece.rule) && given(piece, context) === '00/00/0000',
+  },
+  {
+    name: 'default: what a hidden group takes along does not come back as a default',
+    is: (piece, { components, where }) => {
+      const path = piece.path.replace(/\[\d+\]/g, '');
+      const inside = components.filter((one) => where.get(one).data.startsWith(`${path}.`) && one.clearOnHide === false && !blank(one.defaultValue));
+      return piece.what === 'data' && piece.ours === undefined && inside.length > 0;
+    },
+  },
+  {
     name: 'step: checked, from min',
     is: (piece) => own('step')(piece) && !blank(piece.component?.validate?.step),
   },
@@ -143,8 +201,12 @@ export const DEVIATIONS = [
       ['number', 'currency'].includes(piece.component?.type) && get(test.submission.data, piece.path) === undefined && !blank(piece.component.defaultValue),
   },
   {
-    name: 'default: an empty list or object is none',
-    is: (piece) => piece.what === 'data' && JSON.stringify(piece.theirs)?.length === 2 && JSON.stringify(piece.component?.defaultValue) === JSON.stringify(piece.theirs),
+    name: 'default: white space, an empty list or object is none',
+    is: (piece, { components, where }) => {
+      const path = piece.path.replace(/\[\d+\]/g, '');
+      const spaces = (one) => typeof one.defaultValue === 'string' && one.defaultValue !== '' && one.defaultValue.trim() === '';
+      return components.some((one) => spaces(one) && (where.get(one).data === path || where.get(one).data.startsWith(`${path}.`))) || isNothing(piece);
+    },
   },
   {
     name: 'number: what is no number is told, and not dropped without a word',
@@ -153,6 +215,7 @@ export const DEVIATIONS = [
       // Theirs is then empty, and perhaps required.
       const other = piece.what === 'data' || (piece.side === 'theirs' && piece.rule === 'required');
       if (!own('number')(piece) && !other) return false;
+      if (piece.component.calculateValue || (piece.what === 'data' && blank(piece.theirs) && typeof piece.ours !== 'number')) return true;
       const values = scalars(given({ ...piece, path: stem(piece.path) }, context));
       return values.length === 0 || values.some((value) => !blank(value) && typeof value !== 'number' && (String(value).trim() === '' || !Number.isFinite(Number(value))));
     },

@@ -54,6 +54,8 @@ export function oracle({ form, submission, options }, data = submission.data) {
       errors: (scope.errors ?? []).map((error) => ({ path: error.context.path, rule: error.ruleName })),
       data: clone(scope.filtered ?? {}),
       hidden: [...new Set(hidden)],
+      // What was calculated and is no number.
+      nan: (scope.calculated ?? []).filter((one) => Number.isNaN(one.value)).map((one) => one.path),
       calculated: [...new Set((scope.calculated ?? []).map((one) => one.path))],
     };
   } catch (error) {

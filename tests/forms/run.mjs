@@ -5,7 +5,7 @@
 
 import { judge } from './compare.mjs';
 import { Engine } from './engine.mjs';
-import { generate } from './generate.mjs';
+import { generate, paths } from './generate.mjs';
 import { oracle } from './oracle.mjs';
 import { shrink } from './shrink.mjs';
 
@@ -36,8 +36,9 @@ async function unexplained(test, note = () => {}) {
     // Form.io's own pass changes nothing, and theirs is none.
     // What is not to be sent has to be seen for that.
     const whole = { ...test, form: JSON.parse(JSON.stringify(test.form), (key, value) => (key === 'persistent' ? true : value)) };
+    const known = [...paths(test.form).values()].map((place) => place.data);
     const all = whole.form === test.form ? ours : await engine.ask(whole);
-    const tries = [withNulls(all.data, test.submission.data), all.data].map((data) => oracle(whole, data));
+    const tries = [withNulls(all.data, test.submission.data, known), all.data].map((data) => oracle(whole, data));
     const lefts = tries.filter((fixed) => !fixed.crash).map((fixed) => open(judge(whole, all, fixed)));
     const [left] = lefts.sort((a, b) => a.length - b.length);
     if (left?.length === 0) note('settle: conditions, defaults and calculations settle, whatever their order');
@@ -47,13 +48,14 @@ async function unexplained(test, note = () => {}) {
   return open(pieces);
 }
 
-/** What came out, with the nulls that came in: where one stands, no default comes. */
-function withNulls(out, data) {
+/** What came out, with the nulls that came in (where one stands, no default comes), and what no component asks for. */
+function withNulls(out, data, known, path = '') {
   if (data === null || typeof data !== 'object' || Array.isArray(data) || out === null || typeof out !== 'object') return out;
   const whole = { ...out };
   for (const [key, value] of Object.entries(data)) {
-    if (value === null && !(key in whole)) whole[key] = null;
-    else if (key in whole) whole[key] = withNulls(whole[key], value);
+    const here = path ? `${path}.${key}` : key;
+    if (key in whole) whole[key] = withNulls(whole[key], value, known, here);
+    else if (value === null || !known.some((one) => one === here || one.startsWith(`${here}.`))) whole[key] = value;
   }
   return whole;
 }
@@ -61,7 +63,7 @@ function withNulls(out, data) {
 /** Whether a second pass over what came out changes nothing. */
 function settled(test, outcome) {
   const again = oracle(test, outcome.data);
-  const picture = ({ data, hidden }) => JSON.stringify([data, [...(hidden ?? [])].sort()]);
+  const picture = ({ data, hidden, errors }) => JSON.stringify([data, [...(hidden ?? [])].sort(), errors]);
   return !again.crash && picture(again) === picture(outcome);
 }
 

@@ -19,7 +19,7 @@ export function scripts(random, component, fields) {
     component.validate.custom = random.pick([
       `valid = input === 'a' ? true : 'Must be a';`,
       `valid = (input || '').length > 1 ? true : 'Too short'`,
-      `valid = data.${key} !== input`,
+      `valid = String(data.${key}) !== String(input)`,
       `if (input == 2) { valid = 'Not two' }`,
     ]);
   }
@@ -30,7 +30,7 @@ export function scripts(random, component, fields) {
     component.calculateValue = random.pick([
       `value = data.${key}`,
       `value = (data.${key} || 0) * 2`,
-      `value = data.${key} ? 'yes' : 'no'`,
+      `value = data.${key} ? 1 : 2`,
       { var: `data.${key}` },
     ]);
   }

@@ -4,6 +4,7 @@ mod browser;
 mod contract;
 mod deny;
 mod floor;
+mod forms;
 mod gates;
 mod layers;
 mod rust;
@@ -98,13 +99,14 @@ impl Count {
 type Kind = (&'static str, fn(&Context) -> Result<Count>);
 
 /// The gate, quick kinds first: a typing slip is not told after half an hour.
-const GATE: [Kind; 11] = [
+const GATE: [Kind; 12] = [
     ("format", rust::format),
     ("layers", layers::check),
     ("deny", deny::check),
     ("clippy", rust::clippy),
     ("portal-wasm", rust::portal_wasm),
     ("host", rust::host),
+    ("forms", forms::check),
     ("build", gates::build),
     ("floor", floor::check),
     ("wasm", browser::wasm),
@@ -113,10 +115,11 @@ const GATE: [Kind; 11] = [
 ];
 
 /// What only the long run does, and the same kinds with more of everything.
-const SOAK: [Kind; 3] = [("deny", deny::check), ("contract", contract::check), ("e2e", browser::e2e)];
+const SOAK: [Kind; 4] =
+    [("deny", deny::check), ("forms", forms::check), ("contract", contract::check), ("e2e", browser::e2e)];
 
 /// The figures that are measured so far.
-const BENCH: [Kind; 1] = [("size", gates::size)];
+const BENCH: [Kind; 2] = [("size", gates::size), ("forms", forms::bench)];
 
 /// `cargo xtask test`.
 pub fn test(options: &TestOptions) -> Result<ExitCode> {

@@ -249,6 +249,10 @@ fn is_empty(component: &Component, value: &Value) -> bool {
             [Value::Array(inner)] => inner.is_empty() && component.has_rows(),
             _ => component.has_rows() && list.iter().all(super::kind::is_blank),
         },
+        (Kind::Address, Value::Object(map)) => {
+            let mut parts = map.iter().filter(|(key, _)| !matches!(key.as_str(), "mode" | "address"));
+            parts.all(|(_, value)| super::kind::is_blank(value))
+        }
         (_, Value::Object(_)) => component.holds_answers() && super::kind::is_blank(value),
         _ => false,
     }

@@ -106,9 +106,14 @@ pub fn process(definition: &Value, submission: &Value, options: &Options) -> Out
     let shaped = normal::submission(&form, form.data());
     form.fill(&shaped);
     outcome.errors = faults(&form);
+    let mut gone: Vec<String> = Vec::new();
     for place in form.places() {
-        if place.own_hidden {
-            outcome.hidden.push(full(&form, &place));
+        if place.component.has_rows() && place.cleared {
+            gone.push(place.path.clone());
+        }
+        // Rows of a grid that is gone are none.
+        if !gone.iter().any(|grid| place.path.strip_prefix(grid.as_str()).is_some_and(|rest| rest.starts_with('['))) {
+            hide(&form, &place, &mut outcome.hidden);
         }
         if place.calculated {
             outcome.calculated.push(place.path.clone());
@@ -116,6 +121,18 @@ pub fn process(definition: &Value, submission: &Value, options: &Options) -> Out
         keep(&form, &place, answers, &mut outcome.data);
     }
     outcome
+}
+
+/// Lists a component that hides itself; a layout is listed under one path for all rows, and the last one decides.
+fn hide(form: &Form, place: &Place<'_>, hidden: &mut Vec<String>) {
+    let full = full(form, place);
+    let rows = place.at.rows.as_slice();
+    if rows.last().is_some_and(|row| *row > 0) && full != place.path {
+        hidden.retain(|path| *path != full);
+    }
+    if place.own_hidden {
+        hidden.push(full);
+    }
 }
 
 /// The path under which Form.io keeps whether it is hidden: that of its answer, or, where it holds none, the keys of
@@ -150,7 +167,10 @@ fn faults(form: &Form) -> Vec<Fault> {
         if !judged || !component.persistent || !place.visible && !component.rules.when_hidden {
             continue;
         }
-        let value = form.value(&place.path).filter(|_| !place.cleared).unwrap_or(&Value::Null);
+        // What a condition took away is not there to be judged, in rows neither.
+        let seen = data::get(&form.state.seen, &place.path).filter(|_| !place.cleared).unwrap_or(&Value::Null);
+        let shaped = place.calculated.then(|| normal::one(component, seen));
+        let value = shaped.as_ref().unwrap_or(seen);
         let mut found = form.look(&place, |scope| {
             check::field(&Subject {
                 component,
@@ -217,16 +237,15 @@ fn keep(form: &Form, place: &Place<'_>, given: &Value, kept: &mut Value) {
     }
     let Some(value) = form.value(&place.path).filter(|value| !value.is_null()) else {
         // Form.io writes no box at all where none was touched.
-        if matches!(component.kind, Kind::SelectBoxes(_)) && within(&place.path, kept) {
+        if matches!(component.kind, Kind::SelectBoxes(_)) && within(&place.path, form.data()) {
             data::set(kept, &place.path, Value::Object(Map::new()));
         }
         return;
     };
     match &component.kind {
         _ if component.holds_answers() => {
-            // What is inside is written for itself; the group is there even if it is empty, unless its only row is
-            // the one that nobody began.
-            if component.has_rows() && data::get(given, &place.path).is_none() {
+            // What is inside is written for itself; a group that came is there even if it is empty.
+            if data::get(given, &place.path).is_none() {
                 return;
             }
             let empty = match value {

@@ -23,6 +23,17 @@ pub(crate) fn is_present(component: &Component, value: &Value) -> bool {
     {
         return present(text, true);
     }
+    if component.has_rows() {
+        // A row with anything in it, even with empty lists, has been begun.
+        let begun = |cell: &Value| match cell {
+            Value::Array(list) => !list.is_empty(),
+            Value::Object(map) => !map.is_empty(),
+            Value::String(text) => !text.is_empty(),
+            other => !matches!(other, Value::Null | Value::Bool(false)),
+        };
+        let rows = value.as_array().map(Vec::as_slice).unwrap_or_default();
+        return rows.iter().any(|row| row.as_object().is_some_and(|row| row.values().any(begun)));
+    }
     match &component.kind {
         Kind::Checkbox | Kind::SelectBoxes(_) => present(value, false),
         _ => present(value, true),
