@@ -34,7 +34,8 @@ pub(crate) fn is_blank(value: &Value) -> bool {
 fn bit(name: &str) -> u64 {
     let bytes = name.as_bytes();
     let (first, last) = (bytes.first().copied().unwrap_or(0), bytes.last().copied().unwrap_or(0));
-    1 << (first.wrapping_mul(5) ^ last.wrapping_mul(3) ^ (bytes.len() as u8)) % 64
+    let sum = first.wrapping_mul(5) ^ last.wrapping_mul(3) ^ bytes.len() as u8;
+    1 << (sum % 64)
 }
 
 impl<'a> Reader<'a> {

@@ -103,6 +103,32 @@ fn goes_round(report: &Report) -> bool {
     report.findings.iter().any(|finding| matches!(finding.what, What::Cycle(_)))
 }
 
+/// The same with other names for every field.
+fn renamed(text: &str) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    let mut word = String::new();
+    for letter in text.chars().chain(['\0']) {
+        if letter.is_ascii_alphanumeric() {
+            word.push(letter);
+            continue;
+        }
+        let own = OUTSIDE.iter().chain(&INSIDE).any(|name| name.rsplit('.').next() == Some(&word));
+        parts.push(if own { format!("{word}1") } else { std::mem::take(&mut word) });
+        word.clear();
+        parts.push(letter.to_string());
+    }
+    parts.concat().trim_end_matches('\0').to_owned()
+}
+
+fn rename(value: &Value) -> Value {
+    match value {
+        Value::String(text) => renamed(text).into(),
+        Value::Array(list) => list.iter().map(rename).collect(),
+        Value::Object(map) => map.iter().map(|(key, value)| (renamed(key), rename(value))).collect(),
+        other => other.clone(),
+    }
+}
+
 proptest! {
     #![proptest_config(cases(1000))]
 
@@ -179,5 +205,20 @@ proptest! {
         }
         let lines = picture(&other).into_iter().filter(|line| !line.contains("unrelated") && !line.contains(".other"));
         prop_assert_eq!(picture(&form), lines.collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn other_names_change_nothing_else(definition in any_form(), steps in steps()) {
+        let (mut form, mut other) = (Form::load(&definition, &Talk).0, Form::load(&rename(&definition), &Talk).0);
+        for step in &steps {
+            take(&mut form, step);
+            let step = match step {
+                Step::Set(path, value) => Step::Set(renamed(path), rename(value)),
+                step => step.clone(),
+            };
+            take(&mut other, &step);
+        }
+        let lines: Vec<String> = picture(&form).iter().map(|line| renamed(line)).collect();
+        prop_assert_eq!(lines, picture(&other));
     }
 }
