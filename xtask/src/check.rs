@@ -6,6 +6,7 @@ mod deny;
 mod floor;
 mod forms;
 mod gates;
+mod javascript;
 mod layers;
 mod rust;
 
@@ -99,7 +100,7 @@ impl Count {
 type Kind = (&'static str, fn(&Context) -> Result<Count>);
 
 /// The gate, quick kinds first: a typing slip is not told after half an hour.
-const GATE: [Kind; 12] = [
+const GATE: [Kind; 13] = [
     ("format", rust::format),
     ("layers", layers::check),
     ("deny", deny::check),
@@ -107,6 +108,7 @@ const GATE: [Kind; 12] = [
     ("portal-wasm", rust::portal_wasm),
     ("host", rust::host),
     ("forms", forms::check),
+    ("javascript", javascript::check),
     ("build", gates::build),
     ("floor", floor::check),
     ("wasm", browser::wasm),
@@ -115,8 +117,13 @@ const GATE: [Kind; 12] = [
 ];
 
 /// What only the long run does, and the same kinds with more of everything.
-const SOAK: [Kind; 4] =
-    [("deny", deny::check), ("forms", forms::check), ("contract", contract::check), ("e2e", browser::e2e)];
+const SOAK: [Kind; 5] = [
+    ("deny", deny::check),
+    ("forms", forms::check),
+    ("javascript", javascript::check),
+    ("contract", contract::check),
+    ("e2e", browser::e2e),
+];
 
 /// The figures that are measured so far.
 const BENCH: [Kind; 2] = [("size", gates::size), ("forms", forms::bench)];
