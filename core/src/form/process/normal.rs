@@ -23,10 +23,12 @@ pub(super) fn submission(form: &Form, answers: &Value) -> Value {
                 data::set(&mut shaped, &path, value);
             }
             // A default comes first; only then a list that nobody began.
-            None if component.multiple && !component.required && component.default.is_none() => {
-                if super::within(&path, answers) {
-                    data::set(&mut shaped, &path, Value::Array(Vec::new()));
-                }
+            None if component.multiple
+                && !component.required
+                && component.default.is_none()
+                && super::within(&path, answers) =>
+            {
+                data::set(&mut shaped, &path, Value::Array(Vec::new()));
             }
             // No box is ticked, which is an object, not nothing.
             None if matches!(component.kind, Kind::SelectBoxes(_)) && super::within(&path, answers) => {
