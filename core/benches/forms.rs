@@ -2,6 +2,9 @@
 //!
 //! The form of 1,000 fields is made by the same rule here and in `tests/forms/bench.mjs`.
 
+// The macros of criterion make public functions without a word.
+#![allow(missing_docs)]
+
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use motcua_core::form::process::{Options, process};
 use motcua_core::form::{Form, Scope};
