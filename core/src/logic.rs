@@ -7,6 +7,7 @@
 
 pub mod coerce;
 pub mod date;
+pub mod host;
 pub mod json_logic;
 pub mod moment;
 pub mod number;

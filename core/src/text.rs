@@ -38,8 +38,12 @@ pub fn tidy(text: &str) -> String {
 pub(crate) mod testing {
     use proptest::test_runner::{Config, RngSeed};
 
-    /// So many cases, always the same ones: a failure in the gate is a failure of the change.
+    /// So many cases, always the same ones: a failure in the gate is a failure of the change. The long run asks
+    /// for more by `MOTCUA_CASES`, and for others every time.
     pub fn cases(cases: u32) -> Config {
+        if let Some(cases) = std::env::var("MOTCUA_CASES").ok().and_then(|text| text.parse().ok()) {
+            return Config { cases, failure_persistence: None, ..Config::default() };
+        }
         Config { cases, rng_seed: RngSeed::Fixed(20_261_121), failure_persistence: None, ..Config::default() }
     }
 }

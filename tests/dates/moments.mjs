@@ -30,11 +30,20 @@ function moment(random) {
 const iso = (random, at) => {
   const full = new Date(at).toISOString();
   const [date, clock] = full.split(/[TZ]/);
-  const other = random.of([date, date, date.replaceAll('-', ''), date.slice(0, 7), date.slice(0, 4), '2026-W07-3', '2026W073', '2026-W60', '2026-045', '2026366', '2024366', '+002026-03-01', date.slice(0, 8) + '31', '2026-00-10']);
+  const other = random.of([date, date, date.replaceAll('-', ''), date.slice(0, 7), date.slice(0, 4), '2026-W07-3', '2026W073', '2026-W60', '2026-045', '2026366', '2024366', '+002026-03-01', `${random.of(['+', '-'])}00${random.of([date, date.slice(0, 7), date.slice(0, 4), '2026-W07-3', '2026W073', '2026-W07', '2026W07', '2026-045', '2026045', '202604', '20260401'])}`, date.slice(0, 8) + '31', '2026-00-10']);
   const time = random.of(['', '', clock, clock.slice(0, 8), clock.slice(0, 5), clock.slice(0, 2), clock.replaceAll(':', ''), clock.slice(0, 5).replace(':', ''), '24:00', '24:00:01', '23:60', clock.replace('.', ','), '10:04:30.5', '10:04:30.57', '10:04.5', '7:30']);
   const zone = time && random.of(['', '', 'Z', ' Z', '+07:00', '-0330', '+07', '+7']);
   return (random.chance(0.03) ? ' ' : '') + other + (time && random.of(['T', 'T', ' ', 't'])) + time + zone + (random.chance(0.03) ? random.of([' ', 'x', '1']) : '');
 };
+
+/** RFC 2822, and almost. */
+function mail(random, at) {
+  const [, weekday, ...rest] = new Date(at).toUTCString().match(/^(\w+), (.*) (\S+)$/);
+  const day = random.of([`${weekday}, `, `${weekday} `, '', '', 'Mon, ', 'mon, ']) + rest[0];
+  const short = random.chance(0.3) ? day.replace(/:\d\d$/, '') : day;
+  const spoilt = random.of([short, short, short, short.replace(/^0/, ''), short.replace(/ 20(\d\d) /, ' $1 '), short.replace(/\d\d /, '31 '), short.replace(' ', '  '), short.replace(/ /, ' (x) '), short.replace(/\d\d:/, '24:')]);
+  return `${spoilt} ${random.of(['GMT', 'UT', 'EST', 'PDT', 'CST', 'MDT', 'Z', 'z', '+0700', '-0330', '+07', '+07:00', 'ICT', 'GMT (x)', 'GMT x', ''])}`;
+}
 
 /** A text and a format, which may fit. */
 function read(random, library) {
@@ -107,7 +116,7 @@ export function moments(random, count, library) {
     const kind = 'moment';
     switch (random.whole(0, 5)) {
       case 0:
-        return { kind, now, make: { utc: random.chance(0.25), text: random.chance(0.6) ? iso(random, time(random)) : text(random), strict: random.chance(0.25) }, calls: [] };
+        return { kind, now, make: { utc: random.chance(0.25), text: random.of([() => iso(random, time(random)), () => iso(random, time(random)), () => text(random), () => text(random), () => mail(random, time(random))])(), strict: random.chance(0.25) }, calls: [] };
       case 1:
         return { kind, now, make: read(random, library), calls: [] };
       case 2:

@@ -17,6 +17,15 @@ function needsMonth(component, value) {
   return month === 0 && day > 0;
 }
 
+/** Nothing but empty lists and objects: what Form.io writes for untouched boxes and lists inside of what is not there. */
+const isEmptyAllThrough = (value) => value !== null && typeof value === 'object' && Object.values(value).every(isEmptyAllThrough);
+
+/** Whether a component's condition names one of these keys. */
+const names = (component, keys) => {
+  const words = JSON.stringify([component?.conditional, component?.customConditional]);
+  return keys.some((key) => new RegExp(`\\b${key}\\b`).test(words));
+};
+
 /** A default that is empty, as a whole. */
 const isNothing = (piece) =>
   piece.what === 'data' && JSON.stringify(piece.theirs)?.length === 2 && JSON.stringify(piece.component?.defaultValue) === JSON.stringify(piece.theirs);
@@ -29,7 +38,9 @@ function looksIntoItsRow(piece, { components, where }) {
   if (!place) return false;
   const around = places.filter(([, one]) => place.full === one.full || place.full.startsWith(`${one.full}.`));
   const grids = around.filter(([one]) => ['datagrid', 'editgrid'].includes(one.type)).map(([, one]) => one.data);
-  const fields = places.filter(([, one]) => grids.some((grid) => one.data.startsWith(`${grid}.`))).map(([one]) => one.key);
+  // From outside, one name means many rows.
+  const all = places.filter(([one]) => ['datagrid', 'editgrid'].includes(one.type)).map(([, one]) => one.data);
+  const fields = places.filter(([, one]) => [...grids, ...all].some((grid) => one.data.startsWith(`${grid}.`))).map(([one]) => one.key);
   const named = around.flatMap(([{ conditional }]) => [conditional?.when, ...(conditional?.conditions ?? []).map((test) => test.component)]);
   return named.some((name) => fields.includes(String(name).split('.').at(-1)));
 }
@@ -110,6 +121,8 @@ export const DEVIATIONS = [
   {
     name: 'radio: nothing, and what is no number, stays nothing, whatever dataType says',
     is: (piece, context) => {
+      const open = context.components.filter((one) => one.type === 'radio' && ['number', 'string', 'boolean'].includes(one.dataType));
+      if (piece.what === 'hidden' && names(piece.component, open.map((one) => one.key))) return true;
       const radios = piece.component?.type === 'radio' ? [piece.component] : context.components.filter((one) => one.type === 'radio' && context.where.get(one).data.startsWith(`${piece.path.replace(/\[\d+\]/g, '')}.`));
       return radios.some(({ dataType }) => {
         const value = given(piece, context);
@@ -135,40 +148,59 @@ export const DEVIATIONS = [
     is: (piece, context) => looksIntoItsRow(piece, context),
   },
   {
+    name: 'rows: the first row of a grid inside a row is its first, not that of the same number',
+    is: (piece, { test, get }) => {
+      const inner = /^(.*\[\d+\]\..*)\[\d+\]/.exec(piece.path)?.[1];
+      return Boolean(inner) && get(test.submission.data, inner) === undefined;
+    },
+  },
+  {
+    name: 'rows: a grid that was not begun is missing, whatever its made-up row holds',
+    is: (piece, { test, get }) => own('required')(piece) && ['datagrid', 'editgrid'].includes(piece.component?.type) && get(test.submission.data, piece.path) === undefined,
+  },
+  {
+    name: 'mask: a list has none',
+    is: (piece, { test, get }) => piece.what === 'error' && piece.side === 'theirs' && piece.rule === 'mask' && Array.isArray(get(test.submission.data, piece.path)),
+  },
+  {
     name: 'rows: those of a grid that is gone are none, and not looked at',
-    is: (piece, { ours, get }) => {
-      const grids = [...piece.path.matchAll(/\[\d+\]\./g)].map((match) => piece.path.slice(0, match.index));
-      return grids.some((grid) => !get(ours.data, grid)?.length) && (piece.what === 'hidden' || (piece.what === 'error' && piece.side === 'theirs'));
+    is: (piece, { ours, get, components, where }) => {
+      const around = components.filter((one) => ['datagrid', 'editgrid'].includes(one.type) && piece.path.startsWith(`${where.get(one).full}.`));
+      const grids = [...around.map((one) => where.get(one).data), ...piece.path.matchAll(/\[\d+\]\./g)].map((match) => piece.path.slice(0, match.index));
+      return grids.some((grid) => !get(ours.data, grid)?.length) && ['hidden', 'error'].includes(piece.what);
     },
   },
   {
     name: 'calculate: also in the empty cells of a row',
-    is: (piece, { test, get }) =>
+    is: (piece, { test, get, components, where }) =>
+      (piece.what === 'data' && blank(piece.theirs) && components.some((one) => one.calculateValue && where.get(one).data.startsWith(`${piece.path}.`))) ||
       /\[\d+\]\.[^.]*$/.test(piece.path) && piece.component?.calculateValue && blank(get(test.submission.data, piece.path)) && piece.side !== 'theirs',
   },
   {
     name: 'calculate: what is no number is no value',
-    is: (piece, { theirs }) => theirs.nan.includes(stem(piece.path)),
+    is: (piece, { theirs }) => theirs.nan.includes(stem(piece.path)) || (piece.what === 'hidden' && names(piece.component, theirs.nan.map((path) => path.split('.').at(-1)))),
   },
   {
     name: 'null: is no answer, also to code',
     is: (piece, { test, get, components }) => {
+      const none = components.filter((one) => one.type === 'number' && typeof get(test.submission.data, one.key) !== 'number').map((one) => one.key);
+      if (['hidden', 'data'].includes(piece.what)) return names(piece.component, none);
       if (piece.what !== 'error' || piece.rule !== 'custom') return false;
       // Form.io writes null for a number that is none before it runs the code.
       const numbers = components.filter((one) => one.type === 'number' && new RegExp(`\\b${one.key}\\b`).test(piece.component?.validate?.custom));
-      return get(test.submission.data, piece.path) === null || numbers.length > 0;
+      return get(test.submission.data, piece.path) === null || numbers.length > 0 || piece.component?.type === 'number';
     },
   },
   {
     name: 'day: an empty one has no year',
-    is: (piece, context) => piece.what === 'error' && piece.side === 'theirs' && ['minYear', 'maxYear'].includes(piece.rule) && given(piece, context) === '00/00/0000',
+    is: (piece, context) => piece.what === 'error' && (piece.side === 'theirs' || (piece.rule === 'day' && piece.component?.validate?.customMessage)) && ['day', 'minYear', 'maxYear'].includes(piece.rule) && given(piece, context) === '00/00/0000',
   },
   {
     name: 'default: what a hidden group takes along does not come back as a default',
     is: (piece, { components, where }) => {
       const path = piece.path.replace(/\[\d+\]/g, '');
       const inside = components.filter((one) => where.get(one).data.startsWith(`${path}.`) && one.clearOnHide === false && !blank(one.defaultValue));
-      return piece.what === 'data' && piece.ours === undefined && inside.length > 0;
+      return piece.what === 'data' && piece.ours === undefined && (inside.length > 0 || isEmptyAllThrough(piece.theirs));
     },
   },
   {

@@ -63,7 +63,7 @@ function withNulls(out, data, known, path = '') {
 /** Whether a second pass over what came out changes nothing. */
 function settled(test, outcome) {
   const again = oracle(test, outcome.data);
-  const picture = ({ data, hidden, errors }) => JSON.stringify([data, [...(hidden ?? [])].sort(), errors]);
+  const picture = ({ data, hidden, errors, calculated }) => JSON.stringify([data, [...(hidden ?? [])].sort(), errors, calculated]);
   return !again.crash && picture(again) === picture(outcome);
 }
 

@@ -3,7 +3,7 @@
 const clone = (value) => JSON.parse(JSON.stringify(value));
 
 // Without these a component or test is another one, not a smaller one.
-const KEPT = ['type', 'key', 'input', 'operator', 'component', 'conjunction', 'show', 'when', 'eq', 'value', 'values', 'data', 'dataSrc'];
+const KEPT = ['type', 'key', 'input', 'operator', 'component', 'conjunction', 'show', 'when', 'eq', 'value', 'values', 'data', 'dataSrc', 'if'];
 
 /** Every way to make a value a little smaller. */
 function* smaller(value) {

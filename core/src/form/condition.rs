@@ -181,7 +181,9 @@ impl Test {
     /// Of a list one item is enough, as in Form.io, except where it is asked whether there is any.
     fn holds(&self, looked: Looked<'_>, clock: &Clock, reading: Reading) -> bool {
         use Operator::*;
-        let value = looked.value.unwrap_or(&Value::Null);
+        // A name that leads nowhere is null to these tests, whatever lies there.
+        let nowhere = reading == Reading::Stored && looked.component.is_none();
+        let value = looked.value.filter(|_| !nowhere).unwrap_or(&Value::Null);
         let empty = || match (reading, looked.component) {
             (Reading::Stored, Some(component)) => is_empty(component, value),
             _ => super::kind::is_blank(value),

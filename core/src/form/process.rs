@@ -236,9 +236,9 @@ fn keep(form: &Form, place: &Place<'_>, given: &Value, kept: &mut Value) {
         return;
     }
     let Some(value) = form.value(&place.path).filter(|value| !value.is_null()) else {
-        // Form.io writes no box at all where none was touched.
-        if matches!(component.kind, Kind::SelectBoxes(_)) && within(&place.path, form.data()) {
-            data::set(kept, &place.path, Value::Object(Map::new()));
+        // A calculation that gave nothing leaves an empty list.
+        if component.is_field() && component.multiple && !component.required && place.calculated {
+            data::set(kept, &place.path, Value::Array(Vec::new()));
         }
         return;
     };
@@ -280,5 +280,7 @@ impl From<&super::Finding> for Unsupported {
     }
 }
 
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 mod tests;

@@ -59,6 +59,12 @@ impl Script {
     /// What is outside of the language, with its place.
     pub fn compile(source: &str, role: Role) -> Result<Self, Refusal> {
         let read = || {
+            // Form.io fills these in before it runs the code: answers would become code.
+            let filled = source.lines().find_map(|line| line.split_once("{{").filter(|(_, rest)| rest.contains("}}")));
+            if role == Role::Validate && filled.is_some() {
+                let at = source.find("{{").unwrap_or_default();
+                return Err(Bad::new(at, "{{ }} in a validation: name the answer itself, as data.key"));
+            }
             let mut program = parse::parse(source)?;
             let bound = bind::bind(&mut program, role)?;
             Ok(Self { program, bound, role })
@@ -117,5 +123,5 @@ fn message<'a>(machine: &mut Machine<'a>, error: &Value<'a>) -> String {
     if let Some(value::Thing::Error(_, message)) = machine.thing(error) {
         return (**message).to_owned();
     }
-    machine.to_text(error).map_or_else(|_| String::new(), |text| (*text).to_owned())
+    machine.text_of(error).map_or_else(|_| String::new(), |text| (*text).to_owned())
 }

@@ -5,7 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context as _, Result};
 
-use super::{Context, Count};
+use super::{Context, Count, rust};
 use crate::run::{command, run, run_and_keep};
 use crate::tools::npm;
 
@@ -22,7 +22,15 @@ pub fn check(context: &Context) -> Result<Count> {
     let mut node = command("node", &folder);
     node.args(["run.mjs", "--cases", cases, "--seed", &seed.to_string(), "--engine"]).arg(engine).args(&context.extra);
     let (happy, said) = run_and_keep(&mut node, "the comparison with @formio/core")?;
-    Ok(Count::said("forms", &said, happy))
+    let count = Count::said("forms", &said, happy);
+    Ok(if context.soak { count.and(hostile(context)?) } else { count })
+}
+
+/// A million forms and submissions that are none, and real ones with something changed: nothing may panic.
+fn hostile(context: &Context) -> Result<Count> {
+    let mut cargo = command("cargo", &context.ground.root);
+    cargo.args(["test", "--release", "--package", "motcua-core", "--lib", "form::process::hostile"]);
+    rust::counted(run_and_keep(cargo.env("MOTCUA_CASES", "1000000"), "the hostile forms")?)
 }
 
 /// Load, one key press, whole processing, memory: criterion for ours, the same work in node for `@formio/core`.

@@ -26,7 +26,7 @@ pub(crate) fn is_present(component: &Component, value: &Value) -> bool {
     if component.has_rows() {
         // A row with anything in it, even with empty lists, has been begun.
         let begun = |cell: &Value| match cell {
-            Value::Array(list) => !list.is_empty(),
+            Value::Array(list) => list.iter().any(|item| item.as_object().is_none_or(|item| !item.is_empty())),
             Value::Object(map) => !map.is_empty(),
             Value::String(text) => !text.is_empty(),
             other => !matches!(other, Value::Null | Value::Bool(false)),

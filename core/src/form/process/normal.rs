@@ -28,6 +28,10 @@ pub(super) fn submission(form: &Form, answers: &Value) -> Value {
                     data::set(&mut shaped, &path, Value::Array(Vec::new()));
                 }
             }
+            // No box is ticked, which is an object, not nothing.
+            None if matches!(component.kind, Kind::SelectBoxes(_)) && super::within(&path, answers) => {
+                data::set(&mut shaped, &path, Value::Object(Map::new()));
+            }
             None => {}
         }
     }

@@ -1,11 +1,11 @@
 use super::*;
-use crate::logic::NoLogic;
+use crate::logic::{Interpreters, NoLogic};
 use crate::time::Fixed;
 use serde_json::json;
 
-fn options() -> Options {
+pub(super) fn options() -> Options {
     // 2026-11-21T01:00Z.
-    Options { now: 1_795_222_800_000, zone: Arc::new(Fixed(0)), eval: true, logic: &NoLogic }
+    Options { now: 1_795_222_800_000, zone: Arc::new(Fixed(0)), eval: true, logic: &Interpreters }
 }
 
 fn run(components: Value, answers: Value) -> Outcome {

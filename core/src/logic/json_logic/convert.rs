@@ -35,7 +35,7 @@ impl<'a> Run<'a> {
             Val::Moment(moment) => moment.to_string(),
             _ if value.is_list() => {
                 let mut text = String::new();
-                self.join(value, ",", &mut text, 0)?;
+                self.join(value, ",", "", &mut text, 0)?;
                 text
             }
             _ => "[object Object]".to_owned(),
@@ -43,8 +43,15 @@ impl<'a> Run<'a> {
         Ok(Primitive::Text(text.into()))
     }
 
-    /// `list.join(between)`, appended.
-    pub(super) fn join(&self, list: &Val<'a>, between: &str, out: &mut String, depth: usize) -> Result<(), Fault> {
+    /// `list.join(between)`, appended; `nothing` stands for `null` and `undefined`.
+    pub(super) fn join(
+        &self,
+        list: &Val<'a>,
+        between: &str,
+        nothing: &str,
+        out: &mut String,
+        depth: usize,
+    ) -> Result<(), Fault> {
         if depth > 2 * DEEPEST {
             return Err(Fault::Memory);
         }
@@ -55,8 +62,10 @@ impl<'a> Run<'a> {
                 out.push_str(between);
             }
             if item.is_list() {
-                self.join(&item, ",", out, depth + 1)?;
-            } else if !item.is_nothing() {
+                self.join(&item, ",", nothing, out, depth + 1)?;
+            } else if item.is_nothing() {
+                out.push_str(nothing);
+            } else {
                 out.push_str(&self.to_text(&item)?);
             }
             self.take(out.len() - start)?;

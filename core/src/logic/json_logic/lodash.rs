@@ -13,6 +13,7 @@ use super::value::Val;
 use super::{Function, find};
 use crate::logic::Fault;
 use crate::logic::number::{self, from_string, parse_int};
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// An operator by its name.
@@ -60,7 +61,9 @@ const NUMBERS: &[(&str, Function)] = &[
     ("add", |run, a| match (arg(a, 0), arg(a, 1)) {
         (Val::Undefined, Val::Undefined) => Ok(Val::Number(0.0)),
         (one, Val::Undefined) | (Val::Undefined, one) => Ok(one.clone()),
-        (one, other) if one.as_text().is_some() || other.as_text().is_some() => add(run, one, other),
+        (one, other) if one.as_text().is_some() || other.as_text().is_some() => {
+            joined(run, text::spelled(run, one)?, text::spelled(run, other)?)
+        }
         (one, other) => Ok(Val::Number(run.number(one)? + run.number(other)?)),
     }),
     ("subtract", |run, a| math(run, a, 0.0, |a, b| a - b)),
@@ -164,11 +167,14 @@ fn order<'a>(run: &Run<'a>, a: &[Val<'a>]) -> Result<Option<Ordering>, Fault> {
 fn add<'a>(run: &Run<'a>, a: &Val<'a>, b: &Val<'a>) -> Outcome<'a> {
     let text = |value: &Val<'a>| value.is_object() || value.as_text().is_some();
     if text(a) || text(b) {
-        let (a, b) = (run.to_text(a)?, run.to_text(b)?);
-        run.take(a.len() + b.len())?;
-        return run.text(&[a, b].concat());
+        return joined(run, run.to_text(a)?, run.to_text(b)?);
     }
     Ok(Val::Number(run.number(a)? + run.number(b)?))
+}
+
+fn joined<'a>(run: &Run<'a>, a: Cow<'_, str>, b: Cow<'_, str>) -> Outcome<'a> {
+    run.take(a.len() + b.len())?;
+    run.text(&[a, b].concat())
 }
 
 fn math<'a>(run: &Run<'a>, a: &[Val<'a>], none: f64, count: fn(f64, f64) -> f64) -> Outcome<'a> {
@@ -179,7 +185,7 @@ fn math<'a>(run: &Run<'a>, a: &[Val<'a>], none: f64, count: fn(f64, f64) -> f64)
             // Beside a text everything is a text first: `null` and `true` are then no numbers.
             let text = one.as_text().is_some() || other.as_text().is_some();
             let number = |value: &Val<'a>| match text {
-                true => run.to_text(value).map(|text| from_string(&text)),
+                true => text::spelled(run, value).map(|text| from_string(&text)),
                 false => run.number(value),
             };
             Ok(Val::Number(count(number(one)?, number(other)?)))

@@ -1,6 +1,7 @@
 //! Moments as text.
 
-use super::{Moment, Unit, token};
+use super::token::{self, MINUTES, ORDINAL, SECONDS};
+use super::{Moment, Unit};
 use crate::logic::date::{self, MONTHS, WEEKDAYS, pad, pad_offset};
 use crate::logic::number::to_string;
 use crate::time::Zone;
@@ -37,71 +38,73 @@ impl Moment {
         let (hour, minute, second, milli) =
             (get(Unit::Hour), get(Unit::Minute), get(Unit::Second), get(Unit::Millisecond));
         let half = if hour % 12.0 == 0.0 { 12.0 } else { hour % 12.0 };
-        let length = token.len();
         let mut join = |parts: &[(f64, usize)]| parts.iter().for_each(|(part, digits)| pad(*part, *digits, out));
-        match token {
-            "M" | "MM" => join(&[(month + 1.0, length)]),
-            "Mo" => ordinal(month + 1.0, out),
-            "MMM" | "MMMM" => name(&MONTHS, month, length, out),
-            "D" | "DD" => join(&[(get(Unit::Date), length)]),
-            "Do" => ordinal(get(Unit::Date), out),
-            "DDD" => join(&[(get(Unit::DayOfYear), 1)]),
-            "DDDD" => join(&[(get(Unit::DayOfYear), 3)]),
-            "DDDo" => ordinal(get(Unit::DayOfYear), out),
-            "d" | "e" => join(&[(weekday, 1)]),
-            "E" => join(&[(get(Unit::IsoWeekday), 1)]),
-            "do" => ordinal(weekday, out),
-            "dd" | "ddd" | "dddd" => name(&WEEKDAYS, weekday, length, out),
-            "w" | "ww" => join(&[(get(Unit::Week), length)]),
-            "W" | "WW" => join(&[(get(Unit::IsoWeek), length)]),
-            "wo" => ordinal(get(Unit::Week), out),
-            "Wo" => ordinal(get(Unit::IsoWeek), out),
-            "Q" => join(&[(get(Unit::Quarter), 1)]),
-            "Qo" => ordinal(get(Unit::Quarter), out),
-            "YY" => join(&[(year % 100.0, 2)]),
-            "YYYY" | "YYYYY" => join(&[(year, length)]),
-            "YYYYYY" => {
+        let kind = token::kind(token);
+        // The number of a token that may be an ordinal.
+        let count = kind.1 % ORDINAL;
+        let era = if year < 1.0 { 1.0 - year } else { year };
+        let number = match (kind.0, count) {
+            (b'M', 1 | 2) => month + 1.0,
+            (b'D', 1 | 2) => get(Unit::Date),
+            (b'D', 3 | 4) => get(Unit::DayOfYear),
+            (b'd' | b'e', 1) => weekday,
+            (b'E', 1) => get(Unit::IsoWeekday),
+            (b'w', _) => get(Unit::Week),
+            (b'W', _) => get(Unit::IsoWeek),
+            (b'Q', _) => get(Unit::Quarter),
+            (b'y', _) => era,
+            (b'm', _) => minute,
+            (b's', _) => second,
+            (b'k', _) if hour == 0.0 => 24.0,
+            (b'H' | b'k', _) => hour,
+            (b'h', _) => half,
+            (b'g', 2) => get(Unit::WeekYear) % 100.0,
+            (b'G', 2) => get(Unit::IsoWeekYear) % 100.0,
+            (b'g', 4 | 5) => get(Unit::WeekYear),
+            (b'G', 4 | 5) => get(Unit::IsoWeekYear),
+            (b'Y', 2) => year % 100.0,
+            _ => year,
+        };
+        match kind {
+            (b'M' | b'D' | b'd' | b'w' | b'W' | b'Q' | b'y', ORDINAL..) => ordinal(number, out),
+            (b'M', 3 | 4) => name(&MONTHS, month, count, out),
+            (b'd', 2..) => name(&WEEKDAYS, weekday, count, out),
+            (b'D', 3) => join(&[(number, 1)]),
+            (b'D', 4) => join(&[(number, 3)]),
+            (b'h' | b'H', MINUTES) => join(&[(number, 1), (minute, 2)]),
+            (b'h' | b'H', SECONDS) => join(&[(number, 1), (minute, 2), (second, 2)]),
+            (b'Y', 6) => {
                 out.push_str(if year < 0.0 { "" } else { "+" });
                 pad(year, 6, out);
             }
-            "Y" => {
+            (b'Y', 1) => {
                 out.push_str(if year > 9999.0 { "+" } else { "" });
                 pad(year, 4, out);
             }
-            // Years of the era: those before year 1 count backwards.
-            "y" | "yy" | "yyy" | "yyyy" => join(&[(if year < 1.0 { 1.0 - year } else { year }, length)]),
-            "yo" => ordinal(if year < 1.0 { 1.0 - year } else { year }, out),
-            "N" | "NN" | "NNN" | "NNNNN" => out.push_str(if year < 1.0 { "BC" } else { "AD" }),
-            "NNNN" => out.push_str(if year < 1.0 { "Before Christ" } else { "Anno Domini" }),
-            "gg" => join(&[(get(Unit::WeekYear) % 100.0, 2)]),
-            "GG" => join(&[(get(Unit::IsoWeekYear) % 100.0, 2)]),
-            "gggg" | "ggggg" => join(&[(get(Unit::WeekYear), length)]),
-            "GGGG" | "GGGGG" => join(&[(get(Unit::IsoWeekYear), length)]),
-            "H" | "HH" => join(&[(hour, length)]),
-            "h" | "hh" => join(&[(half, length)]),
-            "k" | "kk" => join(&[(if hour == 0.0 { 24.0 } else { hour }, length)]),
-            "Hmm" => join(&[(hour, 1), (minute, 2)]),
-            "hmm" => join(&[(half, 1), (minute, 2)]),
-            "Hmmss" => join(&[(hour, 1), (minute, 2), (second, 2)]),
-            "hmmss" => join(&[(half, 1), (minute, 2), (second, 2)]),
-            "a" => out.push_str(if hour > 11.0 { "pm" } else { "am" }),
-            "A" => out.push_str(if hour > 11.0 { "PM" } else { "AM" }),
-            "m" | "mm" => join(&[(minute, length)]),
-            "s" | "ss" => join(&[(second, length)]),
-            "S" => join(&[((milli / 100.0).trunc(), 1)]),
-            "SS" => join(&[((milli / 10.0).trunc(), 2)]),
-            "X" => out.push_str(&to_string(self.unix())),
-            "x" => out.push_str(&to_string(self.value_of())),
-            "z" | "zz" if self.offset.is_none() => {}
-            "z" => out.push_str("UTC"),
-            "zz" => out.push_str("Coordinated Universal Time"),
-            "Z" | "ZZ" => {
-                let separator = if length == 1 { ":" } else { "" };
-                pad_offset(date::offset(self.time, &self.own(zone)), separator, out);
-            }
-            _ if token.starts_with('S') => {
+            (b'g' | b'G', 1) => return false,
+            (
+                b'M' | b'D' | b'd' | b'e' | b'E' | b'w' | b'W' | b'Q' | b'Y' | b'y' | b'g' | b'G' | b'H' | b'h' | b'k'
+                | b'm' | b's',
+                _,
+            ) => join(&[(number, count)]),
+            (b'N', 4) => out.push_str(if year < 1.0 { "Before Christ" } else { "Anno Domini" }),
+            (b'N', _) => out.push_str(if year < 1.0 { "BC" } else { "AD" }),
+            (b'a', _) => out.push_str(if hour > 11.0 { "pm" } else { "am" }),
+            (b'A', _) => out.push_str(if hour > 11.0 { "PM" } else { "AM" }),
+            (b'S', 1) => join(&[((milli / 100.0).trunc(), 1)]),
+            (b'S', 2) => join(&[((milli / 10.0).trunc(), 2)]),
+            (b'S', _) => {
                 pad(milli, 3, out);
-                (3..length).for_each(|_| out.push('0'));
+                (3..count).for_each(|_| out.push('0'));
+            }
+            (b'X', _) => out.push_str(&to_string(self.unix())),
+            (b'x', _) => out.push_str(&to_string(self.value_of())),
+            (b'z', _) if self.offset.is_none() => {}
+            (b'z', 1) => out.push_str("UTC"),
+            (b'z', _) => out.push_str("Coordinated Universal Time"),
+            (b'Z', _) => {
+                let separator = if count == 1 { ":" } else { "" };
+                pad_offset(date::offset(self.time, &self.own(zone)), separator, out);
             }
             _ => return false,
         }

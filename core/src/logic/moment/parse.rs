@@ -2,6 +2,7 @@
 
 mod find;
 mod reading;
+mod rfc2822;
 
 use super::{Clock, Moment, Unit};
 use crate::logic::{date, number};
@@ -20,7 +21,7 @@ pub struct Options {
 }
 
 impl Moment {
-    /// `moment(text)`: ISO 8601, `/Date(…)/`, and unless strict whatever `new Date(text)` reads.
+    /// `moment(text)`: ISO 8601, RFC 2822, `/Date(…)/`, and unless strict whatever `new Date(text)` reads.
     pub fn parse(text: &str, options: Options, clock: Clock<'_>) -> Self {
         if text.len() > LONGEST {
             return Self::invalid();
@@ -30,6 +31,9 @@ impl Moment {
         }
         if let Some(format) = find::iso(text) {
             return Reading::read(text, &format, options, clock).moment(options, clock);
+        }
+        if let Some(time) = rfc2822::read(text) {
+            return Self::new(time).made(options, clock);
         }
         let time = match options {
             Options { strict: true, .. } => f64::NAN,

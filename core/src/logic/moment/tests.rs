@@ -69,6 +69,16 @@ fn formats_are_lenient_unless_they_are_strict() {
 }
 
 #[test]
+fn mails_dates_are_read_also_when_strict() {
+    let strict = Options { strict: true, utc: false };
+    let read = |text| Moment::parse(text, strict, CLOCK).format("", ZONE);
+    assert_eq!(read("Fri, 20 Nov 2026 10:04:00 +0700"), "2026-11-20T10:04:00+07:00");
+    assert_eq!(read("20 Nov 26 03:04 GMT (now)"), "2026-11-20T10:04:00+07:00");
+    assert_eq!(read("Mon, 20 Nov 2026 10:04:00 +0700"), "Invalid date");
+    assert_eq!(read("31 Nov 2026 10:04 EST"), "Invalid date");
+}
+
+#[test]
 fn brackets_and_long_forms() {
     let moment = Moment::now(CLOCK);
     assert_eq!(moment.format("[ngày] D [tháng] M [năm] YYYY", ZONE), "ngày 20 tháng 11 năm 2026");

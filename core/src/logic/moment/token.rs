@@ -57,6 +57,25 @@ pub(super) fn tokens(format: &str) -> Vec<&str> {
     tokens
 }
 
+/// Added to the count of letters of a token with an `o`: `Do`.
+pub(super) const ORDINAL: usize = 10;
+/// In place of the count: an hour with minutes (`Hmm`).
+pub(super) const MINUTES: usize = 20;
+/// In place of the count: an hour with minutes and seconds (`Hmmss`).
+pub(super) const SECONDS: usize = 21;
+
+/// A token's letter and how many of it; the letter 0 of a literal.
+pub(super) fn kind(token: &str) -> (u8, usize) {
+    let Some(letter) = token.bytes().next().filter(u8::is_ascii_alphabetic) else { return (0, 0) };
+    let count = token.bytes().take_while(|byte| *byte == letter).count();
+    match token.get(count..).unwrap_or_default() {
+        "" => (letter, count),
+        "o" => (letter, ORDINAL + count),
+        "mm" => (letter, MINUTES),
+        _ => (letter, SECONDS),
+    }
+}
+
 /// The text that a token stands for which means no part of a moment.
 pub(super) fn literal(token: &str) -> String {
     match token.split_once('[') {

@@ -4,12 +4,13 @@
 
 mod chain;
 mod instance;
+mod statement;
 mod walk;
 
 use super::Bad;
 use super::native;
-use super::tree::{Kind, Program, Sym};
-use crate::logic::{Reads, Role};
+use super::tree::{Key, Kind, Node, Program, Sym};
+use crate::logic::{Reads, Role, host};
 
 /// What a script sees of its surroundings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,8 +37,7 @@ const ROOTS: [(&str, Root); 7] = [
 ];
 
 /// Other spellings of a namespace.
-const ALIASES: [(&str, &str); 5] =
-    [("util", "utils"), ("FormioUtils", "utils"), ("lodash", "_"), ("self", "instance"), ("window", "window")];
+const ALIASES: [(&str, &str); 4] = [("util", "utils"), ("FormioUtils", "utils"), ("lodash", "_"), ("self", "instance")];
 
 /// What a variable of the script itself begins with.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -192,6 +192,14 @@ impl Binder {
         if let Some(native) = native::find(&name) {
             self.clock(native.name);
             return Ok(Kind::Native(native));
+        }
+        if let Some(host) = host::find(&name) {
+            return Ok(Kind::Host(host));
+        }
+        if name == "submission" && how != Use::Test {
+            self.read(Root::Data, Vec::new());
+            let data = Node { at, kind: Kind::Root(Root::Data) };
+            return Ok(Kind::Object(vec![(Key::Fixed("data".into()), data)]));
         }
         let known = native::is_space(&name) || instance::is_context(&name);
         if known && how == Use::Test {

@@ -22,6 +22,7 @@ impl<'a> Machine<'a> {
             Kind::Null => Ok(Value::Null),
             Kind::Undefined => Ok(Value::Undefined),
             Kind::Native(native) => Ok(Value::Native(native)),
+            Kind::Host(host) => Ok(Value::Host(host)),
             Kind::Name(name) => {
                 self.charge(1)?;
                 self.read(*name)
@@ -113,9 +114,9 @@ impl<'a> Machine<'a> {
         let value = self.node(operand)?;
         Ok(match unary {
             Unary::Not => Value::Bool(!value.truthy()),
-            Unary::Minus => Value::Number(-self.to_number(&value)?),
-            Unary::Plus => Value::Number(self.to_number(&value)?),
-            Unary::Invert => Value::Number(f64::from(!number::to_int32(self.to_number(&value)?))),
+            Unary::Minus => Value::Number(-self.number_of(&value)?),
+            Unary::Plus => Value::Number(self.number_of(&value)?),
+            Unary::Invert => Value::Number(f64::from(!number::to_int32(self.number_of(&value)?))),
             Unary::Typeof => Value::text(self.type_of(&value)),
             Unary::Void | Unary::Delete => Value::Undefined,
         })
@@ -127,7 +128,7 @@ impl<'a> Machine<'a> {
             text.push_str(piece);
             if let Some(node) = nodes.get(number) {
                 let value = self.node(node)?;
-                let part = self.to_text(&value)?;
+                let part = self.text_of(&value)?;
                 self.claim(part.len())?;
                 text.push_str(&part);
             }
@@ -142,7 +143,7 @@ impl<'a> Machine<'a> {
                 Key::Fixed(key) => Text::Lent(key),
                 Key::Computed(key) => {
                     let key = self.node(key)?;
-                    self.to_text(&key)?
+                    self.text_of(&key)?
                 }
                 Key::Spread => {
                     let from = self.node(node)?;
@@ -190,15 +191,15 @@ impl<'a> Machine<'a> {
         let a = self.primitive(a, Hint::Default)?;
         let b = self.primitive(b, Hint::Default)?;
         if matches!(a, Value::Text(_)) || matches!(b, Value::Text(_)) {
-            let (a, b) = (self.to_text(&a)?, self.to_text(&b)?);
+            let (a, b) = (self.text_of(&a)?, self.text_of(&b)?);
             self.claim(a.len() + b.len())?;
             return Ok(Value::text([&*a, &*b].concat()));
         }
-        Ok(Value::Number(self.to_number(&a)? + self.to_number(&b)?))
+        Ok(Value::Number(self.number_of(&a)? + self.number_of(&b)?))
     }
 
     fn arithmetic(&mut self, operator: Binary, a: &Value<'a>, b: &Value<'a>) -> Outcome<'a> {
-        let (a, b) = (self.to_number(a)?, self.to_number(b)?);
+        let (a, b) = (self.number_of(a)?, self.number_of(b)?);
         let shift = number::to_int32(b) as u32 & 31;
         Ok(Value::Number(match operator {
             Binary::Subtract => a - b,

@@ -20,7 +20,7 @@ fn at<'a>(machine: &mut Machine<'a>, value: &Value<'a>, depth: usize) -> Result<
         return Err(Stop::Memory);
     }
     Ok(Some(match value {
-        Value::Undefined | Value::Native(_) | Value::Method => return Ok(None),
+        Value::Undefined | Value::Native(_) | Value::Host(_) | Value::Method => return Ok(None),
         Value::Null => Json::Null,
         Value::Bool(own) => Json::Bool(*own),
         Value::Number(own) => of_number(*own),
@@ -81,6 +81,32 @@ pub(super) fn of_number(number: f64) -> Json {
         return Json::from(number as i64);
     }
     serde_json::Number::from_f64(number).map_or(Json::Null, Json::Number)
+}
+
+/// A value of the script's own, copied.
+pub(super) fn own<'a>(machine: &mut Machine<'a>, json: &Json) -> Outcome<'a> {
+    machine.charge(1)?;
+    match json {
+        Json::Null => Ok(Value::Null),
+        Json::Bool(own) => Ok(Value::Bool(*own)),
+        Json::Number(own) => Ok(Value::Number(own.as_f64().unwrap_or(f64::NAN))),
+        Json::String(own) => machine.text(own.clone()),
+        Json::Array(list) => {
+            let mut items = Vec::new();
+            for item in list {
+                items.push(self::own(machine, item)?);
+            }
+            machine.list(items)
+        }
+        Json::Object(map) => {
+            let object = machine.make(Thing::Object(Vec::new()))?;
+            for (key, value) in map {
+                let value = self::own(machine, value)?;
+                machine.put(&object, key.clone().into(), value)?;
+            }
+            Ok(object)
+        }
+    }
 }
 
 /// `JSON.parse`. The order of keys is kept, which the answers' own reader does not do.
@@ -172,7 +198,7 @@ pub(super) fn write<'a>(
     }
     let start = out.len();
     let keys = match value {
-        Value::Undefined | Value::Native(_) | Value::Method => return Ok(false),
+        Value::Undefined | Value::Native(_) | Value::Host(_) | Value::Method => return Ok(false),
         Value::Number(own) if own.is_finite() => {
             out.push_str(&number::to_string(*own));
             return Ok(true);

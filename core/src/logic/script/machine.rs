@@ -4,7 +4,7 @@ use super::tree::{Function, Program, Sym};
 use super::value::{Text, Thing, Value};
 use crate::logic::Scope;
 
-/// Most steps of one evaluation: the largest scripts of public forms take some thousands. A step is
+/// Most steps of one evaluation: a sum over a thousand rows takes some ten thousand. A step is
 /// a node of the tree, an item that a host function walks over, or so many bytes of text.
 pub(super) const STEPS: usize = 500_000;
 /// Most bytes of text, lists and names that one evaluation makes, freed ones included.

@@ -13,25 +13,33 @@ use crate::logic::number;
 
 pub(super) use list::flatten;
 pub(super) use sort::sorted;
+pub(super) use text::work;
 
 /// The outcome of a method, or none when there is no such method.
 pub(super) type Found<'a> = Result<Option<Value<'a>>, Stop<'a>>;
 
 /// All names of methods; any other is refused when the form is loaded.
 pub(super) fn is_known(name: &str) -> bool {
-    [
-        list::NAMES,
-        text::NAMES,
-        time::DATE,
-        moment::NAMES,
-        moment::DURATION,
-        object::NAMES,
-        object::NUMBER,
-        object::SET,
-        object::REGEX,
-    ]
-    .iter()
-    .any(|names| names.contains(&name))
+    LISTS.iter().any(|names| names.contains(&name))
+}
+
+/// The names, by kind of value.
+const LISTS: [&[&str]; 9] = [
+    list::NAMES,
+    text::NAMES,
+    time::DATE,
+    moment::NAMES,
+    moment::DURATION,
+    object::NAMES,
+    object::SET,
+    object::REGEX,
+    object::NUMBER,
+];
+
+/// All names.
+#[cfg(test)]
+pub(super) fn all() -> Vec<&'static str> {
+    LISTS.into_iter().flatten().copied().collect()
 }
 
 /// Whether a method changes what it is called on.
@@ -94,7 +102,7 @@ pub(super) fn call<'a>(machine: &mut Machine<'a>, value: &Value<'a>, name: &str,
 
 /// An argument that is a whole number, as methods take them.
 pub(super) fn whole<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>], at: usize) -> Result<f64, Stop<'a>> {
-    let number = machine.to_number(&super::native::arg(arguments, at))?;
+    let number = machine.number_of(&super::native::arg(arguments, at))?;
     Ok(if number.is_nan() { 0.0 } else { number.trunc() })
 }
 
@@ -124,7 +132,13 @@ pub(super) fn grouped(number: f64, least: usize, most: usize) -> String {
     if !number.is_finite() {
         return number::to_string(number).replace("Infinity", "∞");
     }
-    let fixed = number::to_fixed(number.abs(), most as u32);
+    let mut fixed = number::to_fixed(number.abs(), most as u32);
+    // From 10^21 on that is the short form: noughts follow its digits.
+    if let Some((digits, power)) = fixed.split_once("e+") {
+        let power = number::from_string(power) as usize;
+        let digits = digits.replace('.', "");
+        fixed = [&*digits, &"0".repeat((power + 1).saturating_sub(digits.len()))].concat();
+    }
     let (whole, fraction) = fixed.split_once('.').unwrap_or((&fixed, ""));
     let mut text = String::new();
     for (at, digit) in whole.chars().enumerate() {
@@ -138,5 +152,5 @@ pub(super) fn grouped(number: f64, least: usize, most: usize) -> String {
         text.push('.');
         text.push_str(&fraction[..kept]);
     }
-    if number < 0.0 { ["-", &text].concat() } else { text }
+    if number.is_sign_negative() { ["-", &text].concat() } else { text }
 }

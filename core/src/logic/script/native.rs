@@ -40,7 +40,7 @@ impl fmt::Debug for Native {
 }
 
 /// All functions.
-fn all() -> impl Iterator<Item = &'static Native> {
+pub(super) fn all() -> impl Iterator<Item = &'static Native> {
     [
         global::TABLE,
         math::TABLE,

@@ -2,15 +2,16 @@
 
 mod expression;
 mod function;
+mod primary;
 mod statement;
 
 use super::Bad;
 use super::lex::{Lexer, Token};
 use super::tree::*;
 
-/// Deepest nesting of a script; real ones stay below twenty.
+/// Deepest nesting of a script: what the parser's own stack bears, far beyond what people write.
 const DEEPEST: usize = 120;
-/// Longest script, in bytes; the longest of public forms has some 9,000.
+/// Longest script, in bytes.
 const LONGEST: usize = 100_000;
 
 /// What cannot be the name of something.
@@ -227,12 +228,12 @@ impl<'s> Parser<'s> {
                 }
                 return Ok(());
             }
-            Declared::Let(constant) if !lexical && !function => {
-                // A `var` of the same block would be a syntax error; that of another block is not.
-                if !(outermost && vars.is_some_and(|vars| vars.contains(&name))) {
-                    block.lets.push((name, constant));
-                    return Ok(());
-                }
+            // A `var` of the same block would be a syntax error; that of another block is not.
+            Declared::Let(constant)
+                if !(lexical || function || outermost && vars.is_some_and(|vars| vars.contains(&name))) =>
+            {
+                block.lets.push((name, constant));
+                return Ok(());
             }
             _ => {}
         }

@@ -1,6 +1,7 @@
 //! Regular expressions: literals, `RegExp`, and the methods of strings that take them.
 
 use super::machine::{Machine, Outcome, Stop};
+use super::methods;
 use super::value::{Text, Thing, Value};
 use crate::logic::utf16;
 use crate::text::pattern::{BadPattern, Flags, Match, Pattern};
@@ -41,7 +42,7 @@ impl Regex {
     /// # Errors
     /// Why it is not run.
     pub fn new(source: &str, flags: &str) -> Result<Self, String> {
-        let once = flags.chars().enumerate().all(|(at, flag)| !flags[..at].contains(flag));
+        let once = flags.char_indices().all(|(at, flag)| !flags[..at].contains(flag));
         if !once || !flags.chars().all(|flag| "gimsu".contains(flag)) {
             return Err("flags of regular expressions can be g, i, m, s and u".to_owned());
         }
@@ -85,7 +86,7 @@ impl<'a> Machine<'a> {
     /// A regular expression that is read while the script runs.
     pub fn regex(&mut self, source: &str, flags: &str) -> Outcome<'a> {
         // The longest program is written for it.
-        self.charge(50 + source.len())?;
+        self.charge(400 + source.len() * 4)?;
         match Regex::new(source, flags) {
             Ok(regex) => self.make(Thing::Regex(Arc::new(regex), 0)),
             Err(reason) => Err(self.error("SyntaxError", reason)),
@@ -108,6 +109,7 @@ impl<'a> Machine<'a> {
 
     fn all(&mut self, regex: &Regex, text: &str) -> Result<Vec<Match>, Stop<'a>> {
         self.charge(1 + regex.pattern.work(text.len()) / 16)?;
+        self.claim(text.len() * 16)?;
         let all = regex.pattern.matches(text).map_err(|_| Stop::Steps)?;
         self.claim(all.len() * 64)?;
         Ok(all)
@@ -174,7 +176,7 @@ impl<'a> Machine<'a> {
             (Some(Thing::Regex(..)), _) => by.clone(),
             (_, Value::Undefined) => self.regex("(?:)", "")?,
             _ => {
-                let source = self.to_text(by)?;
+                let source = self.text_of(by)?;
                 self.regex(&source, if name == "matchAll" { "g" } else { "" })?
             }
         };
@@ -231,21 +233,23 @@ impl<'a> Machine<'a> {
         let matches =
             if regex.global { self.all(&regex, text)? } else { self.search(&regex, text, 0)?.into_iter().collect() };
         let by_function = self.type_of(with) == "function";
-        let fixed = if by_function { Text::from("") } else { self.to_text(with)? };
+        let fixed = if by_function { Text::from("") } else { self.text_of(with)? };
         let (mut out, mut done) = (String::new(), 0);
         for found in matches {
-            let before = out.len();
+            let length = found.end() - found.start();
+            self.claim(found.start() - done + methods::work(&fixed, length, text.len()))?;
             out.push_str(text.get(done..found.start()).unwrap_or_default());
             if by_function {
                 let mut arguments = self.groups(&found, text)?;
                 arguments.push(Value::Number(utf16::from_byte(text, found.start()) as f64));
                 arguments.push(Value::Text(text.clone()));
                 let part = self.call(with, &arguments)?;
-                out.push_str(&self.to_text(&part)?);
+                let part = self.text_of(&part)?;
+                self.claim(part.len())?;
+                out.push_str(&part);
             } else {
                 found.expand(&fixed, text, &regex.pattern, &mut out);
             }
-            self.claim(out.len() - before)?;
             done = found.end();
         }
         out.push_str(text.get(done..).unwrap_or_default());

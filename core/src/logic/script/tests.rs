@@ -1,6 +1,11 @@
 //! What scripts compute.
 
+mod forms;
+mod hostile;
 mod language;
+mod methods;
+mod properties;
+mod reads;
 
 use super::Script;
 use crate::logic::{Expression, Fault, Reads, Role, Scope};

@@ -4,6 +4,7 @@
 use super::bind::Root;
 use super::native::Native;
 use super::regex::Regex;
+use crate::logic::host::Host;
 
 /// A name of the script, by its number in [`Program::names`].
 pub(super) type Sym = u32;
@@ -121,8 +122,15 @@ pub(super) struct Switch {
 #[derive(Debug)]
 pub(super) struct Try {
     pub body: Block,
-    pub catch: Option<(Option<Shape>, Vec<(Sym, bool)>, Block)>,
+    pub catch: Option<Catch>,
     pub finally: Option<Block>,
+}
+
+#[derive(Debug)]
+pub(super) struct Catch {
+    pub shape: Option<Shape>,
+    pub lets: Vec<(Sym, bool)>,
+    pub body: Block,
 }
 
 /// An expression and where it stands (bytes).
@@ -144,6 +152,7 @@ pub(super) enum Kind {
     Name(Sym),
     Root(Root),
     Native(&'static Native),
+    Host(&'static Host),
     This,
     Array(Vec<Item>),
     Object(Vec<(Key, Node)>),

@@ -1,4 +1,5 @@
 use super::*;
+use crate::logic::{Interpreters, Logic};
 use crate::time::Fixed;
 use proptest::prelude::*;
 use std::cell::RefCell;
@@ -132,6 +133,26 @@ fn other_blocks_make_one_script_of_the_text() {
         "__p += \">\";\n }) \n__p += \".\";\n__p"
     );
     assert_eq!(*seen.borrow(), source);
+}
+
+#[test]
+fn other_code_is_run_by_the_interpreter_of_scripts() {
+    let data = json!({"first": "An", "n": 2, "list": [{"y": 1}, {}, {"y": "\\"}], "born": "2008-11-20"});
+    for (text, printed) in [
+        ("{{ data.first.toUpperCase() + '!' }}", "AN!"),
+        ("{{ data.n * 1.5 }} {{ data.n > 1 ? 'nhiều' : 'một' }}", "3 nhiều"),
+        ("{{ _.get(data, 'none.x', '-') }}", "-"),
+        ("a{{ data.none.x }}b{{ data.none.x.length + 1 }}c", "abc"),
+        ("{% if (data.n > 1 && data.first) { %}{{ data.n }}{% } else { %}-{% } %}", "2"),
+        ("{% data.list.forEach(function (x) { %}<{{ x.y }}>{% }) %}.", "<1><><\\>."),
+        ("{% for (var i = 0; i < data.n; i++) { %}{{ i }},{% } %}", "0,1,"),
+        ("{% var total = data.n + 1; %}\n{{ total }}", "\n3"),
+    ] {
+        let scope = Scope { data: &data, ..SCOPE };
+        let template = Interpreters.template(text).unwrap_or_else(|refusal| panic!("{text}: {refusal:?}"));
+        assert_eq!(template.evaluate(&scope), Ok(Some(Value::from(printed))), "{text}");
+    }
+    assert!(Interpreters.template("{{ item.label }}").is_err());
 }
 
 #[test]

@@ -63,7 +63,7 @@ pub(super) const TABLE: &[(&str, Function)] = &[
     ("join", |run, a| {
         let between = if matches!(arg(a, 1), Val::Undefined) { ",".into() } else { run.to_text(arg(a, 1))? };
         let mut text = String::new();
-        run.join(arg(a, 0), &between, &mut text, 0)?;
+        run.join(arg(a, 0), &between, "", &mut text, 0)?;
         run.text(&text)
     }),
     ("keys", |run, a| {

@@ -55,9 +55,19 @@ pub(super) const TABLE: &[(&str, Function)] = &[
     ("upperFirst", |run, a| first(run, &string(run, arg(a, 0))?, |letter| letter.to_uppercase().collect())),
 ];
 
-/// As lodash's `toString`: nothing is empty.
+/// As lodash's `toString`: nothing is empty, but in a list it is `null`.
 fn string<'v, 'a>(run: &Run<'a>, value: &'v Val<'a>) -> Result<Cow<'v, str>, Fault> {
-    if value.is_nothing() { Ok(Cow::Borrowed("")) } else { run.to_text(value) }
+    if value.is_nothing() { Ok(Cow::Borrowed("")) } else { spelled(run, value) }
+}
+
+/// The same of what is something.
+pub(super) fn spelled<'v, 'a>(run: &Run<'a>, value: &'v Val<'a>) -> Result<Cow<'v, str>, Fault> {
+    if !value.is_list() {
+        return run.to_text(value);
+    }
+    let mut text = String::new();
+    run.join(value, ",", "null", &mut text, 0)?;
+    Ok(text.into())
 }
 
 fn first<'a>(run: &Run<'a>, text: &str, change: fn(char) -> String) -> Outcome<'a> {

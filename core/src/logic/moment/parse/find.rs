@@ -2,36 +2,41 @@
 //!
 //! The library searches for each token from where the last one ended, and skips what is between.
 
+use super::super::token::{MINUTES, ORDINAL, SECONDS};
 use crate::logic::number::is_space;
 
+/// `Do`.
+pub(super) const DO: usize = ORDINAL + 1;
+
 /// Start and end (bytes) of a token's value; `Err` when the token is a literal.
-pub(super) fn find(token: &str, text: &str, strict: bool) -> Result<Option<(usize, usize)>, ()> {
+pub(super) fn find(kind: (u8, usize), text: &str, strict: bool) -> Result<Option<(usize, usize)>, ()> {
     let digits = |least, most| Ok(digits(text, least, most, false));
     let signed = |least, most| Ok(self::digits(text, least, most, true));
-    match token {
-        "YY" | "MM" | "DD" | "HH" | "hh" | "kk" | "mm" | "ss" | "ww" | "WW" | "gg" | "GG" if strict => digits(2, 2),
-        "M" | "D" | "h" | "k" | "w" | "W" if strict => Ok(leading(text, false)),
-        "H" | "m" | "s" if strict => Ok(leading(text, true)),
-        "YYYY" | "gggg" | "GGGG" if strict => digits(4, 4),
-        "YYYYY" | "YYYYYY" | "ggggg" | "GGGGG" if strict => signed(6, 6),
-        "S" | "SS" | "SSS" if strict => digits(token.len(), token.len()),
-        "YY" | "M" | "MM" | "D" | "DD" | "H" | "HH" | "h" | "hh" | "k" | "kk" | "m" | "mm" | "s" | "ss" | "w"
-        | "ww" | "W" | "WW" | "gg" | "GG" | "d" | "e" | "E" => digits(1, 2),
-        "YYYY" | "gggg" | "GGGG" => digits(1, 4),
-        "YYYYY" | "YYYYYY" | "ggggg" | "GGGGG" => signed(1, 6),
-        "DDD" | "S" | "SS" | "SSS" => digits(1, 3),
-        "DDDD" => digits(3, 3),
-        "Q" => digits(1, 1),
-        "hmm" | "Hmm" => digits(3, 4),
-        "hmmss" | "Hmmss" => digits(5, 6),
-        "y" | "yy" | "yyy" | "yyyy" => digits(1, usize::MAX),
-        "Y" | "x" => signed(1, usize::MAX),
-        "X" => Ok(signed(1, usize::MAX)?.map(|(start, end)| (start, end + fraction(text, end)))),
-        "Do" => Ok(ordinal(text, strict)),
-        "MMM" | "MMMM" | "dd" | "ddd" | "dddd" => Ok(word(text)),
-        "a" | "A" => Ok(half(text)),
-        "Z" | "ZZ" => Ok(offset(text)),
-        _ if token.starts_with('S') => digits(1, usize::MAX),
+    match kind {
+        (b'Y' | b'M' | b'D' | b'H' | b'h' | b'k' | b'm' | b's' | b'w' | b'W' | b'g' | b'G', 2) if strict => {
+            digits(2, 2)
+        }
+        (b'M' | b'D' | b'h' | b'k' | b'w' | b'W', 1) if strict => Ok(leading(text, false)),
+        (b'H' | b'm' | b's', 1) if strict => Ok(leading(text, true)),
+        (b'Y' | b'g' | b'G', 4) if strict => digits(4, 4),
+        (b'Y' | b'g' | b'G', 5 | 6) if strict => signed(6, 6),
+        (b'S', count @ 1..=3) if strict => digits(count, count),
+        (b'M' | b'D' | b'H' | b'h' | b'k' | b'm' | b's' | b'w' | b'W', 1 | 2) => digits(1, 2),
+        (b'Y' | b'g' | b'G', 2) | (b'd' | b'e' | b'E', 1) => digits(1, 2),
+        (b'Y' | b'g' | b'G', 4) => digits(1, 4),
+        (b'Y' | b'g' | b'G', 5 | 6) => signed(1, 6),
+        (b'D', 3) | (b'S', 1..=3) => digits(1, 3),
+        (b'D', 4) => digits(3, 3),
+        (b'Q', 1) => digits(1, 1),
+        (b'h' | b'H', MINUTES) => digits(3, 4),
+        (b'h' | b'H', SECONDS) => digits(5, 6),
+        (b'y', 1..=4) | (b'S', 4..=9) => digits(1, usize::MAX),
+        (b'Y' | b'x', 1) => signed(1, usize::MAX),
+        (b'X', 1) => Ok(signed(1, usize::MAX)?.map(|(start, end)| (start, end + fraction(text, end)))),
+        (b'D', DO) => Ok(ordinal(text, strict)),
+        (b'M', 3 | 4) | (b'd', 2..=4) => Ok(word(text)),
+        (b'a' | b'A', 1) => Ok(half(text)),
+        (b'Z', 1 | 2) => Ok(offset(text)),
         _ => Err(()),
     }
 }
@@ -146,7 +151,7 @@ pub(super) fn minutes(offset: &str) -> f64 {
 
 /// The format of a text that is ISO 8601; `None` when it is none, or a time follows a date without a day.
 pub(super) fn iso(text: &str) -> Option<String> {
-    const DATES: [(&str, &str, bool); 13] = [
+    const DATES: [(&str, &str, bool); 22] = [
         ("+999999-99-99", "YYYYYY-MM-DD", true),
         ("9999-99-99", "YYYY-MM-DD", true),
         ("9999-W99-9", "GGGG-[W]WW-E", true),
@@ -160,6 +165,16 @@ pub(super) fn iso(text: &str) -> Option<String> {
         ("9999999", "YYYYDDD", true),
         ("999999", "YYYYMM", false),
         ("9999", "YYYY", false),
+        // The library has no format of these, and takes the first that is found within them.
+        ("+999999-W99-9", "GGGG-[W]WW-E", true),
+        ("+999999-W99", "GGGG-[W]WW", false),
+        ("+999999-999", "YYYY-DDD", true),
+        ("+999999-99", "YYYY-MM", false),
+        ("+999999W999", "GGGG[W]WWE", true),
+        ("+999999W99", "GGGG[W]WW", false),
+        ("+999999999", "YYYYMMDD", true),
+        ("+99999999", "YYYYMMDD", true),
+        ("+999999", "YYYYMM", false),
     ];
     const TIMES: [(&str, &str); 5] =
         [("99:99:99", "HH:mm:ss"), ("99:99", "HH:mm"), ("999999", "HHmmss"), ("9999", "HHmm"), ("99", "HH")];

@@ -1,6 +1,7 @@
 //! A text read by one format.
 
-use super::super::{Clock, Moment, Unit, token, week};
+use super::super::token::{self, MINUTES, SECONDS};
+use super::super::{Clock, Moment, Unit, week};
 use super::{Options, find};
 use crate::logic::date::{self, MONTHS, UTC, WEEKDAYS};
 use crate::logic::number::{from_string, parse_int};
@@ -41,7 +42,7 @@ impl Reading {
         let mut rest = text;
         let mut read = 0;
         for token in token::tokens(&token::expand(format)) {
-            let (place, is_part) = match find::find(token, rest, options.strict) {
+            let (place, is_part) = match find::find(token::kind(token), rest, options.strict) {
                 Ok(place) => (place, true),
                 Err(()) => {
                     let wanted = find::wanted(token);
@@ -57,7 +58,7 @@ impl Reading {
             read += length(value);
             if is_part {
                 own.found = true;
-                own.take(token, value, options.strict);
+                own.take(token::kind(token), value, options.strict);
             }
         }
         own.unread = length(text) - read;
@@ -80,56 +81,52 @@ impl Reading {
         own
     }
 
-    fn take(&mut self, token: &str, value: &str, strict: bool) {
+    fn take(&mut self, kind: (u8, usize), value: &str, strict: bool) {
         let number = parse_int(value, 10);
         let two_digits = || number + if number > 68.0 { 1900.0 } else { 2000.0 };
         let [year, month, day, hour, minute, second, milli] = &mut self.parts;
-        // The last digits are minutes, or minutes and seconds.
-        let tail =
-            |from: usize| value.len().checked_sub(from).and_then(|at| value.get(at..at + 2)).map(|t| parse_int(t, 10));
+        // So many letters from the end there are two digits.
+        let two = |from: usize| value.len().checked_sub(from).and_then(|at| value.get(at..at + 2));
+        let pair = |from: usize| two(from).map(|two| parse_int(two, 10));
         let head = |from: usize| value.len().checked_sub(from).and_then(|at| value.get(..at)).map(|t| parse_int(t, 10));
-        match token {
-            "YY" => *year = Some(two_digits()),
-            "YYYY" if value.len() == 2 => *year = Some(two_digits()),
-            "YYYY" | "YYYYY" | "YYYYYY" | "Y" | "y" | "yy" | "yyy" | "yyyy" => *year = Some(number),
-            "M" | "MM" => *month = Some(number - 1.0),
-            "Q" => *month = Some((number - 1.0) * 3.0),
-            "MMM" | "MMMM" => match name(&MONTHS, value, if token == "MMM" { 3 } else { 9 }, strict, 3) {
+        match kind {
+            (b'Y', 2) => *year = Some(two_digits()),
+            (b'Y', 4) if value.len() == 2 => *year = Some(two_digits()),
+            (b'Y' | b'y', _) => *year = Some(number),
+            (b'M', 1 | 2) => *month = Some(number - 1.0),
+            (b'Q', _) => *month = Some((number - 1.0) * 3.0),
+            (b'M', count) => match name(&MONTHS, value, if count == 3 { 3 } else { 9 }, strict, 3) {
                 Some(found) => *month = Some(found),
                 None => self.bad_name = true,
             },
-            "D" | "DD" | "Do" => *day = Some(number),
-            "DDD" | "DDDD" => self.day_of_year = Some(number),
-            "dd" | "ddd" | "dddd" => {
-                let letters = if token == "dddd" { 9 } else { token.len() };
-                match name(&WEEKDAYS, value, letters, strict, 2) {
-                    Some(found) => self.weekday = Some(found),
-                    None => self.bad_name = true,
-                }
-            }
-            "d" => self.weekday = Some(number),
-            "e" => self.weeks[2] = Some(number),
-            "E" => self.iso_weeks[2] = Some(number),
-            "w" | "ww" => self.weeks[1] = Some(number),
-            "W" | "WW" => self.iso_weeks[1] = Some(number),
-            "gg" => self.weeks[0] = Some(two_digits()),
-            "GG" => self.iso_weeks[0] = Some(two_digits()),
-            "gggg" | "ggggg" => self.weeks[0] = Some(number),
-            "GGGG" | "GGGGG" => self.iso_weeks[0] = Some(number),
-            "H" | "HH" => *hour = Some(number),
-            "k" | "kk" => *hour = Some(if number == 24.0 { 0.0 } else { number }),
-            "h" | "hh" => (*hour, self.big_hour) = (Some(number), true),
-            "Hmm" | "hmm" => (*hour, *minute) = (head(2), tail(2)),
-            "Hmmss" | "hmmss" => (*hour, *minute, *second) = (head(4), tail(4), tail(2)),
-            "a" | "A" => self.pm = Some(value.starts_with(['p', 'P'])),
-            "m" | "mm" => *minute = Some(number),
-            "s" | "ss" => *second = Some(number),
-            "Z" | "ZZ" => self.offset = Some(find::minutes(value)),
-            "x" => self.direct = Some(number),
-            "X" => self.direct = Some(from_string(value) * 1000.0),
+            (b'D', 3 | 4) => self.day_of_year = Some(number),
+            (b'D', _) => *day = Some(number),
+            (b'd', 1) => self.weekday = Some(number),
+            (b'd', count) => match name(&WEEKDAYS, value, if count == 4 { 9 } else { count }, strict, 2) {
+                Some(found) => self.weekday = Some(found),
+                None => self.bad_name = true,
+            },
+            (b'e', _) => self.weeks[2] = Some(number),
+            (b'E', _) => self.iso_weeks[2] = Some(number),
+            (b'w', _) => self.weeks[1] = Some(number),
+            (b'W', _) => self.iso_weeks[1] = Some(number),
+            (b'g', 2) => self.weeks[0] = Some(two_digits()),
+            (b'G', 2) => self.iso_weeks[0] = Some(two_digits()),
+            (b'g', _) => self.weeks[0] = Some(number),
+            (b'G', _) => self.iso_weeks[0] = Some(number),
+            (b'h' | b'H', MINUTES) => (*hour, *minute) = (head(2), pair(2)),
+            (b'h' | b'H', SECONDS) => (*hour, *minute, *second) = (head(4), pair(4), pair(2)),
+            (b'h' | b'H', _) => *hour = Some(number),
+            (b'k', _) => *hour = Some(if number == 24.0 { 0.0 } else { number }),
+            (b'a' | b'A', _) => self.pm = Some(value.starts_with(['p', 'P'])),
+            (b'm', _) => *minute = Some(number),
+            (b's', _) => *second = Some(number),
+            (b'Z', _) => self.offset = Some(find::minutes(value)),
+            (b'x', _) => self.direct = Some(number),
+            (b'X', _) => self.direct = Some(from_string(value) * 1000.0),
             _ => *milli = Some((from_string(&["0.", value].concat()) * 1000.0).trunc()),
         }
-        self.big_hour |= token.starts_with("hmm");
+        self.big_hour |= kind.0 == b'h';
     }
 
     /// Fills what is missing and says whether there is such a moment.

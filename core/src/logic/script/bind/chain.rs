@@ -130,14 +130,15 @@ impl Binder {
         let mut keys: Vec<String> = Vec::new();
         let mut fixed = true;
         for at in 0..links.len() {
-            let called = matches!(links.get(at + 1), Some(Link { step: Step::Call(_), .. }));
+            let call = links.get(at + 1).filter(|link| matches!(link.step, Step::Call(_)));
+            let (called, guarded) = (call.is_some(), call.is_some_and(|call| call.maybe));
             let Some(link) = links.get_mut(at) else { break };
             match &mut link.step {
                 Step::Member(name) => {
                     if matches!(&**name, "__proto__" | "constructor" | "prototype") {
                         return Err(Bad::new(base.at, ["\"", name, "\" is outside of the language"].concat()));
                     }
-                    if called && !methods::is_known(name) && !self.keys.contains(name) {
+                    if called && !guarded && !methods::is_known(name) && !self.keys.contains(name) {
                         return Err(Bad::new(base.at, ["the method \"", name, "\" is not provided"].concat()));
                     }
                     if called && fixed && root.is_some() && methods::changes(name) {

@@ -20,7 +20,7 @@ impl<'a> Machine<'a> {
                 let key = match &**step {
                     Step::Index(key) => {
                         let key = self.node(key)?;
-                        self.to_text(&key)?
+                        self.text_of(&key)?
                     }
                     Step::Member(key) => Text::Lent(key),
                     Step::Call(_) => Text::Lent(""),
@@ -68,7 +68,7 @@ impl<'a> Machine<'a> {
     pub fn update(&mut self, target: &'a Target, change: f64, after: bool) -> Outcome<'a> {
         let place = self.locate(target)?;
         let old = self.read_place(&place)?;
-        let old = self.to_number(&old)?;
+        let old = self.number_of(&old)?;
         self.write_place(place, Value::Number(old + change))?;
         Ok(Value::Number(if after { old + change } else { old }))
     }

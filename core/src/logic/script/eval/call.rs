@@ -1,5 +1,6 @@
 //! Chains of members and calls.
 
+use super::super::json;
 use super::super::machine::{Machine, Outcome, Stop, Variable};
 use super::super::methods;
 use super::super::tree::*;
@@ -26,14 +27,14 @@ impl<'a> Machine<'a> {
                     let key = self.node(node)?;
                     if !matches!(links.peek(), Some(Link { step: Step::Call(_), .. })) {
                         value = if value.is_nothing() {
-                            let key = self.to_text(&key)?;
+                            let key = self.text_of(&key)?;
                             return Err(self.no_members(&value, &key));
                         } else {
                             self.get_at(&value, &key)?
                         };
                         continue;
                     }
-                    self.to_text(&key)?
+                    self.text_of(&key)?
                 }
             };
             let Some(Link { maybe, step: Step::Call(items) }) = links.peek() else {
@@ -80,6 +81,16 @@ impl<'a> Machine<'a> {
             (Value::Native(native), _) => {
                 self.charge(1)?;
                 (native.call)(self, arguments)
+            }
+            (Value::Host(host), _) => {
+                let mut given = Vec::new();
+                for argument in arguments {
+                    given.push(json::of(self, argument)?.unwrap_or_default());
+                }
+                match (host.call)(&given) {
+                    Ok(outcome) => outcome.map_or(Ok(Value::Undefined), |outcome| json::own(self, &outcome)),
+                    Err(message) => Err(self.error("Error", message)),
+                }
             }
             (_, Some(Thing::Function(code, env))) => {
                 let (code, env) = (*code, *env);

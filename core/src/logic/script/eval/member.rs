@@ -82,7 +82,7 @@ impl<'a> Machine<'a> {
         {
             return Ok(self.item(value, *at as usize));
         }
-        let key = self.to_text(key)?;
+        let key = self.text_of(key)?;
         self.get(value, &key)
     }
 
@@ -138,7 +138,7 @@ impl<'a> Machine<'a> {
     }
 
     fn set_length(&mut self, list: &Value<'a>, length: &Value<'a>) -> Result<(), Stop<'a>> {
-        let length = self.to_number(length)?;
+        let length = self.number_of(length)?;
         if !(0.0..=LONGEST as f64).contains(&length) {
             return Err(self.error("RangeError", "Invalid array length"));
         }
@@ -160,7 +160,7 @@ impl<'a> Machine<'a> {
         if !object.is_object() {
             return Err(self.type_error("Cannot use 'in' operator to search in a plain value".to_owned()));
         }
-        let key = self.to_text(key)?;
+        let key = self.text_of(key)?;
         Ok(self.own(object, &key)?.is_some() || methods::has(self, object, &key))
     }
 
@@ -188,7 +188,7 @@ impl<'a> Machine<'a> {
             Step::Member(key) => Text::Lent(key),
             Step::Index(key) => {
                 let key = self.node(key)?;
-                self.to_text(&key)?
+                self.text_of(&key)?
             }
             Step::Call(_) => return Ok(Value::Bool(true)),
         };

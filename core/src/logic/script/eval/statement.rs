@@ -205,14 +205,14 @@ impl<'a> Machine<'a> {
     fn attempt(&mut self, parts: &'a Try) -> Run<'a> {
         let (env, depth) = (self.env, self.depth);
         let mut outcome = self.block(&parts.body);
-        if let (Err(Stop::Throw(error)), Some((shape, lets, block))) = (&outcome, &parts.catch) {
+        if let (Err(Stop::Throw(error)), Some(Catch { shape, lets, body })) = (&outcome, &parts.catch) {
             (self.env, self.depth) = (env, depth);
             let error = error.clone();
             outcome = self.within(fresh(lets), |own| {
                 if let Some(shape) = shape {
                     own.take_apart(shape, error, true)?;
                 }
-                own.block(block)
+                own.block(body)
             });
         }
         let Some(last) = &parts.finally else { return outcome };

@@ -53,7 +53,7 @@ pub(super) fn call<'a>(machine: &mut Machine<'a>, list: &Value<'a>, name: &str, 
         "join" => {
             let between = match first {
                 Value::Undefined => ",".into(),
-                between => machine.to_text(&between)?,
+                between => machine.text_of(&between)?,
             };
             Value::Text(machine.joined(list, &between, 0)?)
         }
@@ -202,7 +202,7 @@ fn reorder<'a>(machine: &mut Machine<'a>, list: &Value<'a>, sort: bool, function
         for item in &items {
             keyed.push(match item {
                 Value::Undefined => Value::Undefined,
-                item => Value::Text(machine.to_text(item)?),
+                item => Value::Text(machine.text_of(item)?),
             });
         }
         // Texts are made once; the place of each item goes along as a list of two.
@@ -221,7 +221,7 @@ fn reorder<'a>(machine: &mut Machine<'a>, list: &Value<'a>, sort: bool, function
     } else {
         items = sorted(machine, items, &mut |machine, a, b| {
             let order = machine.call(function, &[a.clone(), b.clone()])?;
-            Ok(machine.to_number(&order)?.partial_cmp(&0.0).unwrap_or(Ordering::Equal))
+            Ok(machine.number_of(&order)?.partial_cmp(&0.0).unwrap_or(Ordering::Equal))
         })?;
     }
     if let Value::Made(id) = list

@@ -93,7 +93,7 @@ pub(in super::super) const DURATION: &[&str] = &[
 fn unit<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>], at: usize) -> Result<Option<Unit>, Stop<'a>> {
     match arg(arguments, at) {
         unit if unit.is_nothing() => Ok(None),
-        unit => Ok(Unit::of(&*machine.to_text(&unit)?)),
+        unit => Ok(Unit::of(&machine.text_of(&unit)?)),
     }
 }
 
@@ -114,7 +114,7 @@ pub(super) fn call<'a>(
         "utc" => own.utc(arg(arguments, 0).truthy(), zone),
         "local" => own.local(arg(arguments, 0).truthy(), zone),
         "utcOffset" if !arguments.is_empty() => {
-            let offset = machine.to_number(&arg(arguments, 0))?;
+            let offset = machine.number_of(&arg(arguments, 0))?;
             own.at_offset(offset, arg(arguments, 1).truthy(), zone)
         }
         "set" => set(machine, own, arguments)?,
@@ -137,14 +137,14 @@ fn set<'a>(machine: &mut Machine<'a>, own: Moment, arguments: &[Value<'a>]) -> R
     let zone = machine.scope.zone;
     let first = arg(arguments, 0);
     if !first.is_object() {
-        let number = machine.to_number(&arg(arguments, 1))?;
+        let number = machine.number_of(&arg(arguments, 1))?;
         return Ok(unit(machine, arguments, 0)?.map_or(own, |unit| own.set(unit, number, zone)));
     }
     let mut parts = Vec::new();
     for key in machine.keys(&first)? {
         let number = machine.get(&first, &key)?;
         if let Some(unit) = Unit::of(&key) {
-            parts.push((unit, machine.to_number(&number)?));
+            parts.push((unit, machine.number_of(&number)?));
         }
     }
     // Years before months before days, as the library orders them.
@@ -191,7 +191,7 @@ fn read<'a>(
         "format" => {
             let format = match arg(arguments, 0) {
                 Value::Undefined => "".into(),
-                format => machine.to_text(&format)?,
+                format => machine.text_of(&format)?,
             };
             return machine.text(own.format(&format, zone)).map(Some);
         }
@@ -225,7 +225,7 @@ fn read<'a>(
             if new.is_nothing() {
                 return Ok(Some(own.get(unit, zone).into()));
             }
-            let number = machine.to_number(&new)?;
+            let number = machine.number_of(&new)?;
             return change(machine, value, own.set(unit, number, zone));
         }
     }))

@@ -15,14 +15,14 @@ pub(super) const REGEX: &[&str] = &["exec", "test"];
 pub(super) fn call<'a>(machine: &mut Machine<'a>, value: &Value<'a>, name: &str, arguments: &[Value<'a>]) -> Found<'a> {
     Ok(Some(match name {
         "hasOwnProperty" => {
-            let key = machine.to_text(&arg(arguments, 0))?;
+            let key = machine.text_of(&arg(arguments, 0))?;
             machine.own(value, &key)?.is_some().into()
         }
         "valueOf" => match machine.thing(value) {
             Some(Thing::Date(_) | Thing::Moment(_) | Thing::Duration(_)) => machine.primitive(value, Hint::Number)?,
             _ => value.clone(),
         },
-        "toString" | "toLocaleString" => Value::Text(machine.to_text(value)?),
+        "toString" | "toLocaleString" => Value::Text(machine.text_of(value)?),
         _ => return Ok(None),
     }))
 }
@@ -103,7 +103,7 @@ pub(super) fn regex<'a>(
     name: &str,
     arguments: &[Value<'a>],
 ) -> Found<'a> {
-    let text = machine.to_text(&arg(arguments, 0))?;
+    let text = machine.text_of(&arg(arguments, 0))?;
     match name {
         "test" => Ok(Some(machine.regex_test(value, &text)?.into())),
         "exec" => machine.regex_exec(value, &text).map(Some),

@@ -98,19 +98,21 @@ pub(super) fn call<'a>(machine: &mut Machine<'a>, text: &Text<'a>, name: &str, a
         "concat" => {
             let mut all = (**text).to_owned();
             for part in arguments {
-                all.push_str(&machine.to_text(part)?);
+                let part = machine.text_of(part)?;
+                machine.claim(part.len())?;
+                all.push_str(&part);
             }
             return machine.text(all).map(Some);
         }
         "padStart" | "padEnd" => {
             let wanted = whole(machine, arguments, 0)?;
             if wanted > LONGEST {
-                return Err(machine.error("RangeError", "Invalid string length"));
+                return Err(Stop::Memory);
             }
             let wanted = wanted as usize;
             let filler = match arg(arguments, 1) {
                 Value::Undefined => " ".into(),
-                filler => machine.to_text(&filler)?,
+                filler => machine.text_of(&filler)?,
             };
             machine.claim(wanted.saturating_sub(text.len()) * 2)?;
             let filler = utf16::padding(text, wanted, &filler);
@@ -126,7 +128,7 @@ pub(super) fn call<'a>(machine: &mut Machine<'a>, text: &Text<'a>, name: &str, a
             Value::text(text.repeat(count as usize))
         }
         "localeCompare" => {
-            let other = machine.to_text(&first)?;
+            let other = machine.text_of(&first)?;
             f64::from(super::sort::locale_compare(text, &other) as i8).into()
         }
         // Answers are NFC already, and no script needs another form.
@@ -144,7 +146,7 @@ fn find<'a>(
     name: &str,
     arguments: &[Value<'a>],
 ) -> Result<Value<'a>, Stop<'a>> {
-    let part = machine.to_text(&arg(arguments, 0))?;
+    let part = machine.text_of(&arg(arguments, 0))?;
     let length = utf16::length(text);
     let start = match arg(arguments, 1) {
         Value::Undefined => None,
@@ -165,7 +167,7 @@ fn find<'a>(
 fn split<'a>(machine: &mut Machine<'a>, text: &Text<'a>, arguments: &[Value<'a>]) -> Result<Value<'a>, Stop<'a>> {
     let most = match arg(arguments, 1) {
         Value::Undefined => usize::MAX,
-        most => machine.to_number(&most)? as usize,
+        most => machine.number_of(&most)? as usize,
     };
     let by = arg(arguments, 0);
     if matches!(by, Value::Undefined) {
@@ -174,7 +176,7 @@ fn split<'a>(machine: &mut Machine<'a>, text: &Text<'a>, arguments: &[Value<'a>]
     if matches!(machine.thing(&by), Some(Thing::Regex(..))) {
         return machine.text_split(text, &by, most);
     }
-    let by = machine.to_text(&by)?;
+    let by = machine.text_of(&by)?;
     let parts: Vec<Value<'a>> = if by.is_empty() {
         machine.claim(text.len() * 40)?;
         if text.is_ascii() {
@@ -183,9 +185,10 @@ fn split<'a>(machine: &mut Machine<'a>, text: &Text<'a>, arguments: &[Value<'a>]
             text.encode_utf16().take(most).map(|unit| Value::text(String::from_utf16_lossy(&[unit]))).collect()
         }
     } else {
+        machine.claim(text.matches(&*by).count() * 40)?;
         text.split(&*by).take(most).map(|part| Value::text(part.to_owned())).collect()
     };
-    machine.claim(text.len() + parts.len() * 24)?;
+    machine.claim(text.len())?;
     machine.list(parts)
 }
 
@@ -199,29 +202,38 @@ fn replace<'a>(
     if matches!(machine.thing(&from), Some(Thing::Regex(..))) {
         return machine.text_replace(text, &from, &to);
     }
-    let from = machine.to_text(&from)?;
+    let from = machine.text_of(&from)?;
     let by_function = machine.type_of(&to) == "function";
-    let fixed = if by_function { Text::from("") } else { machine.to_text(&to)? };
+    let fixed = if by_function { Text::from("") } else { machine.text_of(&to)? };
     let mut out = String::new();
     let mut done = 0;
+    machine.claim(if all { text.matches(&*from).count() * 8 } else { 8 })?;
     let places: Vec<usize> =
         text.match_indices(&*from).map(|(at, _)| at).take(if all { usize::MAX } else { 1 }).collect();
     for at in places {
+        machine.claim(at - done + work(&fixed, from.len(), text.len()))?;
         machine.charge(1)?;
         out.push_str(&text[done..at]);
         if by_function {
             let place = utf16::from_byte(text, at) as f64;
             let arguments = [Value::Text(from.clone()), place.into(), Value::Text(text.clone())];
             let part = machine.call(&to, &arguments)?;
-            out.push_str(&machine.to_text(&part)?);
+            let part = machine.text_of(&part)?;
+            machine.claim(part.len())?;
+            out.push_str(&part);
         } else {
             expand(&fixed, text, at, at + from.len(), &mut out);
         }
-        machine.claim(out.len().saturating_sub(done) / 8)?;
         done = at + from.len();
     }
     out.push_str(&text[done..]);
     machine.text(out)
+}
+
+/// Most bytes that a replacement of a match so long can be.
+pub(in super::super) fn work(with: &str, found: usize, text: usize) -> usize {
+    let around = with.matches("$`").count() + with.matches("$'").count();
+    with.len() + with.matches('$').count().saturating_mul(found) + around.saturating_mul(text)
 }
 
 /// `$&` and its like in a replacement; there are no groups.

@@ -80,7 +80,7 @@ pub(super) fn date<'a>(
     let mut numbers = Vec::new();
     if name.starts_with("set") {
         for argument in arguments {
-            numbers.push(machine.to_number(argument)?);
+            numbers.push(machine.number_of(argument)?);
         }
     }
     let set = match (name, field(name, "set")) {

@@ -8,21 +8,21 @@ use crate::logic::number;
 pub(super) const TABLE: &[Native] = &[
     Native::new("parseInt", parse_int),
     Native::new("Number.parseInt", parse_int),
-    Native::new("parseFloat", |m, a| Ok(number::parse_float(&m.to_text(&arg(a, 0))?).into())),
-    Native::new("Number.parseFloat", |m, a| Ok(number::parse_float(&m.to_text(&arg(a, 0))?).into())),
-    Native::new("isNaN", |m, a| Ok(m.to_number(&arg(a, 0))?.is_nan().into())),
-    Native::new("isFinite", |m, a| Ok(m.to_number(&arg(a, 0))?.is_finite().into())),
+    Native::new("parseFloat", |m, a| Ok(number::parse_float(&m.text_of(&arg(a, 0))?).into())),
+    Native::new("Number.parseFloat", |m, a| Ok(number::parse_float(&m.text_of(&arg(a, 0))?).into())),
+    Native::new("isNaN", |m, a| Ok(m.number_of(&arg(a, 0))?.is_nan().into())),
+    Native::new("isFinite", |m, a| Ok(m.number_of(&arg(a, 0))?.is_finite().into())),
     Native::new("Number.isNaN", |_, a| Ok(matches!(arg(a, 0), Value::Number(own) if own.is_nan()).into())),
     Native::new("Number.isFinite", |_, a| Ok(matches!(arg(a, 0), Value::Number(own) if own.is_finite()).into())),
     Native::new("Number.isInteger", |_, a| Ok(whole(a, f64::INFINITY).into())),
     Native::new("Number.isSafeInteger", |_, a| Ok(whole(a, 9_007_199_254_740_992.0).into())),
-    Native::new("Number", |m, a| Ok(if a.is_empty() { 0.0 } else { m.to_number(&arg(a, 0))? }.into())),
-    Native::new("String", |m, a| Ok(if a.is_empty() { Value::text("") } else { Value::Text(m.to_text(&arg(a, 0))?) })),
+    Native::new("Number", |m, a| Ok(if a.is_empty() { 0.0 } else { m.number_of(&arg(a, 0))? }.into())),
+    Native::new("String", |m, a| Ok(if a.is_empty() { Value::text("") } else { Value::Text(m.text_of(&arg(a, 0))?) })),
     Native::new("Boolean", |_, a| Ok(arg(a, 0).truthy().into())),
     Native::new("String.fromCharCode", |m, a| {
         let mut units = Vec::new();
         for unit in a {
-            units.push(number::to_int32(m.to_number(unit)?) as u16);
+            units.push(number::to_int32(m.number_of(unit)?) as u16);
         }
         m.text(String::from_utf16_lossy(&units))
     }),
@@ -43,7 +43,7 @@ pub(super) const TABLE: &[Native] = &[
 fn error<'a>(machine: &mut Machine<'a>, class: &'static str, arguments: &[Value<'a>]) -> Outcome<'a> {
     let message = match arg(arguments, 0) {
         Value::Undefined => "".into(),
-        message => machine.to_text(&message)?,
+        message => machine.text_of(&message)?,
     };
     machine.make(Thing::Error(class, message))
 }
@@ -51,11 +51,11 @@ fn error<'a>(machine: &mut Machine<'a>, class: &'static str, arguments: &[Value<
 fn regex<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>]) -> Outcome<'a> {
     let flags = match arg(arguments, 1) {
         Value::Undefined => "".into(),
-        flags => machine.to_text(&flags)?,
+        flags => machine.text_of(&flags)?,
     };
     let source = match machine.thing(&arg(arguments, 0)) {
         Some(Thing::Regex(own, _)) => own.source().to_owned().into(),
-        _ => machine.to_text(&arg(arguments, 0))?,
+        _ => machine.text_of(&arg(arguments, 0))?,
     };
     machine.regex(&source, &flags)
 }
@@ -79,7 +79,7 @@ fn whole(arguments: &[Value<'_>], below: f64) -> bool {
 }
 
 fn parse_int<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>]) -> Outcome<'a> {
-    let text = machine.to_text(&arg(arguments, 0))?;
-    let radix = number::to_int32(machine.to_number(&arg(arguments, 1))?);
+    let text = machine.text_of(&arg(arguments, 0))?;
+    let radix = number::to_int32(machine.number_of(&arg(arguments, 1))?);
     Ok(number::parse_int(&text, radix).into())
 }

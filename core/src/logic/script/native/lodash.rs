@@ -15,11 +15,11 @@ fn path<'a>(machine: &mut Machine<'a>, path: &Value<'a>) -> Result<Vec<Text<'a>>
     if machine.length(path).is_some() {
         let mut keys = Vec::new();
         for key in machine.items(path)? {
-            keys.push(machine.to_text(&key)?);
+            keys.push(machine.text_of(&key)?);
         }
         return Ok(keys);
     }
-    let text = machine.to_text(path)?;
+    let text = machine.text_of(path)?;
     machine.claim(text.len() * 8)?;
     Ok(keys_of(&text).into_iter().map(Text::from).collect())
 }

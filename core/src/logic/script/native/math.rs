@@ -16,20 +16,20 @@ pub(super) const TABLE: &[Native] = &[
     Native::new("Math.sqrt", |m, a| one(m, a, f64::sqrt)),
     Native::new("Math.log10", |m, a| one(m, a, f64::log10)),
     Native::new("Math.log", |m, a| one(m, a, f64::ln)),
-    Native::new("Math.pow", |m, a| Ok(power(m.to_number(&arg(a, 0))?, m.to_number(&arg(a, 1))?).into())),
+    Native::new("Math.pow", |m, a| Ok(power(m.number_of(&arg(a, 0))?, m.number_of(&arg(a, 1))?).into())),
     Native::new("Math.max", |m, a| most(m, a, f64::NEG_INFINITY)),
     Native::new("Math.min", |m, a| most(m, a, f64::INFINITY)),
 ];
 
 fn one<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>], function: fn(f64) -> f64) -> Outcome<'a> {
-    Ok(function(machine.to_number(&arg(arguments, 0))?).into())
+    Ok(function(machine.number_of(&arg(arguments, 0))?).into())
 }
 
 fn most<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>], start: f64) -> Result<Value<'a>, Stop<'a>> {
     let mut most = start;
     for value in arguments {
         machine.charge(1)?;
-        let number = machine.to_number(value)?;
+        let number = machine.number_of(value)?;
         let takes = if start < 0.0 {
             number > most || number == 0.0 && most == 0.0 && most.is_sign_negative()
         } else {

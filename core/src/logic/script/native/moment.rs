@@ -11,7 +11,7 @@ pub(super) const TABLE: &[Native] = &[
     Native::new("moment.utc", |m, a| make(m, a, true)),
     Native::new("moment.now", |m, _| Ok((m.scope.now as f64).into())),
     Native::new("moment.unix", |m, a| {
-        let seconds = m.to_number(&arg(a, 0))?;
+        let seconds = m.number_of(&arg(a, 0))?;
         m.make(Thing::Moment(Moment::new(seconds * 1000.0)))
     }),
     Native::new("moment.isMoment", |m, a| Ok(matches!(m.thing(&arg(a, 0)), Some(Thing::Moment(_))).into())),
@@ -46,14 +46,14 @@ pub(crate) fn moment_of<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>], 
         _ => {}
     }
     if with_format {
-        let text = machine.to_text(&input)?;
+        let text = machine.text_of(&input)?;
         machine.claim(text.len())?;
         let formats = match format {
             Value::Text(format) => vec![format],
             list => {
                 let mut formats = Vec::new();
                 for format in machine.items(&list)? {
-                    formats.push(machine.to_text(&format)?);
+                    formats.push(machine.text_of(&format)?);
                 }
                 formats
             }
@@ -72,17 +72,15 @@ pub(crate) fn moment_of<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>], 
         _ if machine.length(&input).is_some() => {
             let mut parts = Vec::new();
             for part in machine.items(&input)? {
-                parts.push(number::parse_int(&machine.to_text(&part)?, 10));
+                parts.push(number::parse_int(&machine.text_of(&part)?, 10));
             }
             Moment::from_parts(&parts, options, clock)
         }
         _ if input.is_object() => {
             let units = units(machine, &input)?;
-            if machine.keys(&input)?.is_empty() {
-                made(Moment::now(clock))
-            } else {
-                Moment::from_units(&units, options, clock)
-            }
+            // An object of other members is the day that has begun.
+            let none = units.is_empty() && !machine.keys(&input)?.is_empty();
+            Moment::from_units(if none { &[(Unit::Hour, 0.0)] } else { &units }, options, clock)
         }
         _ => Moment::invalid(),
     })
@@ -94,7 +92,7 @@ fn units<'a>(machine: &mut Machine<'a>, value: &Value<'a>) -> Result<Vec<(Unit, 
     for key in machine.keys(value)? {
         let number = machine.get(value, &key)?;
         if let Some(unit) = Unit::of(&key) {
-            units.push((unit, machine.to_number(&number)?));
+            units.push((unit, machine.number_of(&number)?));
         }
     }
     Ok(units)
@@ -106,15 +104,15 @@ pub(crate) fn length_of<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>]) 
     if let Some(Thing::Duration(own)) = machine.thing(&first) {
         return Ok(*own);
     }
-    if first.is_object() {
+    if first.is_object() && machine.number_of(&first)?.is_nan() {
         let units = units(machine, &first)?;
         return Ok(Duration::of_units(&units));
     }
     // An old order of the arguments: `add('days', 7)`.
-    if !second.is_nothing() && !machine.to_number(&second)?.is_nan() {
+    if !second.is_nothing() && !machine.number_of(&second)?.is_nan() {
         std::mem::swap(&mut first, &mut second);
     }
-    let number = machine.to_number(&first)?;
+    let number = machine.number_of(&first)?;
     if let (Value::Text(text), true) = (&first, number.is_nan()) {
         return Ok(Duration::parse(text).unwrap_or_default());
     }

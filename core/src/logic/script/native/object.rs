@@ -35,14 +35,14 @@ pub(super) const TABLE: &[Native] = &[
         let object = m.make(Thing::Object(Vec::new()))?;
         for entry in m.iterate(&arg(a, 0))? {
             let key = m.item(&entry, 0);
-            let key = m.to_text(&key)?;
+            let key = m.text_of(&key)?;
             let value = m.item(&entry, 1);
             m.put(&object, key, value)?;
         }
         Ok(object)
     }),
     Native::new("Object.hasOwn", |m, a| {
-        let key = m.to_text(&arg(a, 1))?;
+        let key = m.text_of(&arg(a, 1))?;
         Ok(m.own(&arg(a, 0), &key)?.is_some().into())
     }),
     Native::class("Object", |m, _| m.make(Thing::Object(Vec::new())), |m, _| m.make(Thing::Object(Vec::new()))),
@@ -75,7 +75,7 @@ pub(super) const TABLE: &[Native] = &[
         m.list(list)
     }),
     Native::new("JSON.parse", |m, a| {
-        let text = m.to_text(&arg(a, 0))?;
+        let text = m.text_of(&arg(a, 0))?;
         m.claim(text.len())?;
         json::parse(m, &text)
     }),

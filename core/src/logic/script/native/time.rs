@@ -16,7 +16,7 @@ pub(super) const TABLE: &[Native] = &[
     ),
     Native::new("Date.now", |m, _| Ok((m.scope.now as f64).into())),
     Native::new("Date.parse", |m, a| {
-        let text = m.to_text(&arg(a, 0))?;
+        let text = m.text_of(&arg(a, 0))?;
         Ok(date::parse(&text, m.scope.zone).into())
     }),
     Native::new("Date.UTC", |m, a| {
@@ -29,7 +29,7 @@ fn numbers<'a>(
     machine: &mut Machine<'a>,
     arguments: &[Value<'a>],
 ) -> Result<Vec<f64>, super::super::machine::Stop<'a>> {
-    arguments.iter().map(|value| machine.to_number(value)).collect()
+    arguments.iter().map(|value| machine.number_of(value)).collect()
 }
 
 fn new_date<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>]) -> Outcome<'a> {
@@ -37,9 +37,9 @@ fn new_date<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>]) -> Outcome<'
         [] => machine.scope.now as f64,
         [one] => match machine.primitive(one, Hint::Default)? {
             // Another date is copied to the millisecond.
-            _ if matches!(machine.thing(one), Some(Thing::Date(_))) => machine.to_number(one)?,
+            _ if matches!(machine.thing(one), Some(Thing::Date(_))) => machine.number_of(one)?,
             Value::Text(text) => date::parse(&text, machine.scope.zone),
-            plain => date::clip(machine.to_number(&plain)?),
+            plain => date::clip(machine.number_of(&plain)?),
         },
         parts => {
             let parts = numbers(machine, parts)?;

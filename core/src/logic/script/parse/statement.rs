@@ -266,7 +266,7 @@ impl Parser<'_> {
                 None
             };
             let lets = self.blocks.pop().unwrap_or_default().lets;
-            catch = Some((shape, lets, self.block()?));
+            catch = Some(Catch { shape, lets, body: self.block()? });
         }
         let finally = if self.eat_word("finally")? { Some(self.block()?) } else { None };
         if catch.is_none() && finally.is_none() {

@@ -79,7 +79,7 @@ pub(super) const TABLE: &[Native] = &[
         nth(m, &arg(a, 0), place)
     }),
     Native::new("_.join", |m, a| {
-        let between = if a.len() > 1 { m.to_text(&arg(a, 1))? } else { ",".into() };
+        let between = if a.len() > 1 { m.text_of(&arg(a, 1))? } else { ",".into() };
         let items = likes(m, &arg(a, 0))?;
         let list = m.list(items)?;
         Ok(Value::Text(m.joined(&list, &between, 0)?))
@@ -91,11 +91,11 @@ pub(super) const TABLE: &[Native] = &[
     }),
     Native::new("_.range", |m, a| {
         let (from, to) = match a {
-            [to] => (0.0, m.to_number(to)?),
-            _ => (m.to_number(&arg(a, 0))?, m.to_number(&arg(a, 1))?),
+            [to] => (0.0, m.number_of(to)?),
+            _ => (m.number_of(&arg(a, 0))?, m.number_of(&arg(a, 1))?),
         };
         let step = if a.len() > 2 {
-            m.to_number(&arg(a, 2))?
+            m.number_of(&arg(a, 2))?
         } else if to < from {
             -1.0
         } else {
@@ -115,7 +115,13 @@ fn walk<'a>(machine: &mut Machine<'a>, name: &str, arguments: &[Value<'a>]) -> O
     let (list, by) = (arg(arguments, 0), arg(arguments, 1));
     let object = machine.make(Thing::Object(Vec::new()))?;
     let mut made = Vec::new();
-    for (number, (key, item)) in pairs(machine, &list)?.into_iter().enumerate() {
+    let members = if matches!(name, "mapValues" | "pickBy" | "omitBy") {
+        let entries = super::super::object::entries(machine, &list)?;
+        entries.into_iter().map(|(key, value)| (Value::Text(key), value)).collect()
+    } else {
+        pairs(machine, &list)?
+    };
+    for (number, (key, item)) in members.into_iter().enumerate() {
         let outcome = select(machine, &by, &[item.clone(), key.clone(), list.clone()])?;
         match name {
             "map" => made.push(outcome),
@@ -129,15 +135,15 @@ fn walk<'a>(machine: &mut Machine<'a>, name: &str, arguments: &[Value<'a>]) -> O
             // Only `false` itself ends the walk.
             "each" if matches!(outcome, Value::Bool(false)) => break,
             "mapValues" => {
-                let key = machine.to_text(&key)?;
+                let key = machine.text_of(&key)?;
                 machine.put(&object, key, outcome)?;
             }
             "pickBy" | "omitBy" if outcome.truthy() == (name == "pickBy") => {
-                let key = machine.to_text(&key)?;
+                let key = machine.text_of(&key)?;
                 machine.put(&object, key, item)?;
             }
             "groupBy" | "countBy" | "keyBy" => {
-                let key = machine.to_text(&outcome)?;
+                let key = machine.text_of(&outcome)?;
                 let old = machine.own(&object, &key)?;
                 let new = match (name, old) {
                     ("keyBy", _) => item,
@@ -191,7 +197,7 @@ fn mean<'a>(machine: &mut Machine<'a>, list: &Value<'a>, by: &Value<'a>) -> Outc
         return Ok(Value::Number(f64::NAN));
     }
     let total = total(machine, list, by)?;
-    Ok(Value::Number(machine.to_number(&total)? / length as f64))
+    Ok(Value::Number(machine.number_of(&total)? / length as f64))
 }
 
 fn most<'a>(machine: &mut Machine<'a>, list: &Value<'a>, by: &Value<'a>, wanted: Ordering) -> Outcome<'a> {

@@ -54,26 +54,29 @@ pub(super) const TABLE: &[Native] = &[
         let value = arg(a, 0);
         Ok(Value::Number(match &value {
             Value::Text(text) => symbols(text) as f64,
-            _ if value.is_object() => m.keys(&value)?.len() as f64,
-            _ => 0.0,
+            _ => match m.length(&value) {
+                Some(length) => length as f64,
+                None => m.keys(&value)?.len() as f64,
+            },
         }))
     }),
     Native::new("_.includes", includes),
-    Native::new("_.toNumber", |m, a| Ok(m.to_number(&arg(a, 0))?.into())),
+    Native::new("_.toNumber", |m, a| Ok(m.number_of(&arg(a, 0))?.into())),
     Native::new("_.toInteger", |m, a| {
-        let number = m.to_number(&arg(a, 0))?;
-        Ok(if number.is_nan() { 0.0 } else { number.clamp(f64::MIN, f64::MAX).trunc() }.into())
+        let number = m.number_of(&arg(a, 0))?;
+        // Adding nought makes of -0 a 0.
+        Ok(if number.is_nan() { 0.0 } else { number.clamp(f64::MIN, f64::MAX).trunc() + 0.0 }.into())
     }),
     Native::new("_.toString", |m, a| text(m, &arg(a, 0)).map(Value::Text)),
     Native::new("_.round", |m, a| rounded(m, a, number::round)),
     Native::new("_.floor", |m, a| rounded(m, a, f64::floor)),
     Native::new("_.ceil", |m, a| rounded(m, a, f64::ceil)),
     Native::new("_.add", |m, a| m.binary(super::super::super::tree::Binary::Add, &arg(a, 0), &arg(a, 1))),
-    Native::new("_.subtract", |m, a| Ok((m.to_number(&arg(a, 0))? - m.to_number(&arg(a, 1))?).into())),
-    Native::new("_.multiply", |m, a| Ok((m.to_number(&arg(a, 0))? * m.to_number(&arg(a, 1))?).into())),
-    Native::new("_.divide", |m, a| Ok((m.to_number(&arg(a, 0))? / m.to_number(&arg(a, 1))?).into())),
+    Native::new("_.subtract", |m, a| Ok((m.number_of(&arg(a, 0))? - m.number_of(&arg(a, 1))?).into())),
+    Native::new("_.multiply", |m, a| Ok((m.number_of(&arg(a, 0))? * m.number_of(&arg(a, 1))?).into())),
+    Native::new("_.divide", |m, a| Ok((m.number_of(&arg(a, 0))? / m.number_of(&arg(a, 1))?).into())),
     Native::new("_.clamp", |m, a| {
-        let (number, low, high) = (m.to_number(&arg(a, 0))?, m.to_number(&arg(a, 1))?, m.to_number(&arg(a, 2))?);
+        let (number, low, high) = (m.number_of(&arg(a, 0))?, m.number_of(&arg(a, 1))?, m.number_of(&arg(a, 2))?);
         Ok(if number > high {
             high
         } else if number < low {
@@ -84,11 +87,11 @@ pub(super) const TABLE: &[Native] = &[
         .into())
     }),
     Native::new("_.inRange", |m, a| {
-        let (mut from, mut to) = (m.to_number(&arg(a, 1))?, m.to_number(&arg(a, 2))?);
+        let (mut from, mut to) = (m.number_of(&arg(a, 1))?, m.number_of(&arg(a, 2))?);
         if a.len() < 3 {
             (from, to) = (0.0, from);
         }
-        let number = m.to_number(&arg(a, 0))?;
+        let number = m.number_of(&arg(a, 0))?;
         Ok((number >= from.min(to) && number < from.max(to)).into())
     }),
     Native::new("_.trim", |m, a| through(m, a, "trim")),
@@ -127,7 +130,7 @@ fn base_text<'a>(machine: &mut Machine<'a>, value: &Value<'a>, depth: usize) -> 
     }
     if machine.length(value).is_none() || depth > 40 {
         let plain = machine.primitive(value, Hint::Default)?;
-        return machine.to_text(&plain);
+        return machine.text_of(&plain);
     }
     let mut parts = Vec::new();
     for item in machine.items(value)? {
@@ -175,6 +178,7 @@ fn is_empty<'a>(machine: &mut Machine<'a>, value: &Value<'a>) -> Result<bool, St
         Value::Text(text) => text.is_empty(),
         _ => match machine.thing(value) {
             Some(Thing::Set(list)) => list.is_empty(),
+            Some(Thing::Moment(_) | Thing::Duration(_)) => false,
             _ => machine.keys(value)?.is_empty(),
         },
     })
@@ -191,7 +195,7 @@ fn includes<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>]) -> Outcome<'
 
 /// By way of the decimal text, as lodash does it: 1.005 to two places is 1.01.
 fn rounded<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>], by: fn(f64) -> f64) -> Outcome<'a> {
-    let own = machine.to_number(&arg(arguments, 0))?;
+    let own = machine.number_of(&arg(arguments, 0))?;
     let places = methods::whole(machine, arguments, 1)?.clamp(-292.0, 292.0);
     if places == 0.0 || !own.is_finite() {
         return Ok(by(own).into());
@@ -240,7 +244,7 @@ fn chosen<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>], wanted: bool) 
     for name in arguments.iter().skip(1) {
         match machine.length(name) {
             Some(_) => names.extend(path(machine, name)?),
-            None => names.push(machine.to_text(name)?),
+            None => names.push(machine.text_of(name)?),
         }
     }
     let object = machine.make(Thing::Object(Vec::new()))?;
