@@ -45,6 +45,8 @@ pub(crate) struct State {
     journal: Journal,
     /// The group that is being done.
     doing: Option<usize>,
+    /// Whether all groups that any answer may matter to are among those to do.
+    stirred: bool,
 }
 
 /// One component in one row.
@@ -91,6 +93,7 @@ impl State {
             due: Vec::new(),
             journal: Journal::default(),
             doing: None,
+            stirred: false,
         };
         let mut slots = Vec::new();
         state.make(definition, &mut slots, 0, definition.nodes.len(), Rows::NONE, 0);

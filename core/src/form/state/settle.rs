@@ -16,8 +16,11 @@ impl State {
     pub fn settle(&mut self, definition: &Definition) {
         let mut left = 1000 + MOST_ROUNDS * definition.graph.groups.len();
         while let Some((number, rows)) = self.due.pop() {
+            let wide = definition.graph.wide.first().is_some_and(|first| number >= *first);
+            self.stirred &= !wide;
             let Some(less) = left.checked_sub(1) else {
                 self.due.clear();
+                self.stirred = false;
                 return;
             };
             left = less;
@@ -36,6 +39,8 @@ impl State {
                 }
             }
             self.doing = None;
+            // It was left out itself while it was done.
+            self.stirred &= !wide;
         }
     }
 

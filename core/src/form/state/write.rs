@@ -147,8 +147,10 @@ impl State {
             let shared = usize::from(*shared).min(at.rows.as_slice().len());
             self.push(*group, at.rows.first(shared));
         }
-        for group in &definition.graph.wide {
-            self.push(*group, Rows::NONE);
+        if !std::mem::replace(&mut self.stirred, true) {
+            for group in &definition.graph.wide {
+                self.push(*group, Rows::NONE);
+            }
         }
     }
 
