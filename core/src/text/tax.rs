@@ -35,9 +35,9 @@ fn checked(main: &str) -> bool {
     if main.len() != 10 || !main.bytes().all(|b| b.is_ascii_digit()) {
         return false;
     }
-    let digits = main.bytes().map(|b| u32::from(b - b'0'));
+    let mut digits = main.bytes().map(|b| u32::from(b - b'0'));
     let sum: u32 = digits.clone().zip(WEIGHTS).map(|(digit, weight)| digit * weight).sum();
-    digits.last() == Some(10 - sum % 11)
+    digits.next_back() == Some(10 - sum % 11)
 }
 
 #[cfg(test)]

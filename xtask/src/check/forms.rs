@@ -37,7 +37,10 @@ fn hostile(context: &Context) -> Result<Count> {
 pub fn bench(context: &Context) -> Result<Count> {
     let engine = engine(context, true)?;
     let mut cargo = command("cargo", &context.ground.root);
-    run(cargo.args(["bench", "--package", "motcua-core", "--bench", "forms", "--"]).args(&context.extra), "cargo bench")?;
+    run(
+        cargo.args(["bench", "--package", "motcua-core", "--bench", "forms", "--"]).args(&context.extra),
+        "cargo bench",
+    )?;
     let mut node = command("node", &context.ground.at(FOLDER));
     let (happy, said) = run_and_keep(node.args(["bench.mjs", "--engine"]).arg(engine), "the same in node")?;
     Ok(Count::said("forms", &said, happy))
