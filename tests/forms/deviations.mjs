@@ -155,7 +155,11 @@ export const DEVIATIONS = [
   },
   {
     name: 'rows: a condition finds the field of its own row first',
-    is: (piece, context) => looksIntoItsRow(piece, context),
+    is: (piece, context) => {
+      const path = piece.path.replace(/\[\d+\]/g, '');
+      const inside = context.components.map((one) => context.where.get(one).full).filter((full) => piece.what === 'data' && full.includes(`${path}.`));
+      return looksIntoItsRow(piece, context) || inside.some((full) => looksIntoItsRow({ path: full }, context));
+    },
   },
   {
     name: 'rows: the first row of a grid inside a row is its first, not that of the same number',
