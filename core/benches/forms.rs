@@ -2,6 +2,8 @@
 //!
 //! The form of 1,000 fields is made by the same rule here and in `tests/forms/bench.mjs`.
 
+#![allow(missing_docs)] // criterion's own function has none
+
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use motcua_core::form::process::{Options, process};
 use motcua_core::form::{Form, Scope};

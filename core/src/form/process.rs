@@ -100,7 +100,7 @@ pub fn process(definition: &Value, submission: &Value, options: &Options) -> Out
             &Value::Null
         }
     };
-    form.read_stored();
+    form.state.reading = Reading::Stored;
     form.set_now(options.now, options.zone.clone());
     form.fill(answers);
     let shaped = normal::submission(&form, answers, form.data());
