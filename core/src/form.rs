@@ -102,11 +102,6 @@ impl Form {
         self.state.tell(&self.definition, Clock { now: Some(now), zone })
     }
 
-    /// From now on answers are read as Form.io stores them, not as people type them.
-    pub(crate) fn read_stored(&mut self) {
-        self.state.reading = check::Reading::Stored;
-    }
-
     /// Takes the raw answers of a draft. Unknown keys are kept, missing ones get their initial value.
     pub fn fill(&mut self, data: &Value) {
         self.state = State::new(&self.definition, data, self.state.clock.clone(), self.state.reading);

@@ -20,9 +20,17 @@ function needsMonth(component, value) {
 /** Nothing but empty lists and objects: what Form.io writes for untouched boxes and lists inside of what is not there. */
 const isEmptyAllThrough = (value) => value !== null && typeof value === 'object' && Object.values(value).every(isEmptyAllThrough);
 
+/** The component of a difference, and the groups around it. */
+function around(piece, { components, where }) {
+  const path = piece.path.replace(/\[\d+\]/g, '');
+  const places = components.map((one) => [one, where.get(one)]);
+  const here = places.find(([, one]) => one.data === path || one.full === path)?.[1] ?? (piece.component && where.get(piece.component));
+  return here ? places.filter(([, one]) => here.full === one.full || here.full.startsWith(`${one.full}.`)).map(([one]) => one) : [];
+}
+
 /** Whether a component's condition names one of these keys. */
 const names = (component, keys) => {
-  const words = JSON.stringify([component?.conditional, component?.customConditional]);
+  const words = JSON.stringify([component?.conditional, component?.customConditional, component?.calculateValue, component?.validate?.custom]);
   return keys.some((key) => new RegExp(`\\b${key}\\b`).test(words));
 };
 
@@ -46,10 +54,12 @@ function looksIntoItsRow(piece, { components, where }) {
 }
 
 /** Keys of the components in circles, and of those that depend on them. */
-function inCircles({ ours, components }) {
+function inCircles({ ours, components, where }) {
   const told = ours.unsupported.filter((one) => one.reason.startsWith('circle')).flatMap((one) => one.reason.replace(/^circle of \w+ /, '').split(', '));
   const keys = new Set(told.map((path) => path.split('.').at(-1).split('#')[0]));
   if (keys.size === 0) return keys;
+  // What is inside of a group comes and goes with it.
+  for (const one of components) if (where.get(one).full.split('.').some((key) => keys.has(key))) keys.add(one.key);
   for (let before = -1; before < keys.size; ) {
     before = keys.size;
     for (const { key, conditional, customConditional, calculateValue, validate } of components) {
@@ -145,7 +155,11 @@ export const DEVIATIONS = [
   },
   {
     name: 'rows: a condition finds the field of its own row first',
-    is: (piece, context) => looksIntoItsRow(piece, context),
+    is: (piece, context) => {
+      const path = piece.path.replace(/\[\d+\]/g, '');
+      const inside = context.components.map((one) => context.where.get(one).full).filter((full) => piece.what === 'data' && full.includes(`${path}.`));
+      return looksIntoItsRow(piece, context) || inside.some((full) => looksIntoItsRow({ path: full }, context));
+    },
   },
   {
     name: 'rows: the first row of a grid inside a row is its first, not that of the same number',
@@ -159,36 +173,43 @@ export const DEVIATIONS = [
     is: (piece, { test, get }) => own('required')(piece) && ['datagrid', 'editgrid'].includes(piece.component?.type) && get(test.submission.data, piece.path) === undefined,
   },
   {
-    name: 'mask: a list has none',
-    is: (piece, { test, get }) => piece.what === 'error' && piece.side === 'theirs' && piece.rule === 'mask' && Array.isArray(get(test.submission.data, piece.path)),
+    name: 'mask: what is no text has none',
+    is: (piece, { theirs, get }) => {
+      const masked = theirs.errors.some((error) => error.path === piece.path && error.rule === 'mask') && typeof get(theirs.data, piece.path) !== 'string';
+      return masked && piece.what === 'error' && (piece.side === 'theirs' ? piece.rule === 'mask' : Boolean(piece.component?.validate?.customMessage));
+    },
   },
   {
     name: 'rows: those of a grid that is gone are none, and not looked at',
     is: (piece, { ours, get, components, where }) => {
       const around = components.filter((one) => ['datagrid', 'editgrid'].includes(one.type) && piece.path.startsWith(`${where.get(one).full}.`));
       const grids = [...around.map((one) => where.get(one).data), ...piece.path.matchAll(/\[\d+\]\./g)].map((match) => piece.path.slice(0, match.index));
-      return grids.some((grid) => !get(ours.data, grid)?.length) && ['hidden', 'error'].includes(piece.what);
+      return grids.some((grid) => !get(ours.data, grid)?.length) && ['hidden', 'error', 'calculated'].includes(piece.what);
     },
   },
   {
     name: 'calculate: also in the empty cells of a row',
     is: (piece, { test, get, components, where }) =>
-      (piece.what === 'data' && blank(piece.theirs) && components.some((one) => one.calculateValue && where.get(one).data.startsWith(`${piece.path}.`))) ||
+      ((piece.what === 'data' || piece.rule === 'required') && blank(piece.theirs) && components.some((one) => one.calculateValue && where.get(one).data.startsWith(`${piece.path.replace(/\[\d+\]/g, '')}.`))) ||
       /\[\d+\]\.[^.]*$/.test(piece.path) && piece.component?.calculateValue && blank(get(test.submission.data, piece.path)) && piece.side !== 'theirs',
   },
   {
     name: 'calculate: what is no number is no value',
-    is: (piece, { theirs }) => theirs.nan.includes(stem(piece.path)) || (piece.what === 'hidden' && names(piece.component, theirs.nan.map((path) => path.split('.').at(-1)))),
+    is: (piece, context) => {
+      const { nan } = context.theirs;
+      return nan.includes(stem(piece.path)) || around(piece, context).some((one) => names(one, nan.map((path) => path.split('.').at(-1))));
+    },
   },
   {
     name: 'null: is no answer, also to code',
-    is: (piece, { test, get, components }) => {
-      const none = components.filter((one) => one.type === 'number' && typeof get(test.submission.data, one.key) !== 'number').map((one) => one.key);
-      if (['hidden', 'data'].includes(piece.what)) return names(piece.component, none);
-      if (piece.what !== 'error' || piece.rule !== 'custom') return false;
-      // Form.io writes null for a number that is none before it runs the code.
-      const numbers = components.filter((one) => one.type === 'number' && new RegExp(`\\b${one.key}\\b`).test(piece.component?.validate?.custom));
-      return get(test.submission.data, piece.path) === null || numbers.length > 0 || piece.component?.type === 'number';
+    is: (piece, context) => {
+      const { test, get, components, where } = context;
+      if (piece.what === 'error' && piece.rule === 'custom' && (get(test.submission.data, piece.path) === null || piece.component?.type === 'number')) return true;
+      // Form.io writes null for a number that is none, for all that comes after it.
+      const none = components.filter((one) => one.type === 'number' && typeof get(test.submission.data, where.get(one).data) !== 'number' || typeof get(context.theirs.data, where.get(one).data) !== 'number').map((one) => one.key);
+      // And so makes the container around it.
+      const made = around(piece, context).some((one) => one.type === 'container' && get(test.submission.data, where.get(one).data) === undefined && JSON.stringify(one).includes('"number"'));
+      return made || around(piece, context).some((one) => names(one, none));
     },
   },
   {
@@ -197,9 +218,10 @@ export const DEVIATIONS = [
   },
   {
     name: 'default: what a hidden group takes along does not come back as a default',
-    is: (piece, { components, where }) => {
+    is: (piece, context) => {
+      const { components, where } = context;
       const path = piece.path.replace(/\[\d+\]/g, '');
-      const inside = components.filter((one) => where.get(one).data.startsWith(`${path}.`) && one.clearOnHide === false && !blank(one.defaultValue));
+      const inside = components.filter((one) => where.get(one).data.startsWith(`${path}.`) && !blank(one.defaultValue) && (one.clearOnHide === false || context.get(context.test.submission.data, path) === undefined));
       return piece.what === 'data' && piece.ours === undefined && (inside.length > 0 || isEmptyAllThrough(piece.theirs));
     },
   },
@@ -229,7 +251,8 @@ export const DEVIATIONS = [
   },
   {
     name: 'default: that of a number counts',
-    is: (piece, { test, get }) =>
+    is: (piece, { test, get, components, where }) =>
+      (piece.what === 'data' && blank(piece.theirs) && components.some((one) => ['number', 'currency'].includes(one.type) && !blank(one.defaultValue) && where.get(one).data.startsWith(`${piece.path.replace(/\[\d+\]/g, '')}.`))) ||
       ['number', 'currency'].includes(piece.component?.type) && get(test.submission.data, piece.path) === undefined && !blank(piece.component.defaultValue),
   },
   {
@@ -237,12 +260,15 @@ export const DEVIATIONS = [
     is: (piece, { components, where }) => {
       const path = piece.path.replace(/\[\d+\]/g, '');
       const spaces = (one) => typeof one.defaultValue === 'string' && one.defaultValue !== '' && one.defaultValue.trim() === '';
+      if (around(piece, { components, where }).some((one) => names(one, components.filter(spaces).map(({ key }) => key)))) return true;
       return components.some((one) => spaces(one) && (where.get(one).data === path || where.get(one).data.startsWith(`${path}.`))) || isNothing(piece);
     },
   },
   {
     name: 'number: what is no number is told, and not dropped without a word',
     is: (piece, context) => {
+      const rows = ['datagrid', 'editgrid'].includes(piece.component?.type) && piece.side === 'theirs' && piece.rule === 'required';
+      if (rows) return context.components.some((one) => one.type === 'number' && Number.isNaN(Number(one.defaultValue ?? 0)) && context.where.get(one).data.startsWith(`${piece.path.replace(/\[\d+\]/g, '')}.`));
       if (!['number', 'currency'].includes(piece.component?.type)) return false;
       // Theirs is then empty, and perhaps required.
       const other = piece.what === 'data' || (piece.side === 'theirs' && piece.rule === 'required');

@@ -40,6 +40,10 @@ async function unexplained(test, note = () => {}) {
     const all = whole.form === test.form ? ours : await engine.ask(whole);
     const tries = [withNulls(all.data, test.submission.data, known), all.data].map((data) => oracle(whole, data));
     const lefts = tries.filter((fixed) => !fixed.crash).map((fixed) => open(judge(whole, all, fixed)));
+    if (lefts.length === 0) {
+      note('settle: Form.io throws over its own result');
+      return [];
+    }
     const [left] = lefts.sort((a, b) => a.length - b.length);
     if (left?.length === 0) note('settle: conditions, defaults and calculations settle, whatever their order');
     return left ?? open(pieces);
@@ -50,7 +54,8 @@ async function unexplained(test, note = () => {}) {
 
 /** What came out, with the nulls that came in (where one stands, no default comes), and what no component asks for. */
 function withNulls(out, data, known, path = '') {
-  if (data === null || typeof data !== 'object' || Array.isArray(data) || out === null || typeof out !== 'object') return out;
+  if (data === undefined || data === null || typeof data !== 'object' || out === null || typeof out !== 'object') return out;
+  if (Array.isArray(data)) return Array.isArray(out) ? out.map((item, at) => withNulls(item, data[at], known, path)) : out;
   const whole = { ...out };
   for (const [key, value] of Object.entries(data)) {
     const here = path ? `${path}.${key}` : key;

@@ -3,14 +3,15 @@
 //! Mirrors `checkLegacyConditional` and `checkSimpleConditional` of `@formio/core`:
 //! values are compared as strings, an absent value is the empty text.
 
+mod compare;
 mod moment;
 
 use super::check::Reading;
 use super::clock::Clock;
-use super::component::{Component, Kind};
+use super::component::Component;
 use super::data::js_string;
 use super::report::{Report, What};
-use crate::text::json;
+use compare::{equal, includes, is_empty, number};
 use moment::moment;
 use serde_json::Value;
 use std::cmp::Ordering;
@@ -226,45 +227,6 @@ impl Test {
     }
 }
 
-/// What JavaScript compares a number with.
-fn number(value: &Value) -> Option<f64> {
-    match value {
-        Value::Null => Some(0.0),
-        Value::Bool(flag) => Some(f64::from(u8::from(*flag))),
-        Value::String(text) if text.trim().is_empty() => Some(0.0),
-        other => super::kind::stored::number(other),
-    }
-}
-
-/// Whether a stored answer is empty to its kind, as Form.io's `isComponentDataEmpty` has it.
-fn is_empty(component: &Component, value: &Value) -> bool {
-    match (&component.kind, value) {
-        (_, Value::Null) => true,
-        (Kind::Checkbox, Value::Bool(ticked)) => !ticked,
-        (Kind::SelectBoxes(_), Value::Object(_)) => super::kind::is_blank(value),
-        (Kind::Text | Kind::TextArea { .. } | Kind::Phone, Value::String(text)) => text.trim().is_empty(),
-        (_, Value::String(text)) => text.is_empty(),
-        (kind, Value::Array(list)) => match list.as_slice() {
-            [] => true,
-            [Value::String(text)] => text.is_empty() && holds_text(kind),
-            [Value::Null] => !holds_text(kind) && !component.has_rows(),
-            [Value::Array(inner)] => inner.is_empty() && component.has_rows(),
-            _ => component.has_rows() && list.iter().all(super::kind::is_blank),
-        },
-        (Kind::Address, Value::Object(map)) => {
-            let mut parts = map.iter().filter(|(key, _)| !matches!(key.as_str(), "mode" | "address"));
-            parts.all(|(_, value)| super::kind::is_blank(value))
-        }
-        (_, Value::Object(_)) => component.holds_answers() && super::kind::is_blank(value),
-        _ => false,
-    }
-}
-
-/// Kinds whose empty value is the empty text.
-fn holds_text(kind: &Kind) -> bool {
-    matches!(kind, Kind::Text | Kind::TextArea { .. } | Kind::Time { .. } | Kind::Date { .. } | Kind::Day(_))
-}
-
 fn order(operator: Operator, ordering: Option<Ordering>) -> bool {
     use Operator::*;
     match operator {
@@ -274,40 +236,6 @@ fn order(operator: Operator, ordering: Option<Ordering>) -> bool {
         Greater | Later => ordering.is_some_and(Ordering::is_gt),
         LessOrEqual | EarlierOrSame => ordering.is_some_and(Ordering::is_le),
         _ => ordering.is_some_and(Ordering::is_ge),
-    }
-}
-
-/// Numbers and boxes compare as what they are; a text that a builder wrote for a number or a box counts as that.
-fn equal(answer: &Value, wanted: &Value, of: Option<&Component>) -> bool {
-    match (answer, wanted) {
-        (Value::Object(boxes), _) if of.is_none_or(|of| matches!(of.kind, Kind::SelectBoxes(_))) => {
-            boxes.get(&js_string(wanted)) == Some(&Value::Bool(true))
-        }
-        (Value::Number(a), Value::Number(b)) => a.as_f64() == b.as_f64(),
-        // Form.io reads the text only for what counts as true, or is false.
-        (Value::Number(_), Value::String(_)) if answer.as_f64() == Some(0.0) => false,
-        (Value::Number(_) | Value::Bool(_), Value::String(text)) => {
-            json::read(text).is_ok_and(|wanted| !wanted.is_string() && equal(answer, &wanted, of))
-        }
-        _ => answer == wanted,
-    }
-}
-
-/// A part of a text, or a value of an object.
-fn includes(answer: &Value, wanted: &Value) -> bool {
-    match answer {
-        Value::String(text) if wanted.is_null() => text.contains("null"),
-        Value::String(text) => text.contains(&js_string(wanted)),
-        Value::Object(map) => map.values().any(|item| same(item, wanted)),
-        _ => false,
-    }
-}
-
-fn same(item: &Value, wanted: &Value) -> bool {
-    match (item, wanted) {
-        (Value::Number(a), Value::Number(b)) => a.as_f64() == b.as_f64(),
-        (Value::Array(_) | Value::Object(_), _) => false,
-        _ => item == wanted,
     }
 }
 

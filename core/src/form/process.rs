@@ -100,10 +100,10 @@ pub fn process(definition: &Value, submission: &Value, options: &Options) -> Out
             &Value::Null
         }
     };
-    form.read_stored();
+    form.state.reading = Reading::Stored;
     form.set_now(options.now, options.zone.clone());
     form.fill(answers);
-    let shaped = normal::submission(&form, form.data());
+    let shaped = normal::submission(&form, answers, form.data());
     form.fill(&shaped);
     outcome.errors = faults(&form);
     let mut gone: Vec<String> = Vec::new();
@@ -199,7 +199,7 @@ fn faults(form: &Form) -> Vec<Fault> {
 
 /// Form.io's order of rules, where one message stands for several.
 fn order(found: &mut [(String, Rule)]) {
-    const ORDER: [&str; 24] = [
+    const ORDER: [&str; 28] = [
         "date",
         "invalidDay",
         "email",
@@ -224,6 +224,10 @@ fn order(found: &mut [(String, Rule)]) {
         "required",
         "day",
         "time",
+        "url",
+        "number",
+        "custom",
+        "onlyAvailableItems",
     ];
     let name = |rule: &Rule| if *rule == Rule::NotADay { "invalidDay" } else { rule.name() };
     found.sort_by_key(|(_, rule)| ORDER.iter().position(|known| *known == name(rule)).unwrap_or(ORDER.len()));

@@ -1,6 +1,7 @@
 //! The layers inside the crates. Between crates cargo keeps them; here the sources are read.
 //!
-//! - in `core`, `form` and `logic` use no other room but `text` and `time` (and form its own logic);
+//! - in `core`, `form` and `logic` use no other room but `text`, `time` and `order` (the small sort in place of
+//!   std's), and `form` uses `logic`;
 //! - `core` never names the browser or the view library;
 //! - in the app, `browser` never uses `view`.
 
@@ -27,8 +28,8 @@ struct Rule {
 const BROWSER: &[&str] = &["web_sys", "js_sys", "leptos", "wasm_bindgen", "gloo_net", "idb"];
 
 const RULES: [Rule; 4] = [
-    Rule { folder: "core/src", room: "form", only: Some(&["text", "time", "logic"]), never: BROWSER },
-    Rule { folder: "core/src", room: "logic", only: Some(&["text", "time"]), never: BROWSER },
+    Rule { folder: "core/src", room: "form", only: Some(&["text", "time", "order", "logic"]), never: BROWSER },
+    Rule { folder: "core/src", room: "logic", only: Some(&["text", "time", "order"]), never: BROWSER },
     Rule { folder: "core/src", room: "", only: None, never: BROWSER },
     Rule { folder: "src", room: "browser", only: None, never: &["view"] },
 ];

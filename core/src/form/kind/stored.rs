@@ -5,7 +5,7 @@
 use crate::form::component::{Component, Kind};
 use crate::form::data::number as json_number;
 use crate::form::error::Rule;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// Whether a rule of Form.io skips this answer: there is none, or an empty text.
 pub(crate) fn is_nothing(value: &Value) -> bool {
@@ -26,7 +26,10 @@ pub(crate) fn is_present(component: &Component, value: &Value) -> bool {
     if component.has_rows() {
         // A row with anything in it, even with empty lists, has been begun.
         let begun = |cell: &Value| match cell {
-            Value::Array(list) => list.iter().any(|item| item.as_object().is_none_or(|item| !item.is_empty())),
+            Value::Array(list) => {
+                let said = |item: &Map<String, Value>| item.values().any(|value| !value.is_null());
+                list.iter().any(|item| item.as_object().is_none_or(said))
+            }
             Value::Object(map) => !map.is_empty(),
             Value::String(text) => !text.is_empty(),
             other => !matches!(other, Value::Null | Value::Bool(false)),

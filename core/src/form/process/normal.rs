@@ -7,35 +7,28 @@ use crate::form::rules::DataType;
 use crate::form::{Form, Place};
 use serde_json::{Map, Value};
 
-/// The answers of a submission, each in its shape; keys that the form does not ask for stay.
-pub(super) fn submission(form: &Form, answers: &Value) -> Value {
+/// The answers of a submission, each in its shape; keys that the form does not ask for stay. `filled` has the
+/// defaults beside them; what is calculated is calculated anew.
+pub(super) fn submission(form: &Form, answers: &Value, filled: &Value) -> Value {
     let mut shaped = data::copy(answers);
     if !shaped.is_object() {
         shaped = Value::Object(Map::new());
     }
-    for Place { path, component, .. } in form.places() {
+    for Place { path, component, calculated, .. } in form.places() {
         if !component.is_field() {
             continue;
         }
-        match data::get(answers, &path) {
-            Some(value) => {
-                let value = one(component, value);
-                data::set(&mut shaped, &path, value);
-            }
-            // A default comes first; only then a list that nobody began.
-            None if component.multiple
-                && !component.required
-                && component.default.is_none()
-                && super::within(&path, answers) =>
-            {
-                data::set(&mut shaped, &path, Value::Array(Vec::new()));
-            }
-            // No box is ticked, which is an object, not nothing.
-            None if matches!(component.kind, Kind::SelectBoxes(_)) && super::within(&path, answers) => {
-                data::set(&mut shaped, &path, Value::Object(Map::new()));
-            }
-            None => {}
-        }
+        let given = data::get(answers, &path);
+        let value = given.or_else(|| data::get(filled, &path).filter(|_| !calculated));
+        let shape = match value {
+            Some(value) => one(component, value),
+            None if !super::within(&path, filled) => continue,
+            // A list that nobody began, and boxes of which none is ticked.
+            None if component.multiple && !component.required => Value::Array(Vec::new()),
+            None if matches!(component.kind, Kind::SelectBoxes(_)) => Value::Object(Map::new()),
+            None => continue,
+        };
+        data::set(&mut shaped, &path, shape);
     }
     shaped
 }
