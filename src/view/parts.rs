@@ -8,7 +8,7 @@ use crate::html;
 use crate::lazy::{Lazy, Missing, Seen, Why, part, why};
 use crate::session::filling::Filling;
 use crate::session::{App, Task, app, upload};
-use motcua_core::contract::Receipt;
+use motcua_core::draft::Draft;
 use motcua_core::form::Component;
 use motcua_core::i18n::Msg;
 
@@ -20,8 +20,8 @@ pub struct Finish {
     pub check: fn(App, Filling) -> View,
     /// Sending.
     pub send: fn(App, Filling) -> View,
-    /// The receipt.
-    pub receipt: fn(App, &Receipt) -> View,
+    /// The receipt of a draft that was sent.
+    pub receipt: fn(App, &Draft) -> View,
     /// A `file` field of a form.
     pub file: fn(Filling, &Component) -> View,
     /// Uploads what is not uploaded yet, in the background.

@@ -16,7 +16,6 @@ use crate::session::{App, app};
 use crate::view::component::{link, page, summary};
 use crate::view::element::View;
 use crate::view::parts::{screen_of, to_finish};
-use motcua_core::contract::Receipt;
 use motcua_core::draft::{Draft, DraftState};
 use motcua_core::i18n::Msg;
 use motcua_core::route::{Route, step};
@@ -39,8 +38,8 @@ pub fn filling(id: &str, page: &str) -> View {
     let Some(draft) = app.drafts.with_untracked(|drafts| drafts.iter().find(|draft| draft.id == id).cloned()) else {
         return gone(app);
     };
-    if let (Some(receipt), step::RECEIPT) = (draft.receipt(), page) {
-        return show_receipt(app, receipt);
+    if draft.is_sent() && page == step::RECEIPT {
+        return show_receipt(app, draft);
     }
     let load = app.screens.opening;
     let page = page.to_owned();
@@ -79,9 +78,8 @@ fn go_on_uploading(app: App) {
     }
 }
 
-fn show_receipt(app: App, receipt: &Receipt) -> View {
-    let receipt = receipt.clone();
-    screen_of(to_finish(), move |finish| (finish.receipt)(app, &receipt))
+fn show_receipt(app: App, draft: Draft) -> View {
+    screen_of(to_finish(), move |finish| (finish.receipt)(app, &draft))
 }
 
 fn gone(app: App) -> View {
@@ -114,10 +112,10 @@ fn draw(app: App, open: Filling, page: &str) -> View {
     }
     match page {
         step::SEND => screen_of(to_finish(), move |finish| (finish.send)(app, open)),
-        step::RECEIPT => open
-            .draft
-            .with_untracked(|draft| draft.receipt().cloned())
-            .map_or_else(page::loading, |receipt| show_receipt(app, &receipt)),
+        step::RECEIPT => match open.draft.get_untracked() {
+            draft if draft.is_sent() => show_receipt(app, draft),
+            _ => page::loading(),
+        },
         _ => {
             sending::stop(open);
             open.enter(app, page);
