@@ -39,7 +39,8 @@ fn main() {
         )
         .expect("writing to a string");
     }
-    writeln!(out, "}}\n/// How many texts there are.\npub(super) const COUNT: usize = {};", vi.len()).expect("writing to a string");
+    writeln!(out, "}}\n/// How many texts there are.\npub(super) const COUNT: usize = {};", vi.len())
+        .expect("writing to a string");
     // In the browser English comes as a file of its own, when somebody chooses it (`i18n::install_english`).
     // The Vietnamese ones in a row are for the tests.
     for (name, catalogue, condition) in [("VI", &vi, "test"), ("EN", &en, "not(target_arch = \"wasm32\")")] {

@@ -3,7 +3,7 @@
 use super::component::{button, files, page, panel};
 use super::element::View;
 use super::screen;
-use crate::browser::dom;
+use crate::browser::{dom, focus};
 use crate::html;
 use crate::lazy::{Lazy, Missing, Seen, Why, part, why};
 use crate::session::filling::Filling;
@@ -99,6 +99,7 @@ pub fn inside<T>(part: Lazy<T>, draw: impl Fn(&'static T) -> View + 'static) -> 
         Seen::Loading => page::loading(),
         Seen::Missing => {
             let (title, text) = words(app());
+            focus::announce(&title);
             panel::warn(title, html! { <p>{text}</p>{again(part, false)} })
         }
     };

@@ -1,7 +1,7 @@
 //! "Sent": the portal's word for it, the two codes, the QR code, what happens next, and the slip.
 
-use crate::browser::{dom, history};
 use super::gone;
+use crate::browser::{dom, history};
 use crate::html;
 use crate::session::App;
 use crate::view::component::{button, link, page, panel, qr};
