@@ -1,4 +1,4 @@
-//! Makes `enum Msg` from `locales/*.json`: a missing or extra key, or a placeholder that
+//! Makes the constants of `Msg` from `locales/*.json`: a missing or extra key, or a placeholder that
 //! one language lacks, is a compile error. A run-time catalogue would cost 18 to 42 KB.
 
 // A build script that cannot go on has nobody to hand an error to.
@@ -27,20 +27,24 @@ fn main() {
         assert_eq!(placeholders(text), placeholders(&en[key]), "placeholders of {key} differ");
     }
 
-    let mut out = String::from("/// Every text for people, by key of `locales/*.json`.\n");
-    out.push_str(
-        "#[derive(Clone, Copy, Debug, PartialEq, Eq)]\n#[repr(u16)]\n#[allow(missing_docs)]\npub enum Msg {\n",
-    );
-    for key in vi.keys() {
-        writeln!(out, "    {},", variant(key)).expect("writing to a string");
+    // Each text is a static of its own, and a `Msg` points at it: so the program can be cut, and texts that only a
+    // part of the app says go with that part. A table would keep all of them in one piece.
+    let mut out = String::from("/// The texts by key of `locales/*.json`.\nimpl Msg {\n");
+    for (number, (key, text)) in vi.iter().enumerate() {
+        writeln!(
+            out,
+            "    #[allow(missing_docs)]\n    pub const {name}: Self = {{\n        \
+             static OWN: Entry = Entry {{ vi: {text:?}, number: {number} }};\n        Self(&OWN)\n    }};",
+            name = variant(key)
+        )
+        .expect("writing to a string");
     }
-    out.push_str("}\n");
-    for (name, catalogue) in [("VI", &vi), ("EN", &en)] {
-        // In the browser English comes as a file of its own, when somebody chooses it (`i18n::install_english`).
-        if name == "EN" {
-            out.push_str("#[cfg(not(target_arch = \"wasm32\"))]\n");
-        }
-        writeln!(out, "static {name}: [&str; {}] = [", catalogue.len()).expect("writing to a string");
+    writeln!(out, "}}\n/// How many texts there are.\npub(super) const COUNT: usize = {};", vi.len())
+        .expect("writing to a string");
+    // In the browser English comes as a file of its own, when somebody chooses it (`i18n::install_english`).
+    // The Vietnamese ones in a row are for the tests.
+    for (name, catalogue, condition) in [("VI", &vi, "test"), ("EN", &en, "not(target_arch = \"wasm32\")")] {
+        writeln!(out, "#[cfg({condition})]\npub(super) static {name}: [&str; COUNT] = [").expect("writing to a string");
         for text in catalogue.values() {
             writeln!(out, "    {text:?},").expect("writing to a string");
         }

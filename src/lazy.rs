@@ -115,6 +115,11 @@ impl<T> Lazy<T> {
         });
     }
 
+    /// Its face, if it is there.
+    pub fn there(self) -> Option<&'static T> {
+        self.state.with_untracked(|state| if let State::Ready(face) = state { Some(*face) } else { None })
+    }
+
     /// What there is of it; follows it.
     pub fn seen(self) -> Seen<T> {
         self.state.with(|state| match state {

@@ -17,6 +17,8 @@ use motcua_core::contract::{Agencies, Configuration, FormDefinition, FormRef, Pr
 use motcua_core::exchange::{failure_of, is_json, retry_after};
 use motcua_core::route::encode;
 use motcua_core::wire::{self, Wire};
+use std::cell::RefCell;
+use std::pin::Pin;
 use std::rc::Rc;
 use web_sys::AbortSignal;
 
@@ -38,6 +40,32 @@ pub struct Loaded<T> {
 #[derive(Clone)]
 pub struct Portal {
     inner: Rc<Inner>,
+}
+
+/// A future in a box, as long as what it reads with.
+type Reading<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+/// What a text was read as.
+struct Read<T>(RefCell<Option<T>>);
+
+impl<T> Default for Read<T> {
+    fn default() -> Self {
+        Self(RefCell::new(None))
+    }
+}
+
+impl<T: Wire> Read<T> {
+    /// Reads a text; whether it went well.
+    fn take(&self, json: &str) -> bool {
+        let read = wire::parse(json).ok();
+        let good = read.is_some();
+        self.0.replace(read);
+        good
+    }
+
+    fn loaded(self, kept_at: Option<String>) -> Result<Loaded<T>, Failure> {
+        self.0.into_inner().map(|value| Loaded { value, kept_at }).ok_or(Failure::Strange)
+    }
 }
 
 struct Inner {
@@ -108,7 +136,9 @@ impl Portal {
     /// The whole list of procedures, all pages of it.
     pub async fn procedures(&self) -> Result<Loaded<ProcedureList>, Failure> {
         const PATH: &str = "/v1/procedures";
-        let fresh = async {
+        // What the portal gives is in pages, and read by the time there is a whole text of it.
+        let whole = Read(RefCell::new(None));
+        let fresh = Box::pin(async {
             let mut list = ProcedureList::default();
             let mut path = PATH.to_owned();
             for _ in 0..PAGES {
@@ -116,60 +146,73 @@ impl Portal {
                 list.items.extend(page.items);
                 let Some(cursor) = page.next else {
                     let json = wire::print(&list);
-                    return Ok((list, json));
+                    whole.0.replace(Some(list));
+                    return Ok(json);
                 };
                 path = format!("{PATH}?cursor={}", encode(&cursor));
             }
             Err(Failure::Strange)
-        };
-        self.fresh_or_kept(PATH, fresh).await
+        });
+        let there = || whole.0.borrow().is_some();
+        let kept_at = self.fresh_or_kept(PATH, fresh, &|json| there() || whole.take(json)).await?;
+        whole.loaded(kept_at)
     }
 
     /// A form definition. It never changes, so the kept copy is as good as the portal's.
     pub async fn form(&self, form: &FormRef) -> Result<Loaded<FormDefinition>, Failure> {
         let path = format!("/v1/forms/{}/{}", encode(&form.id), encode(&form.version));
-        if let Some((value, _)) = self.kept(&path).await {
-            return Ok(Loaded { value, kept_at: None });
+        let value = Read::default();
+        if self.kept(&path, &|json| value.take(json)).await.is_some() {
+            return value.loaded(None);
         }
         self.load(&path).await
     }
 
     async fn load<T: Wire>(&self, path: &str) -> Result<Loaded<T>, Failure> {
-        let fresh = async {
-            let json = self.get(path).await?;
-            Ok((parse(&json)?, json))
-        };
-        self.fresh_or_kept(path, fresh).await
+        let value = Read::default();
+        let kept_at = self.fresh_or_kept(path, Box::pin(self.get(path)), &|json| value.take(json)).await?;
+        value.loaded(kept_at)
     }
 
     /// Network first; the kept copy where the portal has not spoken, at once when the
-    /// device knows that it has no network.
-    async fn fresh_or_kept<T: Wire>(
-        &self,
-        path: &str,
-        fresh: impl Future<Output = Result<(T, String), Failure>>,
-    ) -> Result<Loaded<T>, Failure> {
-        let offline = !events::online();
-        if offline && let Some((value, at)) = self.kept(path).await {
-            return Ok(Loaded { value, kept_at: Some(at) });
-        }
-        match fresh.await {
-            Ok((value, json)) => {
-                self.keep(path, json);
-                Ok(Loaded { value, kept_at: None })
+    /// device knows that it has no network. Gives since when the copy is kept, if it is one.
+    ///
+    /// One piece of code for whatever is read: `take` reads a text and says whether that went well.
+    fn fresh_or_kept<'a>(
+        &'a self,
+        path: &'a str,
+        fresh: Reading<'a, Result<String, Failure>>,
+        take: &'a dyn Fn(&str) -> bool,
+    ) -> Reading<'a, Result<Option<String>, Failure>> {
+        Box::pin(async move {
+            let offline = !events::online();
+            if offline && let Some(at) = self.kept(path, take).await {
+                return Ok(Some(at));
             }
-            Err(failure) if failure.allows_kept() && !offline => match self.kept(path).await {
-                Some((value, at)) => Ok(Loaded { value, kept_at: Some(at) }),
-                None => Err(failure),
-            },
-            Err(failure) => Err(failure),
-        }
+            let failure = match fresh.await {
+                Ok(json) if take(&json) => {
+                    self.keep(path, json);
+                    return Ok(None);
+                }
+                Ok(_) => Failure::Strange,
+                Err(failure) => failure,
+            };
+            if failure.allows_kept()
+                && !offline
+                && let Some(at) = self.kept(path, take).await
+            {
+                return Ok(Some(at));
+            }
+            Err(failure)
+        })
     }
 
-    /// A kept copy that this version can read.
-    async fn kept<T: Wire>(&self, path: &str) -> Option<(T, String)> {
-        let kept = self.inner.store.kept(&self.address(path)).await.ok()??;
-        Some((wire::parse(&kept.json).ok()?, kept.at))
+    /// Since when there is a kept copy that this version can read.
+    fn kept<'a>(&'a self, path: &'a str, take: &'a dyn Fn(&str) -> bool) -> Reading<'a, Option<String>> {
+        Box::pin(async move {
+            let kept = self.inner.store.kept(&self.address(path)).await.ok()??;
+            take(&kept.json).then_some(kept.at)
+        })
     }
 
     /// Nobody waits for it, and a device without space works as well without it.

@@ -51,6 +51,9 @@ wire! {
 }
 
 /// How far a draft is. In JSON its `kind` says which, and what belongs to it stands beside.
+///
+/// That stays JSON until somebody needs it: lists of drafts do not, so the first load has no
+/// readers for it, and a record that a later version wrote is kept whole.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum DraftState {
     /// Being filled in.
@@ -58,13 +61,13 @@ pub enum DraftState {
     Filling,
     /// The submission may have reached the portal; nobody knows until it confirms.
     Sending {
-        /// Exactly what was (or will be) sent.
-        submission: Box<Submission>,
+        /// Exactly what was (or will be) sent: the JSON of a [`Submission`].
+        submission: Value,
     },
     /// The portal confirmed it and every file.
     Sent {
-        /// What the portal answered, with the access code.
-        receipt: Box<Receipt>,
+        /// What the portal answered, with the access code: the JSON of a [`Receipt`].
+        receipt: Value,
     },
 }
 
@@ -75,6 +78,18 @@ wire! {
         Filling = "filling",
         Sending = "sending",
         Sent = "sent",
+    }
+}
+
+impl DraftState {
+    /// A submission that leaves the device.
+    pub fn sending(submission: &Submission) -> Self {
+        Self::Sending { submission: submission.write() }
+    }
+
+    /// A dossier that the portal has confirmed.
+    pub fn sent(receipt: &Receipt) -> Self {
+        Self::Sent { receipt: receipt.write() }
     }
 }
 
@@ -93,11 +108,11 @@ impl Wire for DraftState {
         let kind = match self {
             Self::Filling => StateKind::Filling,
             Self::Sending { submission } => {
-                put(&mut members, "submission", submission.write());
+                put(&mut members, "submission", submission.clone());
                 StateKind::Sending
             }
             Self::Sent { receipt } => {
-                put(&mut members, "receipt", receipt.write());
+                put(&mut members, "receipt", receipt.clone());
                 StateKind::Sent
             }
         };
@@ -186,12 +201,25 @@ impl Draft {
         self.papers.iter_mut().flat_map(|paper| &mut paper.files).find(|file| file.id == id)
     }
 
-    /// The receipt, once the portal has confirmed the dossier.
-    pub fn receipt(&self) -> Option<&Receipt> {
+    /// The receipt, once the portal has confirmed the dossier. `None` as well for one that this version cannot read.
+    pub fn receipt(&self) -> Option<Receipt> {
         match &self.state {
-            DraftState::Sent { receipt } => Some(receipt),
+            DraftState::Sent { receipt } => Receipt::read(receipt).ok(),
             _ => None,
         }
+    }
+
+    /// The submission, while nobody knows whether it has arrived. `None` as well for one that this version cannot read.
+    pub fn frozen(&self) -> Option<Submission> {
+        match &self.state {
+            DraftState::Sending { submission } => Submission::read(submission).ok(),
+            _ => None,
+        }
+    }
+
+    /// Whether the portal has confirmed the dossier.
+    pub fn is_sent(&self) -> bool {
+        matches!(self.state, DraftState::Sent { .. })
     }
 
     /// Whether answers may still change.

@@ -4,7 +4,36 @@
 use crate::time::{Date, DateTime, Weekday};
 use std::sync::OnceLock;
 
-include!(concat!(env!("OUT_DIR"), "/msg.rs"));
+/// A text for people: one of the constants, which the build makes from the keys of `locales/*.json`.
+#[derive(Clone, Copy, Debug)]
+pub struct Msg(&'static Entry);
+
+/// What a [`Msg`] points at.
+#[derive(Debug)]
+struct Entry {
+    /// The Vietnamese text.
+    vi: &'static str,
+    /// Its place among all texts, in the order of their keys.
+    number: u16,
+}
+
+impl PartialEq for Msg {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.number == other.0.number
+    }
+}
+
+impl Eq for Msg {}
+
+#[allow(non_upper_case_globals)]
+mod texts {
+    use super::{Entry, Msg};
+
+    include!(concat!(env!("OUT_DIR"), "/msg.rs"));
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+use texts::EN;
 
 /// A language of the app. Vietnamese is the source, English complete.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,7 +75,7 @@ static ENGLISH: OnceLock<Vec<&'static str>> = OnceLock::new();
 /// Takes the English texts, in the order of their keys in `locales/en.json`, for as long as the
 /// program runs; `false` when they cannot be those of this program. Later ones change nothing.
 pub fn install_english(texts: Vec<String>) -> bool {
-    if texts.len() != VI.len() {
+    if texts.len() != texts::COUNT {
         return false;
     }
     ENGLISH.get_or_init(|| texts.into_iter().map(|text| &*text.leak()).collect());
@@ -58,19 +87,24 @@ pub fn has(locale: Locale) -> bool {
     locale == Locale::Vi || !cfg!(target_arch = "wasm32") || ENGLISH.get().is_some()
 }
 
-fn texts(locale: Locale) -> &'static [&'static str] {
-    match (locale, ENGLISH.get()) {
-        (Locale::En, Some(texts)) => texts,
+/// The English texts, where they are there.
+fn english() -> Option<&'static [&'static str]> {
+    match ENGLISH.get() {
+        Some(texts) => Some(texts),
         #[cfg(not(target_arch = "wasm32"))]
-        (Locale::En, None) => &EN,
-        _ => &VI,
+        None => Some(&EN),
+        #[cfg(target_arch = "wasm32")]
+        None => None,
     }
 }
 
 impl Msg {
     /// The text, with its `{placeholders}` as they stand.
     pub fn text(self, locale: Locale) -> &'static str {
-        texts(locale).get(self as usize).copied().unwrap_or_default()
+        match (locale, english()) {
+            (Locale::En, Some(texts)) => texts.get(usize::from(self.0.number)).copied().unwrap_or_default(),
+            _ => self.0.vi,
+        }
     }
 
     /// The text with each `{name}` replaced by its value.
@@ -146,18 +180,19 @@ pub fn size(bytes: u64, locale: Locale) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::texts::VI;
     use super::*;
 
     #[test]
     fn english_texts_that_cannot_be_those_of_this_program_are_refused() {
         assert!(has(Locale::Vi) && has(Locale::En), "the host has both");
         assert!(!install_english(vec!["x".to_owned(); VI.len() - 1]));
-        assert_eq!(Msg::ShellMenu.text(Locale::En), EN[Msg::ShellMenu as usize]);
+        assert_eq!(Msg::ShellMenu.text(Locale::En), EN[usize::from(Msg::ShellMenu.0.number)]);
         // The same as are built in: other tests of this program read them.
         assert!(install_english(EN.iter().map(|text| (*text).to_owned()).collect()));
         assert!(install_english(vec!["other".to_owned(); VI.len()]), "later ones are not needed");
-        assert_eq!(Msg::ShellMenu.text(Locale::En), EN[Msg::ShellMenu as usize]);
-        assert_eq!(Msg::ShellMenu.text(Locale::Vi), VI[Msg::ShellMenu as usize]);
+        assert_eq!(Msg::ShellMenu.text(Locale::En), EN[usize::from(Msg::ShellMenu.0.number)]);
+        assert_eq!(Msg::ShellMenu.text(Locale::Vi), VI[usize::from(Msg::ShellMenu.0.number)]);
     }
 
     #[test]

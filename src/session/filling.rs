@@ -1,9 +1,11 @@
 //! The open draft: its form, which pages there are, what is wrong, what is kept.
 
+mod checking;
 mod keeping;
 mod opening;
 mod paging;
 
+pub use checking::to_check;
 pub use keeping::Kept;
 pub use opening::{begin, open};
 
@@ -14,7 +16,7 @@ use crate::session::live::Live;
 use crate::session::sending::Sending;
 use motcua_core::contract::{Agencies, FormDefinition, Procedure, Requirement};
 use motcua_core::draft::Draft;
-use motcua_core::form::{Change, Changed, FieldError, Form, Scope};
+use motcua_core::form::{Change, Changed, FieldError, Form};
 use motcua_core::i18n::{Locale, Msg};
 use motcua_core::logic::Logic;
 use motcua_core::table::Table;
@@ -106,7 +108,7 @@ impl Filling {
         });
         self.wrong.update(|wrong| {
             for own in wrong.iter_mut().filter(|own| matches!(own.what, Reason::Field(_))) {
-                let again = self.form.with_untracked(|form| form.check(Scope::Field(&own.path)));
+                let again = self.check_field(&own.path);
                 if let Some(again) = again.into_iter().find(|error| error.path == own.path) {
                     own.what = Reason::Field(Box::new(again));
                 }
@@ -162,8 +164,7 @@ impl Filling {
     }
 
     fn recheck_now(self, path: &str) {
-        let errors = self.form.with_untracked(|form| form.check(Scope::Field(path)));
-        let again: Vec<_> = errors.into_iter().map(Wrong::field).collect();
+        let again: Vec<_> = self.check_field(path).into_iter().map(Wrong::field).collect();
         let had =
             self.wrong.with_untracked(|wrong| wrong.iter().filter(|w| w.path == path).cloned().collect::<Vec<_>>());
         if had == again {

@@ -16,6 +16,8 @@ pub struct Screens {
     pub code_missing: Live<bool>,
     /// Whether the look-up was tried with something that is no access code.
     pub access_wrong: Live<bool>,
+    /// Whether "Continue" waits for the part that checks.
+    pub waiting: Live<bool>,
     /// How far opening a draft is.
     pub opening: Live<Load<()>>,
     /// The dossier in front.
@@ -48,6 +50,7 @@ impl Screens {
             deleting: Live::new(None),
             code_missing: Live::new(false),
             access_wrong: Live::new(false),
+            waiting: Live::new(false),
             opening: Live::new(Load::Idle),
             dossier: Live::new(Known::default()),
             watching: Live::new(0),

@@ -111,20 +111,19 @@ pub fn stop(filling: Filling) {
 }
 
 async fn attempt(app: App, filling: Filling, turn: u32) -> Result<Receipt, Failure> {
-    let frozen = filling.draft.with_untracked(|draft| match &draft.state {
-        DraftState::Sending { submission } => Some(submission.clone()),
-        _ => None,
-    });
+    let (open, frozen) = filling.draft.with_untracked(|draft| (draft.is_open(), draft.frozen()));
     let submission = match frozen {
         Some(submission) => submission,
+        // What has left the device and cannot be read here must never leave as another one.
+        None if !open => return Err(Failure::Storage),
         None => {
             filling.sending.set(Sending::Files);
             files(app, filling).await?;
             if filling.tries.get_untracked() != turn {
                 return Err(Failure::Aborted);
             }
-            let submission = Box::new(freeze(app, filling)?);
-            let state = DraftState::Sending { submission: submission.clone() };
+            let submission = freeze(app, filling)?;
+            let state = DraftState::sending(&submission);
             filling.draft.update(|draft| draft.state = state);
             // Kept before it leaves: a crash from here on still knows what was sent.
             let _ = filling.keep_now(app).await;
@@ -185,7 +184,7 @@ async fn wait(filling: Filling, failure: &Failure, unconfirmed: bool, seconds: u
 }
 
 async fn confirmed(app: App, filling: Filling, receipt: Receipt) {
-    filling.draft.update(|draft| draft.state = DraftState::Sent { receipt: Box::new(receipt) });
+    filling.draft.update(|draft| draft.state = DraftState::sent(&receipt));
     let _ = filling.keep_now(app).await;
     // The portal holds every byte: the photos need not stay on a shared phone.
     let ids: Vec<_> = filling.draft.with_untracked(|draft| draft.files().map(|file| file.id.clone()).collect());
@@ -204,18 +203,16 @@ async fn confirmed(app: App, filling: Filling, receipt: Receipt) {
 async fn refused(app: App, filling: Filling, problem: Problem) {
     let submission = thaw(filling);
     let _ = filling.keep_now(app).await;
-    filling.wrong.set(from_problem(filling, submission.as_deref(), &problem));
+    filling.wrong.set(from_problem(filling, submission.as_ref(), &problem));
     filling.sending.set(Sending::Refused(problem));
 }
 
 /// Takes the frozen submission back.
-fn thaw(filling: Filling) -> Option<Box<Submission>> {
-    filling.draft.update(|draft| match std::mem::take(&mut draft.state) {
-        DraftState::Sending { submission } => Some(submission),
-        other => {
-            draft.state = other;
-            None
-        }
+fn thaw(filling: Filling) -> Option<Submission> {
+    filling.draft.update(|draft| {
+        let submission = draft.frozen()?;
+        draft.state = DraftState::Filling;
+        Some(submission)
     })
 }
 

@@ -3,12 +3,12 @@
 use super::component::{button, files, page, panel};
 use super::element::View;
 use super::screen;
-use crate::browser::dom;
+use crate::browser::{dom, focus};
 use crate::html;
 use crate::lazy::{Lazy, Missing, Seen, Why, part, why};
 use crate::session::filling::Filling;
 use crate::session::{App, Task, app, upload};
-use motcua_core::contract::Receipt;
+use motcua_core::draft::Draft;
 use motcua_core::form::Component;
 use motcua_core::i18n::Msg;
 
@@ -20,8 +20,8 @@ pub struct Finish {
     pub check: fn(App, Filling) -> View,
     /// Sending.
     pub send: fn(App, Filling) -> View,
-    /// The receipt.
-    pub receipt: fn(App, &Receipt) -> View,
+    /// The receipt of a draft that was sent.
+    pub receipt: fn(App, &Draft) -> View,
     /// A `file` field of a form.
     pub file: fn(Filling, &Component) -> View,
     /// Uploads what is not uploaded yet, in the background.
@@ -99,6 +99,7 @@ pub fn inside<T>(part: Lazy<T>, draw: impl Fn(&'static T) -> View + 'static) -> 
         Seen::Loading => page::loading(),
         Seen::Missing => {
             let (title, text) = words(app());
+            focus::announce(&title);
             panel::warn(title, html! { <p>{text}</p>{again(part, false)} })
         }
     };

@@ -3,71 +3,15 @@
 use crate::session::filling::{Filling, Reason, Wrong};
 use crate::session::{App, app};
 use motcua_core::contract::{ChannelKind, Fee, FeeState, LevelKind, StatusCode, Tier, TimeLimit, TimeUnit};
-use motcua_core::form::{FieldError, Kind, Rule, print_number};
 use motcua_core::i18n::{self, Msg};
 
 /// What is wrong, in words.
 pub fn wrong(filling: Filling, wrong: &Wrong) -> String {
-    let app = app();
     match &wrong.what {
-        Reason::Field(error) => field_error(app, filling, error),
-        Reason::Text(msg, name) => app.tv(*msg, &[("name", name), ("page", name)]),
+        Reason::Field(error) => filling.words_of(error),
+        Reason::Text(msg, name) => app().tv(*msg, &[("name", name), ("page", name)]),
         Reason::Portal(words) => words.clone(),
     }
-}
-
-fn field_error(app: App, filling: Filling, error: &FieldError) -> String {
-    if let Some(message) = &error.message {
-        return message.clone();
-    }
-    let label = error.label.clone();
-    let (msg, n) = match &error.rule {
-        Rule::Required => (required(filling, &error.path), String::new()),
-        Rule::MinLength(n) => (Msg::ErrorMinLength, n.to_string()),
-        Rule::MaxLength(n) => (Msg::ErrorMaxLength, n.to_string()),
-        Rule::Pattern => (Msg::ErrorPattern, String::new()),
-        Rule::Min(n) => (Msg::ErrorMin, print_number(*n)),
-        Rule::Max(n) => (Msg::ErrorMax, print_number(*n)),
-        Rule::NotANumber | Rule::NotAnInteger => (Msg::ErrorNumber, String::new()),
-        Rule::Step(_) => (Msg::ErrorStep, String::new()),
-        Rule::NotAnOption => (Msg::ErrorOption, String::new()),
-        Rule::MinSelected(n) => (Msg::ErrorMinSelected, n.to_string()),
-        Rule::MaxSelected(n) => (Msg::ErrorMaxSelected, n.to_string()),
-        Rule::MinWords(n) => (Msg::ErrorMinWords, n.to_string()),
-        Rule::MaxWords(n) => (Msg::ErrorMaxWords, n.to_string()),
-        Rule::Mask => (Msg::ErrorMask, String::new()),
-        Rule::MinRows(n) => (Msg::ErrorMinRows, n.to_string()),
-        Rule::MaxRows(n) => (Msg::ErrorMaxRows, n.to_string()),
-        Rule::MinYear(n) => (Msg::ErrorYearBefore, n.to_string()),
-        Rule::MaxYear(n) => (Msg::ErrorYearAfter, n.to_string()),
-        Rule::NotATime => (Msg::ErrorTime, String::new()),
-        Rule::TaxCode => (Msg::ErrorTaxCode, String::new()),
-        Rule::Address => (Msg::ErrorAddress, String::new()),
-        Rule::Unanswered => (Msg::ErrorSurvey, String::new()),
-        Rule::NotADate | Rule::NotADay | Rule::DayEmpty => (Msg::ErrorDate, String::new()),
-        Rule::DayMissing | Rule::MonthMissing | Rule::YearMissing => (Msg::ErrorDate, String::new()),
-        Rule::DateBefore(date) => (Msg::ErrorDateBefore, i18n::date(*date)),
-        Rule::DateAfter(date) => (Msg::ErrorDateAfter, i18n::date(*date)),
-        Rule::FileTooLarge(_) => (Msg::ErrorFileSize, String::new()),
-        Rule::FileType => (Msg::ErrorFileType, String::new()),
-        Rule::TooManyFiles(_) => (Msg::ErrorFileCount, String::new()),
-        Rule::Email => (Msg::ErrorEmail, String::new()),
-        Rule::Url => (Msg::ErrorUrl, String::new()),
-        Rule::Phone => (Msg::ErrorPhone, String::new()),
-        Rule::IdentityNumber => (Msg::ErrorIdentityNumber, String::new()),
-        Rule::PersonName(_) => (Msg::ErrorPersonName, String::new()),
-        _ => (Msg::ErrorOther, String::new()),
-    };
-    app.tv(msg, &[("label", &label), ("n", &n), ("date", &n)])
-}
-
-fn required(filling: Filling, path: &str) -> Msg {
-    filling.form.with_untracked(|form| match form.component(path).map(|component| &component.kind) {
-        Some(Kind::Radio(_) | Kind::Select { .. } | Kind::SelectBoxes(_)) => Msg::ErrorRequiredChoice,
-        Some(Kind::File { .. }) => Msg::ErrorRequiredFile,
-        Some(Kind::Checkbox) => Msg::ErrorRequiredTick,
-        _ => Msg::ErrorRequired,
-    })
 }
 
 /// What can be done online.

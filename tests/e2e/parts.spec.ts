@@ -8,6 +8,7 @@ const [vi, en] = [texts('vi'), texts('en')];
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 const BROKEN = /Failed to load resource|net::ERR_/;
 const FINISH = '**/a/finish-*.wasm';
+const CHECK = '**/a/check-*.wasm';
 
 /** Fills everything; what comes after it is the check page. */
 async function filled(page: Page, servers: ConstructorParameters<typeof Journey>[1]): Promise<Journey> {
@@ -49,6 +50,28 @@ test('the line is cut: said with the focus on it, nothing is lost, and trying ag
   await journey.send();
   const { code } = await journey.receipt();
   expect(arrived(servers, code).submission.agency).toBe(PENSION.agency);
+});
+
+test('what judges answers does not come: nothing passes unchecked, "Continue" says so and goes on once it is there', async ({ page, servers, watch }) => {
+  watch.allow(BROKEN);
+  await page.route(CHECK, (route) => route.abort());
+  const journey = new Journey(page, servers, PENSION);
+  await journey.begin();
+  await journey.next();
+  await expect(page.locator('main .panel')).toContainText(vi('part.missingTitle'));
+  await expect(page.locator('#announcer')).toHaveText(vi('part.missingTitle'));
+  await checkScreen(page, 'check-missing');
+  await journey.at('-noi-nhan', false);
+  await expect(page.locator('#errors')).toHaveCount(0);
+  await page.unroute(CHECK);
+  // The wish to go on is not forgotten: trying again judges the page.
+  await page.getByRole('button', { name: vi('load.retry') }).click();
+  await expect(page.locator('#errors')).toBeFocused();
+  await expect(page.locator('#errors')).toContainText(vi('office.required'));
+  await expect(page.locator('main .panel')).toHaveCount(0);
+  await journey.chooseOffice();
+  await journey.next();
+  await journey.at(journey.pages[0]!);
 });
 
 test('a release came meanwhile: the page is opened anew at the same place, with every answer', async ({ page, servers, watch }) => {

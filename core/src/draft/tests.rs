@@ -54,15 +54,35 @@ fn without_an_agency_nothing_can_be_sent() {
 #[test]
 fn every_state_survives_storage() {
     let mut draft = draft();
-    let submission = Box::new(draft.submission(json!({"a": 1}), &[], "vi").unwrap());
+    let submission = draft.submission(json!({"a": 1}), &[], "vi").unwrap();
     let receipt = json!({"code": "H44.26-261120-0007", "accessCode": "7K3PX92MQA", "completion": 10,
         "procedure": "1.001193", "procedureName": {"vi": "Đăng ký khai sinh"}, "agency": "H44.26",
         "agencyName": {"vi": "Xã Mường Bi"}, "status": 1, "turn": "agency", "submittedAt": "2026-11-20T10:04:00+07:00"});
-    let sent = DraftState::Sent { receipt: serde_json::from_value(receipt).unwrap() };
-    for state in [DraftState::Filling, DraftState::Sending { submission }, sent] {
+    let receipt: Receipt = serde_json::from_value(receipt).unwrap();
+    let (sending, sent) = (DraftState::sending(&submission), DraftState::sent(&receipt));
+    let states =
+        [(DraftState::Filling, None, None), (sending, Some(submission), None), (sent.clone(), None, Some(receipt))];
+    for (state, frozen, receipt) in states {
         draft.state = state;
         let text = serde_json::to_string(&draft).unwrap();
-        assert_eq!(serde_json::from_str::<Draft>(&text).unwrap(), draft);
+        let read = serde_json::from_str::<Draft>(&text).unwrap();
+        assert_eq!(read, draft);
+        assert_eq!((read.frozen(), read.receipt()), (frozen, receipt));
+        assert_eq!(read.is_sent(), draft.state == sent);
+    }
+}
+
+#[test]
+fn what_was_sent_is_never_taken_for_open_because_it_cannot_be_read() {
+    let mut draft = draft();
+    draft.state = DraftState::Sending { submission: json!({"later": 1}) };
+    assert!(!draft.is_open() && !draft.is_sent());
+    assert_eq!(draft.frozen(), None);
+    draft.state = DraftState::Sent { receipt: json!(null) };
+    assert!(!draft.is_open() && draft.is_sent());
+    assert_eq!(draft.receipt(), None);
+    for missing in [r#"{"kind":"sending"}"#, r#"{"kind":"sent"}"#] {
+        assert!(serde_json::from_str::<DraftState>(missing).is_err());
     }
 }
 

@@ -77,8 +77,8 @@ mod twin {
     #[serde(rename_all = "camelCase", tag = "kind")]
     pub enum DraftState {
         Filling,
-        Sending { submission: Box<crate::contract::Submission> },
-        Sent { receipt: Box<crate::contract::Receipt> },
+        Sending { submission: Value },
+        Sent { receipt: Value },
     }
 }
 
@@ -230,7 +230,8 @@ fn a_drafts_state_is_tagged_as_serdes_derive_tags_it() {
     ] {
         assert!(agree::<twin::DraftState, DraftState>(&state));
         let kept = spoilt(&state).into_iter().filter(|value| !value["kind"].is_object());
-        assert!(kept.filter(|value| !agree::<twin::DraftState, DraftState>(value)).count() > 10);
+        let refused = kept.filter(|value| !agree::<twin::DraftState, DraftState>(value)).count();
+        assert!(refused > 0, "what is spoilt beside the kind is refused");
     }
 }
 

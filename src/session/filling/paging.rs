@@ -1,9 +1,7 @@
 //! The pages of filling in: office, the form's own, papers, check; forward and back.
 
-use super::{Filling, Reason, Wrong};
+use super::{Filling, Wrong};
 use crate::session::App;
-use motcua_core::contract::capability;
-use motcua_core::form::Scope;
 use motcua_core::i18n::Msg;
 use motcua_core::route::{Route, step};
 
@@ -42,45 +40,6 @@ impl Filling {
                 label.unwrap_or_default()
             }
         }
-    }
-
-    /// What is wrong on a page.
-    pub fn check_page(self, page: &str) -> Vec<Wrong> {
-        let one = |path: &str, what| Wrong { page: page.to_owned(), path: path.to_owned(), what };
-        match page {
-            step::OFFICE => {
-                let chosen = self.draft.with_untracked(|draft| draft.agency.is_some());
-                if chosen { Vec::new() } else { vec![one("agency", Reason::Text(Msg::OfficeRequired, String::new()))] }
-            }
-            step::PAPERS => {
-                self.missing_papers().into_iter().map(|(id, name, msg)| one(&id, Reason::Text(msg, name))).collect()
-            }
-            step::CHECK => Vec::new(),
-            _ => self.form.with_untracked(|form| form.check(Scope::Page(page))).into_iter().map(Wrong::field).collect(),
-        }
-    }
-
-    fn missing_papers(self) -> Vec<(String, String, Msg)> {
-        let app = crate::session::app();
-        let wanted = self.wanted();
-        let takes_files = app.can(capability::UPLOADS_TUS);
-        self.draft.with_untracked(|draft| {
-            let mut missing = Vec::new();
-            for requirement in wanted {
-                let paper = draft.paper(&requirement.id);
-                let has_file = paper.is_some_and(|paper| !paper.files.is_empty());
-                let chosen = requirement.one_of.is_empty() || paper.is_some_and(|paper| paper.alternative.is_some());
-                let name = app.text(&requirement.name);
-                if requirement.required && !has_file && !takes_files {
-                    missing.push((requirement.id, name, Msg::PapersNotHere));
-                } else if requirement.required && !has_file {
-                    missing.push((requirement.id, name, if chosen { Msg::PapersNeeded } else { Msg::PapersNeedWhich }));
-                } else if has_file && !chosen {
-                    missing.push((requirement.id, name, Msg::PapersNeedWhich));
-                }
-            }
-            missing
-        })
     }
 
     /// Opens a page: what was wrong elsewhere is forgotten. The check page shows all of it.

@@ -96,16 +96,17 @@ fn row(app: App, draft: &Draft) -> View {
         DraftState::Sending { .. } => {
             (app.t(Msg::DossiersSending).to_owned(), vec![link::to(&filling(step::SEND), app.t(Msg::HomeContinue))])
         }
-        DraftState::Sent { receipt } => {
-            let at = app.briefly(&receipt.dossier.submitted_at);
-            let line = format!("{} · {}", receipt.dossier.code, app.tv(Msg::DossiersSent, &[("time", &at)]));
-            let follow = Route::Dossier { code: receipt.dossier.code.clone() };
-            let links = vec![
-                link::to(&follow, app.t(Msg::ReceiptFollow)),
-                " ".into_view(),
-                link::to(&filling(step::RECEIPT), app.t(Msg::ProcedureAgain)),
-            ];
-            (line, links)
+        DraftState::Sent { .. } => {
+            let again = link::to(&filling(step::RECEIPT), app.t(Msg::ProcedureAgain));
+            match draft.receipt() {
+                Some(receipt) => {
+                    let at = app.briefly(&receipt.dossier.submitted_at);
+                    let line = format!("{} · {}", receipt.dossier.code, app.tv(Msg::DossiersSent, &[("time", &at)]));
+                    let follow = Route::Dossier { code: receipt.dossier.code };
+                    (line, vec![link::to(&follow, app.t(Msg::ReceiptFollow)), " ".into_view(), again])
+                }
+                None => (app.tv(Msg::DossiersSent, &[("time", &time)]), vec![again]),
+            }
         }
     };
     html! {

@@ -9,14 +9,13 @@ mod send;
 
 use crate::browser::store::StoreError;
 use crate::html;
-use crate::session::filling::{self, Filling, Kept};
+use crate::session::filling::{self, Filling, Kept, to_check};
 use crate::session::load::Load;
 use crate::session::sending;
 use crate::session::{App, app};
 use crate::view::component::{link, page, summary};
 use crate::view::element::View;
-use crate::view::parts::{screen_of, to_finish};
-use motcua_core::contract::Receipt;
+use crate::view::parts::{inside, screen_of, to_finish};
 use motcua_core::draft::{Draft, DraftState};
 use motcua_core::i18n::Msg;
 use motcua_core::route::{Route, step};
@@ -39,8 +38,8 @@ pub fn filling(id: &str, page: &str) -> View {
     let Some(draft) = app.drafts.with_untracked(|drafts| drafts.iter().find(|draft| draft.id == id).cloned()) else {
         return gone(app);
     };
-    if let (Some(receipt), step::RECEIPT) = (draft.receipt(), page) {
-        return show_receipt(app, receipt);
+    if draft.is_sent() && page == step::RECEIPT {
+        return show_receipt(app, draft);
     }
     let load = app.screens.opening;
     let page = page.to_owned();
@@ -57,6 +56,7 @@ pub fn filling(id: &str, page: &str) -> View {
             });
         });
     };
+    to_check().want();
     open(draft.clone());
     let view = move || match load.get() {
         Load::Failed(failure) => {
@@ -79,9 +79,8 @@ fn go_on_uploading(app: App) {
     }
 }
 
-fn show_receipt(app: App, receipt: &Receipt) -> View {
-    let receipt = receipt.clone();
-    screen_of(to_finish(), move |finish| (finish.receipt)(app, &receipt))
+fn show_receipt(app: App, draft: Draft) -> View {
+    screen_of(to_finish(), move |finish| (finish.receipt)(app, &draft))
 }
 
 fn gone(app: App) -> View {
@@ -113,22 +112,27 @@ fn draw(app: App, open: Filling, page: &str) -> View {
         return page::loading();
     }
     match page {
-        step::SEND => screen_of(to_finish(), move |finish| (finish.send)(app, open)),
-        step::RECEIPT => open
-            .draft
-            .with_untracked(|draft| draft.receipt().cloned())
-            .map_or_else(page::loading, |receipt| show_receipt(app, &receipt)),
+        step::SEND => checked(move || screen_of(to_finish(), move |finish| (finish.send)(app, open))),
+        step::RECEIPT => match open.draft.get_untracked() {
+            draft if draft.is_sent() => show_receipt(app, draft),
+            _ => page::loading(),
+        },
         _ => {
             sending::stop(open);
             open.enter(app, page);
             match page {
                 step::OFFICE => office::office(app, open),
                 step::PAPERS => screen_of(to_finish(), move |finish| (finish.papers)(app, open)),
-                step::CHECK => screen_of(to_finish(), move |finish| (finish.check)(app, open)),
+                step::CHECK => checked(move || screen_of(to_finish(), move |finish| (finish.check)(app, open))),
                 _ => questions::questions(app, open, page),
             }
         }
     }
+}
+
+/// A screen that has to know what is wrong.
+fn checked(draw: impl Fn() -> View + 'static) -> View {
+    screen_of(to_check(), move |_| draw())
 }
 
 /// The frame of a page: back, save and leave, progress, summary, content, continue, "kept at".
@@ -138,12 +142,31 @@ fn frame(app: App, open: Filling, page: &str, content: View) -> View {
     let (n, total) = (at.to_string(), steps.len().to_string());
     let title = open.page_title(app, page);
     let procedure = open.draft.with_untracked(|draft| app.text(&draft.procedure_name));
+    let waiting = app.screens.waiting;
+    waiting.set(false);
     let (own, own_title) = (page.to_owned(), title.clone());
-    let go_on = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let go_on = move || {
+        waiting.set(false);
         if !open.go_on(app, &own) {
             summary::show(&own_title);
         }
+    };
+    let later = go_on.clone();
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if to_check().there().is_some() { go_on() } else { waiting.set(true) }
+    };
+    // Nothing goes on unchecked: what checks is still on its way, or could not be loaded.
+    let wait = move || {
+        let later = later.clone();
+        waiting.get().then(|| {
+            inside(to_check(), move |_| {
+                let go_on = later.clone();
+                // After this render: the page must not change while it is being drawn.
+                spawn_local(async move { go_on() });
+                View::nothing()
+            })
+        })
     };
     let next = move || app.t(if open.returning.get() { Msg::FillBackToCheck } else { Msg::FillNext });
     html! {
@@ -152,8 +175,9 @@ fn frame(app: App, open: Filling, page: &str, content: View) -> View {
         <progress class="steps" max=total value=n aria-hidden="true"></progress>
         {summary::summary(open)}
         {page::heading(title)}
-        <form class="questions" novalidate on:submit=go_on>
+        <form class="questions" novalidate on:submit=submit>
             {content}
+            {wait}
             <div class="actions"><button type="submit" class="button">{next}</button></div>
         </form>
         {kept(app, open)}

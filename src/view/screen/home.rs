@@ -49,7 +49,7 @@ fn search(app: App) -> View {
 /// What was begun and not sent, newest first.
 fn drafts(app: App) -> View {
     let view = move || {
-        let open: Vec<_> = app.drafts.get().into_iter().filter(|draft| draft.receipt().is_none()).collect();
+        let open: Vec<_> = app.drafts.get().into_iter().filter(|draft| !draft.is_sent()).collect();
         open.iter().map(|draft| begun(app, draft)).collect::<Vec<_>>()
     };
     html! { {view} }

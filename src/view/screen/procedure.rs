@@ -129,9 +129,9 @@ fn start(app: App, procedure: &Arc<Procedure>) -> View {
 
 fn begin(app: App, procedure: &Arc<Procedure>) -> View {
     let code = procedure.code.clone();
-    let begun = app.drafts.with_untracked(|drafts| {
-        drafts.iter().find(|draft| draft.procedure == code && draft.receipt().is_none()).cloned()
-    });
+    let begun = app
+        .drafts
+        .with_untracked(|drafts| drafts.iter().find(|draft| draft.procedure == code && !draft.is_sent()).cloned());
     let act = match begun {
         Some(draft) => {
             let time = app.briefly(&draft.updated_at);

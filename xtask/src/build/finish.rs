@@ -144,7 +144,7 @@ fn write_all(
     assets::write(fresh, "index.html", page::finish(&source, &links, settings)?.as_bytes(), release)
 }
 
-/// The texts of a language in the order of their keys, which is that of `enum Msg`.
+/// The texts of a language in the order of their keys, which is that of `Msg`.
 fn texts(file: &Path) -> Result<Vec<u8>> {
     let text = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
     let texts: BTreeMap<String, String> = serde_json::from_str(&text).with_context(|| format!("{}", file.display()))?;

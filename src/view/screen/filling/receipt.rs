@@ -1,5 +1,6 @@
 //! "Sent": the portal's word for it, the two codes, the QR code, what happens next, and the slip.
 
+use super::gone;
 use crate::browser::{dom, history};
 use crate::html;
 use crate::session::App;
@@ -8,11 +9,16 @@ use crate::view::element::View;
 use crate::view::receipt_slip;
 use motcua_core::contract::Receipt;
 use motcua_core::dossier::access;
+use motcua_core::draft::Draft;
 use motcua_core::i18n::Msg;
 use motcua_core::route::Route;
 
-/// The confirmation.
-pub fn receipt(app: App, receipt: &Receipt) -> View {
+/// The confirmation of a draft that was sent.
+pub fn receipt(app: App, draft: &Draft) -> View {
+    draft.receipt().map_or_else(|| gone(app), |receipt| confirmation(app, &receipt))
+}
+
+fn confirmation(app: App, receipt: &Receipt) -> View {
     let dossier = &receipt.dossier;
     let time = app.moment(&dossier.submitted_at);
     let proof = match dossier.files.len() {

@@ -1,0 +1,149 @@
+//! Judging what was entered, and saying what is wrong with it: a part of its own, for nobody needs it before the
+//! first "Continue". It comes while the first page is being read.
+
+use super::{Filling, Reason, Wrong};
+use crate::lazy::{Lazy, Missing, part};
+use crate::session::{Task, app};
+use motcua_core::contract::capability;
+use motcua_core::form::{FieldError, Kind, Rule, Scope, print_number};
+use motcua_core::i18n::{self, Msg};
+use motcua_core::route::step;
+
+/// The face of the part.
+pub struct Checks {
+    /// What is wrong on a page.
+    page: fn(Filling, &str) -> Vec<Wrong>,
+    /// What is wrong with the field at a path and with what stands in it.
+    field: fn(Filling, &str) -> Vec<FieldError>,
+    /// A rule of the form that is broken, in words.
+    words: fn(Filling, &FieldError) -> String,
+}
+
+static CHECKS: Checks = Checks { page, field, words };
+
+part!(check: Checks = &CHECKS);
+
+thread_local! {
+    static PART: Lazy<Checks> = Lazy::new(|| -> Task<Result<&'static Checks, Missing>> { Box::pin(check()) });
+}
+
+/// The part.
+pub fn to_check() -> Lazy<Checks> {
+    PART.with(|part| *part)
+}
+
+/// As long as the part is not there nothing is judged, and nothing is wrong: who asks whether a page is right waits
+/// for it before.
+impl Filling {
+    /// What is wrong on a page.
+    pub fn check_page(self, page: &str) -> Vec<Wrong> {
+        to_check().there().map(|checks| (checks.page)(self, page)).unwrap_or_default()
+    }
+
+    /// What is wrong with the field at `path` and with what stands in it.
+    pub(super) fn check_field(self, path: &str) -> Vec<FieldError> {
+        to_check().there().map(|checks| (checks.field)(self, path)).unwrap_or_default()
+    }
+
+    /// A rule of the form that is broken, in words.
+    pub fn words_of(self, error: &FieldError) -> String {
+        to_check().there().map(|checks| (checks.words)(self, error)).unwrap_or_default()
+    }
+}
+
+fn field(filling: Filling, path: &str) -> Vec<FieldError> {
+    filling.form.with_untracked(|form| form.check(Scope::Field(path)))
+}
+
+fn page(filling: Filling, page: &str) -> Vec<Wrong> {
+    let one = |path: &str, what| Wrong { page: page.to_owned(), path: path.to_owned(), what };
+    match page {
+        step::OFFICE => {
+            let chosen = filling.draft.with_untracked(|draft| draft.agency.is_some());
+            if chosen { Vec::new() } else { vec![one("agency", Reason::Text(Msg::OfficeRequired, String::new()))] }
+        }
+        step::PAPERS => {
+            missing_papers(filling).into_iter().map(|(id, name, msg)| one(&id, Reason::Text(msg, name))).collect()
+        }
+        step::CHECK => Vec::new(),
+        _ => filling.form.with_untracked(|form| form.check(Scope::Page(page))).into_iter().map(Wrong::field).collect(),
+    }
+}
+
+fn missing_papers(filling: Filling) -> Vec<(String, String, Msg)> {
+    let app = app();
+    let wanted = filling.wanted();
+    let takes_files = app.can(capability::UPLOADS_TUS);
+    filling.draft.with_untracked(|draft| {
+        let mut missing = Vec::new();
+        for requirement in wanted {
+            let paper = draft.paper(&requirement.id);
+            let has_file = paper.is_some_and(|paper| !paper.files.is_empty());
+            let chosen = requirement.one_of.is_empty() || paper.is_some_and(|paper| paper.alternative.is_some());
+            let name = app.text(&requirement.name);
+            if requirement.required && !has_file && !takes_files {
+                missing.push((requirement.id, name, Msg::PapersNotHere));
+            } else if requirement.required && !has_file {
+                missing.push((requirement.id, name, if chosen { Msg::PapersNeeded } else { Msg::PapersNeedWhich }));
+            } else if has_file && !chosen {
+                missing.push((requirement.id, name, Msg::PapersNeedWhich));
+            }
+        }
+        missing
+    })
+}
+
+fn words(filling: Filling, error: &FieldError) -> String {
+    let app = app();
+    if let Some(message) = &error.message {
+        return message.clone();
+    }
+    let label = error.label.clone();
+    let (msg, n) = match &error.rule {
+        Rule::Required => (required(filling, &error.path), String::new()),
+        Rule::MinLength(n) => (Msg::ErrorMinLength, n.to_string()),
+        Rule::MaxLength(n) => (Msg::ErrorMaxLength, n.to_string()),
+        Rule::Pattern => (Msg::ErrorPattern, String::new()),
+        Rule::Min(n) => (Msg::ErrorMin, print_number(*n)),
+        Rule::Max(n) => (Msg::ErrorMax, print_number(*n)),
+        Rule::NotANumber | Rule::NotAnInteger => (Msg::ErrorNumber, String::new()),
+        Rule::Step(_) => (Msg::ErrorStep, String::new()),
+        Rule::NotAnOption => (Msg::ErrorOption, String::new()),
+        Rule::MinSelected(n) => (Msg::ErrorMinSelected, n.to_string()),
+        Rule::MaxSelected(n) => (Msg::ErrorMaxSelected, n.to_string()),
+        Rule::MinWords(n) => (Msg::ErrorMinWords, n.to_string()),
+        Rule::MaxWords(n) => (Msg::ErrorMaxWords, n.to_string()),
+        Rule::Mask => (Msg::ErrorMask, String::new()),
+        Rule::MinRows(n) => (Msg::ErrorMinRows, n.to_string()),
+        Rule::MaxRows(n) => (Msg::ErrorMaxRows, n.to_string()),
+        Rule::MinYear(n) => (Msg::ErrorYearBefore, n.to_string()),
+        Rule::MaxYear(n) => (Msg::ErrorYearAfter, n.to_string()),
+        Rule::NotATime => (Msg::ErrorTime, String::new()),
+        Rule::TaxCode => (Msg::ErrorTaxCode, String::new()),
+        Rule::Address => (Msg::ErrorAddress, String::new()),
+        Rule::Unanswered => (Msg::ErrorSurvey, String::new()),
+        Rule::NotADate | Rule::NotADay | Rule::DayEmpty => (Msg::ErrorDate, String::new()),
+        Rule::DayMissing | Rule::MonthMissing | Rule::YearMissing => (Msg::ErrorDate, String::new()),
+        Rule::DateBefore(date) => (Msg::ErrorDateBefore, i18n::date(*date)),
+        Rule::DateAfter(date) => (Msg::ErrorDateAfter, i18n::date(*date)),
+        Rule::FileTooLarge(_) => (Msg::ErrorFileSize, String::new()),
+        Rule::FileType => (Msg::ErrorFileType, String::new()),
+        Rule::TooManyFiles(_) => (Msg::ErrorFileCount, String::new()),
+        Rule::Email => (Msg::ErrorEmail, String::new()),
+        Rule::Url => (Msg::ErrorUrl, String::new()),
+        Rule::Phone => (Msg::ErrorPhone, String::new()),
+        Rule::IdentityNumber => (Msg::ErrorIdentityNumber, String::new()),
+        Rule::PersonName(_) => (Msg::ErrorPersonName, String::new()),
+        _ => (Msg::ErrorOther, String::new()),
+    };
+    app.tv(msg, &[("label", &label), ("n", &n), ("date", &n)])
+}
+
+fn required(filling: Filling, path: &str) -> Msg {
+    filling.form.with_untracked(|form| match form.component(path).map(|component| &component.kind) {
+        Some(Kind::Radio(_) | Kind::Select { .. } | Kind::SelectBoxes(_)) => Msg::ErrorRequiredChoice,
+        Some(Kind::File { .. }) => Msg::ErrorRequiredFile,
+        Some(Kind::Checkbox) => Msg::ErrorRequiredTick,
+        _ => Msg::ErrorRequired,
+    })
+}
