@@ -164,6 +164,13 @@ impl Form {
         Component { path, children, ..component.clone() }
     }
 
+    /// A component of [`Form::pages`] as `logic` and the answers in its texts have it now; `None` for one of a
+    /// row, which [`Form::row`] gives. Components that share an answer are told apart.
+    pub fn as_it_is(&self, given: &Component) -> Option<Component> {
+        let is_given = |at: &At| Arc::ptr_eq(&self.definition.component(at.node).children, &given.children);
+        self.here(&given.path).find(is_given).map(|at| self.state.component(&self.definition, at).clone())
+    }
+
     /// The answers that break a rule, in the order of the form. Fields that are not shown never complain.
     pub fn check(&self, scope: Scope<'_>) -> Vec<FieldError> {
         let mut errors: Vec<FieldError> = Vec::new();

@@ -16,7 +16,7 @@ use crate::session::live::Live;
 use crate::session::sending::Sending;
 use motcua_core::contract::{Agencies, FormDefinition, Procedure, Requirement};
 use motcua_core::draft::Draft;
-use motcua_core::form::{Change, Changed, FieldError, Form};
+use motcua_core::form::{Change, Changed, Component, FieldError, Form};
 use motcua_core::i18n::{Locale, Msg};
 use motcua_core::logic::Logic;
 use motcua_core::table::Table;
@@ -124,14 +124,53 @@ impl Filling {
     /// Takes an answer: what depends on it follows, and the device keeps it.
     pub fn set(self, app: App, path: &str, value: Value) {
         let changes = self.form.update(|form| form.set(path, value));
-        self.shown.with_untracked(|shown| {
-            for Change { path, what } in &changes {
-                if let (Changed::Visible(visible), Some(signal)) = (what, shown.get(path)) {
-                    signal.set(*visible);
-                }
-            }
-        });
+        self.follow(app, &changes, path);
+    }
+
+    /// What changed is drawn again, but for the box in which somebody is typing; the device keeps the answers.
+    fn follow(self, app: App, changes: &[Change], typed: &str) {
+        let told = |change: &&Change| change.path != typed || matches!(change.what, Changed::Visible(_));
+        let paths = changes.iter().filter(told).map(|change| change.path.as_str());
+        let signals: Vec<_> = self
+            .shown
+            .with_untracked(|shown| paths.filter_map(|path| Some((path, shown.get(path).copied()?))).collect());
+        for (path, signal) in signals {
+            signal.set(self.form.with_untracked(|form| form.visible(path)));
+        }
         self.touch(app);
+    }
+
+    /// How many rows a grid has.
+    pub fn rows(self, path: &str) -> usize {
+        self.form.with_untracked(|form| form.rows(path))
+    }
+
+    /// The components in a row of a grid, ready to be followed.
+    pub fn row(self, path: &str, row: usize) -> Vec<Component> {
+        let fields = self.form.with_untracked(|form| form.row(path, row));
+        self.shown.update(|shown| {
+            self.form.with_untracked(|form| fields.iter().for_each(|field| opening::signals(form, field, shown)));
+        });
+        fields
+    }
+
+    /// Adds an empty row to a grid.
+    pub fn add_row(self, app: App, path: &str) {
+        let changes = self.form.update(|form| form.add_row(path));
+        self.follow(app, &changes, "");
+    }
+
+    /// Takes a row out of a grid.
+    pub fn remove_row(self, app: App, path: &str, row: usize) {
+        let changes = self.form.update(|form| form.remove_row(path, row));
+        self.wrong.update(|wrong| wrong.retain(|own| !own.path.starts_with(path)));
+        self.follow(app, &changes, "");
+    }
+
+    /// A component as `logic` and the answers in its texts have it now.
+    pub fn as_it_is(self, given: &Arc<Component>) -> Arc<Component> {
+        let now = self.form.with_untracked(|form| form.as_it_is(given));
+        now.map_or_else(|| given.clone(), Arc::new)
     }
 
     /// The answer at `path` as it was entered.

@@ -120,7 +120,7 @@ pub(super) fn set_now(app: App, form: &mut Form) {
     form.set_now(now.to_unix().saturating_mul(1000), Arc::new(Fixed(now.offset)));
 }
 
-fn signals(form: &Form, component: &Component, shown: &mut Table<Live<bool>>) {
+pub(super) fn signals(form: &Form, component: &Component, shown: &mut Table<Live<bool>>) {
     shown.insert(component.path.clone(), Live::new(form.visible(&component.path)));
     for child in component.children.iter() {
         signals(form, child, shown);

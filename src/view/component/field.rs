@@ -3,6 +3,7 @@
 mod choice;
 pub use choice::{declaration, menu};
 mod date;
+mod rows;
 mod text;
 
 use super::summary;
@@ -21,9 +22,8 @@ pub fn component(filling: Filling, component: &Component) -> View {
     if component.hidden || matches!(component.kind, Kind::Hidden | Kind::Button) {
         return View::nothing();
     }
-    let component = Arc::new(component.clone());
-    let path = component.path.clone();
-    let view = move || filling.is_shown(&path).then(|| draw(filling, &component));
+    let given = Arc::new(component.clone());
+    let view = move || filling.is_shown(&given.path).then(|| draw(filling, &filling.as_it_is(&given)));
     html! { {view} }
 }
 
@@ -42,7 +42,8 @@ fn draw(filling: Filling, component: &Arc<Component>) -> View {
             inside(to_finish(), move |finish| (finish.file)(filling, &component))
         }
         Kind::Fieldset | Kind::Well | Kind::Panel => group(filling, component),
-        Kind::Container | Kind::Columns => children(filling, component),
+        Kind::Container | Kind::Columns | Kind::Form => children(filling, component),
+        Kind::DataGrid { .. } | Kind::EditGrid => rows::rows(filling, component),
         Kind::Unknown(_) => html! { <p class="note note--warn">{app().t(Msg::FillUnknown)}</p> },
         _ => text::line(filling, component),
     }

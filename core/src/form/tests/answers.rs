@@ -67,3 +67,16 @@ fn a_check_page_lists_what_is_shown_in_order() {
     assert_eq!(form.page("mother.name").map(|page| page.key.as_str()), Some("p2"));
     assert_eq!(form.page("source").map(|page| page.key.as_str()), Some("p1"));
 }
+
+#[test]
+fn components_that_share_an_answer_are_told_apart() {
+    let (form, _) = crate::form::Form::load(
+        &serde_json::json!({"components": [
+            {"type": "textfield", "key": "a", "label": "One"},
+            {"type": "textfield", "key": "a", "label": "Two"},
+        ]}),
+        &crate::logic::NoLogic,
+    );
+    let labels = form.pages()[0].children.iter().filter_map(|given| Some(form.as_it_is(given)?.label));
+    assert_eq!(labels.collect::<Vec<_>>(), ["One", "Two"]);
+}
