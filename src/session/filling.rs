@@ -21,6 +21,7 @@ use motcua_core::i18n::{Locale, Msg};
 use motcua_core::logic::Logic;
 use motcua_core::table::Table;
 use serde_json::Value;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// The open draft, cheap to copy.
@@ -84,7 +85,7 @@ pub struct Wrong {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reason {
     /// A rule of the form.
-    Field(Box<FieldError>),
+    Field(Rc<FieldError>),
     /// A text of the app with a name in it.
     Text(Msg, String),
     /// The portal's own words.
@@ -110,7 +111,7 @@ impl Filling {
             for own in wrong.iter_mut().filter(|own| matches!(own.what, Reason::Field(_))) {
                 let again = self.check_field(&own.path);
                 if let Some(again) = again.into_iter().find(|error| error.path == own.path) {
-                    own.what = Reason::Field(Box::new(again));
+                    own.what = Reason::Field(Rc::new(again));
                 }
             }
         });
@@ -189,6 +190,6 @@ impl Filling {
 impl Wrong {
     /// A rule of the form.
     pub fn field(error: FieldError) -> Self {
-        Self { page: error.page.clone(), path: error.path.clone(), what: Reason::Field(Box::new(error)) }
+        Self { page: error.page.clone(), path: error.path.clone(), what: Reason::Field(Rc::new(error)) }
     }
 }

@@ -14,20 +14,35 @@ use crate::view::element::{IntoView, View};
 use crate::view::parts::{inside, to_finish};
 use motcua_core::form::{Block, Component, Inline, Kind};
 use motcua_core::i18n::Msg;
+use std::ops::Deref;
 use std::sync::Arc;
 
+/// A component as the form holds it: kept by the list that it is in, for a copy of one is a copy of all below it.
+#[derive(Clone)]
+struct Held {
+    list: Arc<Vec<Component>>,
+    at: usize,
+}
+
+impl Deref for Held {
+    type Target = Component;
+
+    fn deref(&self) -> &Component {
+        &self.list[self.at]
+    }
+}
+
 /// A component with everything in it; there only while it is shown.
-pub fn component(filling: Filling, component: &Component) -> View {
+fn component(filling: Filling, component: Held) -> View {
     if component.hidden || matches!(component.kind, Kind::Hidden | Kind::Button) {
         return View::nothing();
     }
-    let component = Arc::new(component.clone());
     let path = component.path.clone();
     let view = move || filling.is_shown(&path).then(|| draw(filling, &component));
     html! { {view} }
 }
 
-fn draw(filling: Filling, component: &Arc<Component>) -> View {
+fn draw(filling: Filling, component: &Held) -> View {
     match &component.kind {
         Kind::Content(blocks) => content(blocks),
         Kind::Radio(choices) => choice::radio(filling, component, choices),
@@ -42,15 +57,15 @@ fn draw(filling: Filling, component: &Arc<Component>) -> View {
             inside(to_finish(), move |finish| (finish.file)(filling, &component))
         }
         Kind::Fieldset | Kind::Well | Kind::Panel => group(filling, component),
-        Kind::Container | Kind::Columns => children(filling, component),
+        Kind::Container | Kind::Columns => children(filling, &component.children),
         Kind::Unknown(_) => html! { <p class="note note--warn">{app().t(Msg::FillUnknown)}</p> },
         _ => text::line(filling, component),
     }
 }
 
 /// The components inside a page or group.
-pub fn children(filling: Filling, group: &Component) -> View {
-    View::many(group.children.iter().map(|child| component(filling, child)).collect())
+pub fn children(filling: Filling, list: &Arc<Vec<Component>>) -> View {
+    View::many((0..list.len()).map(|at| component(filling, Held { list: list.clone(), at })).collect())
 }
 
 fn group(filling: Filling, component: &Component) -> View {
@@ -58,7 +73,7 @@ fn group(filling: Filling, component: &Component) -> View {
     html! {
         <fieldset class="group" id=summary::anchor(&component.path)>
             {(!title.is_empty() && !component.hide_label).then(|| html! { <legend>{title}</legend> })}
-            {children(filling, component)}
+            {children(filling, &component.children)}
         </fieldset>
     }
 }
