@@ -164,11 +164,11 @@ impl Form {
         Component { path, children, ..component.clone() }
     }
 
-    /// A component of [`Form::pages`] as `logic` and the answers in its texts have it now; `None` for one of a
-    /// row, which [`Form::row`] gives. Components that share an answer are told apart.
-    pub fn as_it_is(&self, given: &Component) -> Option<Component> {
+    /// What `logic` and the answers in its texts have made of a component of [`Form::pages`]; `None` where it is as
+    /// published, and for one of a row, which [`Form::row`] gives. Components that share an answer are told apart.
+    pub fn as_it_is(&self, given: &Component) -> Option<Arc<Component>> {
         let is_given = |at: &At| Arc::ptr_eq(&self.definition.component(at.node).children, &given.children);
-        self.here(&given.path).find(is_given).map(|at| self.state.component(&self.definition, at).clone())
+        self.state.changed_component(&self.definition, self.here(&given.path).find(is_given)?)
     }
 
     /// The answers that break a rule, in the order of the form. Fields that are not shown never complain.

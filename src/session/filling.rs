@@ -21,6 +21,7 @@ use motcua_core::i18n::{Locale, Msg};
 use motcua_core::logic::Logic;
 use motcua_core::table::Table;
 use serde_json::Value;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// The open draft, cheap to copy.
@@ -84,7 +85,7 @@ pub struct Wrong {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reason {
     /// A rule of the form.
-    Field(Box<FieldError>),
+    Field(Rc<FieldError>),
     /// A text of the app with a name in it.
     Text(Msg, String),
     /// The portal's own words.
@@ -110,7 +111,7 @@ impl Filling {
             for own in wrong.iter_mut().filter(|own| matches!(own.what, Reason::Field(_))) {
                 let again = self.check_field(&own.path);
                 if let Some(again) = again.into_iter().find(|error| error.path == own.path) {
-                    own.what = Reason::Field(Box::new(again));
+                    own.what = Reason::Field(Rc::new(again));
                 }
             }
         });
@@ -146,8 +147,8 @@ impl Filling {
     }
 
     /// The components in a row of a grid, ready to be followed.
-    pub fn row(self, path: &str, row: usize) -> Vec<Component> {
-        let fields = self.form.with_untracked(|form| form.row(path, row));
+    pub fn row(self, path: &str, row: usize) -> Arc<Vec<Component>> {
+        let fields = Arc::new(self.form.with_untracked(|form| form.row(path, row)));
         self.shown.update(|shown| {
             self.form.with_untracked(|form| fields.iter().for_each(|field| opening::signals(form, field, shown)));
         });
@@ -167,10 +168,9 @@ impl Filling {
         self.follow(app, &changes, "");
     }
 
-    /// A component as `logic` and the answers in its texts have it now.
-    pub fn as_it_is(self, given: &Arc<Component>) -> Arc<Component> {
-        let now = self.form.with_untracked(|form| form.as_it_is(given));
-        now.map_or_else(|| given.clone(), Arc::new)
+    /// What `logic` and the answers in its texts have made of a component, if anything.
+    pub fn as_it_is(self, given: &Component) -> Option<Arc<Component>> {
+        self.form.with_untracked(|form| form.as_it_is(given))
     }
 
     /// The answer at `path` as it was entered.
@@ -228,6 +228,6 @@ impl Filling {
 impl Wrong {
     /// A rule of the form.
     pub fn field(error: FieldError) -> Self {
-        Self { page: error.page.clone(), path: error.path.clone(), what: Reason::Field(Box::new(error)) }
+        Self { page: error.page.clone(), path: error.path.clone(), what: Reason::Field(Rc::new(error)) }
     }
 }

@@ -203,6 +203,11 @@ impl State {
         more.and_then(|more| more.component.as_deref()).unwrap_or_else(|| definition.component(at.node))
     }
 
+    /// The component where `logic` or answers in its texts made another of it.
+    pub fn changed_component(&self, definition: &Definition, at: At) -> Option<Arc<Component>> {
+        self.slot(definition, at)?.more.as_ref()?.component.clone()
+    }
+
     /// Whether its answer is the outcome of a calculation.
     pub fn is_calculated(&self, definition: &Definition, at: At) -> bool {
         let more = self.slot(definition, at).and_then(|slot| slot.more.as_ref());

@@ -15,19 +15,43 @@ use crate::view::element::{IntoView, View};
 use crate::view::parts::{inside, to_finish};
 use motcua_core::form::{Block, Component, Inline, Kind};
 use motcua_core::i18n::Msg;
+use std::ops::Deref;
 use std::sync::Arc;
 
+/// A component as the form holds it: kept by the list that it is in, for a copy of one is a copy of all below it.
+#[derive(Clone)]
+struct Held {
+    list: Arc<Vec<Component>>,
+    at: usize,
+    /// What `logic` and answers in its texts have made of it.
+    now: Option<Arc<Component>>,
+}
+
+impl Held {
+    fn as_it_is(&self, filling: Filling) -> Self {
+        Self { now: filling.as_it_is(self), ..self.clone() }
+    }
+}
+
+impl Deref for Held {
+    type Target = Component;
+
+    fn deref(&self) -> &Component {
+        self.now.as_deref().unwrap_or(&self.list[self.at])
+    }
+}
+
 /// A component with everything in it; there only while it is shown.
-pub fn component(filling: Filling, component: &Component) -> View {
+fn component(filling: Filling, component: Held) -> View {
     if component.hidden || matches!(component.kind, Kind::Hidden | Kind::Button) {
         return View::nothing();
     }
-    let given = Arc::new(component.clone());
-    let view = move || filling.is_shown(&given.path).then(|| draw(filling, &filling.as_it_is(&given)));
+    let path = component.path.clone();
+    let view = move || filling.is_shown(&path).then(|| draw(filling, &component.as_it_is(filling)));
     html! { {view} }
 }
 
-fn draw(filling: Filling, component: &Arc<Component>) -> View {
+fn draw(filling: Filling, component: &Held) -> View {
     match &component.kind {
         Kind::Content(blocks) => content(blocks),
         Kind::Radio(choices) => choice::radio(filling, component, choices),
@@ -42,7 +66,7 @@ fn draw(filling: Filling, component: &Arc<Component>) -> View {
             inside(to_finish(), move |finish| (finish.file)(filling, &component))
         }
         Kind::Fieldset | Kind::Well | Kind::Panel => group(filling, component),
-        Kind::Container | Kind::Columns | Kind::Form => children(filling, component),
+        Kind::Container | Kind::Columns | Kind::Form => children(filling, &component.children),
         Kind::DataGrid { .. } | Kind::EditGrid => rows::rows(filling, component),
         Kind::Unknown(_) => html! { <p class="note note--warn">{app().t(Msg::FillUnknown)}</p> },
         _ => text::line(filling, component),
@@ -50,8 +74,8 @@ fn draw(filling: Filling, component: &Arc<Component>) -> View {
 }
 
 /// The components inside a page or group.
-pub fn children(filling: Filling, group: &Component) -> View {
-    View::many(group.children.iter().map(|child| component(filling, child)).collect())
+pub fn children(filling: Filling, list: &Arc<Vec<Component>>) -> View {
+    View::many((0..list.len()).map(|at| component(filling, Held { list: list.clone(), at, now: None })).collect())
 }
 
 fn group(filling: Filling, component: &Component) -> View {
@@ -59,7 +83,7 @@ fn group(filling: Filling, component: &Component) -> View {
     html! {
         <fieldset class="group" id=summary::anchor(&component.path)>
             {(!title.is_empty() && !component.hide_label).then(|| html! { <legend>{title}</legend> })}
-            {children(filling, component)}
+            {children(filling, &component.children)}
         </fieldset>
     }
 }

@@ -69,14 +69,20 @@ fn a_check_page_lists_what_is_shown_in_order() {
 }
 
 #[test]
-fn components_that_share_an_answer_are_told_apart() {
-    let (form, _) = crate::form::Form::load(
+fn what_code_makes_of_a_component_is_told_apart_from_another_that_shares_its_answer() {
+    let (mut form, _) = crate::form::Form::load(
         &serde_json::json!({"components": [
             {"type": "textfield", "key": "a", "label": "One"},
-            {"type": "textfield", "key": "a", "label": "Two"},
+            {"type": "textfield", "key": "a", "label": "Two", "logic": [{
+                "name": "x",
+                "trigger": {"type": "simple", "simple": {"show": true, "when": "b", "eq": "x"}},
+                "actions": [{"name": "y", "type": "property", "property": {"value": "label", "type": "string"}, "text": "Three"}],
+            }]},
+            {"type": "textfield", "key": "b", "label": "B"},
         ]}),
         &crate::logic::NoLogic,
     );
-    let labels = form.pages()[0].children.iter().filter_map(|given| Some(form.as_it_is(given)?.label));
-    assert_eq!(labels.collect::<Vec<_>>(), ["One", "Two"]);
+    form.set("b", serde_json::json!("x"));
+    let now = |at: usize| form.as_it_is(&form.pages()[0].children[at]).map(|now| now.label.clone());
+    assert_eq!([now(0), now(1)], [None, Some("Three".to_owned())]);
 }

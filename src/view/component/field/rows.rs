@@ -1,6 +1,6 @@
 //! Questions that are asked once a row: a group of its own each, with ways to add and to take away.
 
-use super::component;
+use super::children;
 use crate::browser::focus;
 use crate::html;
 use crate::session::app;
@@ -39,7 +39,7 @@ fn one(filling: Filling, path: &str, label: &str, row: usize) -> View {
     let title = format!("{label} {number}");
     let remove = app.tv(Msg::FillRemoveRow, &[("n", &number)]);
     let id = format!("{}-{row}", summary::anchor(path));
-    let fields: Vec<_> = filling.row(path, row).iter().map(|field| component(filling, field)).collect();
+    let fields = children(filling, &filling.row(path, row));
     let (own, after) = (path.to_owned(), format!("{}-add", summary::anchor(path)));
     html! {
         <fieldset class="group" id=id tabindex="-1">

@@ -9,7 +9,7 @@ use crate::view::component::mistake::Mistake;
 use crate::view::component::{button, field, page, summary};
 use crate::view::element::View;
 use motcua_core::contract::Consent;
-use motcua_core::form::{Component, Display, Form, print_number};
+use motcua_core::form::{Display, Form, print_number};
 use motcua_core::i18n::{self, Msg};
 use motcua_core::route::step;
 
@@ -20,9 +20,10 @@ const TRUTH: (&str, &str) = ("truth", "1");
 pub fn check(app: App, open: Filling) -> View {
     let title = app.t(Msg::CheckTitle);
     let pages = open.form.with_untracked(|form| {
-        form.pages().iter().filter(|page| form.visible(&page.path)).cloned().collect::<Vec<_>>()
+        let shown = form.pages().iter().filter(|page| form.visible(&page.path));
+        shown.map(|page| (page.key.clone(), page.label.clone())).collect::<Vec<_>>()
     });
-    let sections: Vec<_> = pages.iter().map(|page| section(app, open, page)).collect();
+    let sections: Vec<_> = pages.into_iter().map(|(page, title)| section(app, open, &page, title)).collect();
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if ready(open) {
@@ -98,16 +99,16 @@ fn office(app: App, open: Filling) -> View {
     }
 }
 
-fn section(app: App, open: Filling, panel: &Component) -> View {
-    let fields = open.form.with_untracked(|form| form.fields(&panel.key));
+fn section(app: App, open: Filling, page: &str, title: String) -> View {
+    let fields = open.form.with_untracked(|form| form.fields(page));
     if fields.is_empty() {
         return View::nothing();
     }
     let rows: Vec<_> = fields
         .iter()
-        .map(|field| row(app, open, &panel.key, &field.path, field.label.clone(), answer(app, open, &field.path)))
+        .map(|field| row(app, open, page, &field.path, field.label.clone(), answer(app, open, &field.path)))
         .collect();
-    html! { <h2>{panel.label.clone()}</h2><dl class="rows">{rows}</dl> }
+    html! { <h2>{title}</h2><dl class="rows">{rows}</dl> }
 }
 
 /// An answer as people read it; empty when there is none.

@@ -9,8 +9,10 @@ use crate::view::element::View;
 
 /// The page with the key `page`.
 pub fn questions(app: App, open: Filling, page: &str) -> View {
-    let panel = open.form.with_untracked(|form| form.pages().iter().find(|own| own.key == page).cloned());
-    let Some(panel) = panel else { return page::loading() };
-    let content = html! { {field::children(open, &panel)} };
+    let list = open
+        .form
+        .with_untracked(|form| form.pages().iter().find(|own| own.key == page).map(|own| own.children.clone()));
+    let Some(list) = list else { return page::loading() };
+    let content = html! { {field::children(open, &list)} };
     frame(app, open, page, content)
 }
