@@ -68,9 +68,17 @@ fn draw(filling: Filling, component: &Held) -> View {
         Kind::Fieldset | Kind::Well | Kind::Panel => group(filling, component),
         Kind::Container | Kind::Columns | Kind::Form => children(filling, &component.children),
         Kind::DataGrid { .. } | Kind::EditGrid => rows::rows(filling, component),
-        Kind::Unknown(_) => html! { <p class="note note--warn">{app().t(Msg::FillUnknown)}</p> },
+        // Known to the engine, without a box of their own: a box that takes something else would be worse.
+        Kind::Survey { .. } | Kind::Signature | Kind::Address | Kind::AddressVn | Kind::Tags { list: true, .. } => {
+            unknown()
+        }
+        Kind::Unknown(_) => unknown(),
         _ => text::line(filling, component),
     }
+}
+
+fn unknown() -> View {
+    html! { <p class="note note--warn">{app().t(Msg::FillUnknown)}</p> }
 }
 
 /// The components inside a page or group.
