@@ -92,6 +92,11 @@ impl Links<'_> {
 pub fn finish(source: &str, links: &Links<'_>, settings: &Settings) -> Result<String> {
     let described = RefCell::new(false);
     let handlers = [
+        // For Trunk, which compiles the app in one piece (Trunk.toml).
+        element!("link[data-trunk]", |tag| {
+            tag.remove();
+            Ok(())
+        }),
         element!("link[rel=stylesheet]", |tag| Ok(links.point(tag, "href", true)?)),
         element!("link[rel=icon], link[rel=apple-touch-icon], link[rel=manifest]", |tag| Ok(
             links.point(tag, "href", false)?
