@@ -66,8 +66,10 @@ fn ndjson() -> std::io::Result<()> {
 
 fn explain(file: &str) -> Result<(), String> {
     let text = std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
-    let definition = serde_json::from_str(&text).map_err(|error| format!("{file}: {error}"))?;
-    let (form, report) = Form::load(&definition, LOGIC);
-    print!("{}", process::explain(&definition, &form, &report));
+    let read: serde_json::Value = serde_json::from_str(&text).map_err(|error| format!("{file}: {error}"))?;
+    // A file of the portal has the definition beside its version and translations.
+    let definition = read.get("definition").unwrap_or(&read);
+    let (form, report) = Form::load(definition, LOGIC);
+    print!("{}", process::explain(definition, &form, &report));
     Ok(())
 }
