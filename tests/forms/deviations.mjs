@@ -214,7 +214,7 @@ export const DEVIATIONS = [
   },
   {
     name: 'day: an empty one has no year',
-    is: (piece, context) => piece.what === 'error' && (piece.side === 'theirs' || (piece.rule === 'day' && piece.component?.validate?.customMessage)) && ['day', 'minYear', 'maxYear'].includes(piece.rule) && given(piece, context) === '00/00/0000',
+    is: (piece, context) => piece.what === 'error' && (piece.side === 'theirs' || (['day', 'required'].includes(piece.rule) && piece.component?.validate?.customMessage)) && ['day', 'required', 'minYear', 'maxYear'].includes(piece.rule) && piece.component?.type === 'day' && [given(piece, context)].flat().every((day) => day === '00/00/0000'),
   },
   {
     name: 'default: what a hidden group takes along does not come back as a default',
@@ -268,7 +268,7 @@ export const DEVIATIONS = [
     name: 'number: what is no number is told, and not dropped without a word',
     is: (piece, context) => {
       const rows = ['datagrid', 'editgrid'].includes(piece.component?.type) && piece.side === 'theirs' && piece.rule === 'required';
-      if (rows) return context.components.some((one) => one.type === 'number' && Number.isNaN(Number(one.defaultValue ?? 0)) && context.where.get(one).data.startsWith(`${piece.path.replace(/\[\d+\]/g, '')}.`));
+      if (rows) return context.components.some((one) => one.type === 'number' && (Number.isNaN(Number(one.defaultValue ?? 0)) || [given(piece, context)].flat().some((row) => Number.isNaN(Number(row?.[one.key] ?? 0)))) && context.where.get(one).data.startsWith(`${piece.path.replace(/\[\d+\]/g, '')}.`));
       if (!['number', 'currency'].includes(piece.component?.type)) return false;
       // Theirs is then empty, and perhaps required.
       const other = piece.what === 'data' || (piece.side === 'theirs' && piece.rule === 'required');
