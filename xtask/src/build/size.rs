@@ -45,6 +45,9 @@ pub struct Gate {
     pub shell: usize,
     /// Most brotli bytes of each file that is loaded on demand, by its name without hash.
     pub later: BTreeMap<String, usize>,
+    /// Most bytes of linked code of a module, before wasm-opt.
+    #[serde(default)]
+    pub modules: BTreeMap<String, usize>,
     /// Why the figures are what they are.
     #[serde(rename = "why")]
     pub _why: String,

@@ -61,6 +61,20 @@ pub fn by_module(wasm: &[u8]) -> Result<BTreeMap<String, usize>> {
     Ok(modules)
 }
 
+/// The modules that are heavier than their bound, or are bounded and not there.
+pub fn faults(modules: &BTreeMap<String, usize>, bounds: &BTreeMap<String, usize>) -> Vec<String> {
+    let mut faults = Vec::new();
+    for (module, bound) in bounds {
+        match modules.get(module) {
+            Some(size) if size <= bound => {}
+            Some(size) => faults
+                .push(format!("{module} is {size} bytes of code, {} more than xtask/size.json allows", size - bound)),
+            None => faults.push(format!("{module} has a bound in xtask/size.json and no code")),
+        }
+    }
+    faults
+}
+
 /// The heaviest modules first, then everything together.
 pub fn table(modules: &BTreeMap<String, usize>) -> String {
     let mut heaviest: Vec<_> = modules.iter().collect();
@@ -115,6 +129,15 @@ mod tests {
         assert_eq!(modules.get("core::form"), Some(&8));
         assert_eq!(modules.get("app::view"), Some(&2));
         assert!(by_module(&wat::parse_str("(module (func))").unwrap()).is_err(), "without names");
+    }
+
+    #[test]
+    fn a_module_above_its_bound_or_without_code_is_found() {
+        let map = |entries: &[(&str, usize)]| entries.iter().map(|(name, size)| ((*name).to_owned(), *size)).collect();
+        let modules: BTreeMap<String, usize> = map(&[("core::form", 100)]);
+        assert!(faults(&modules, &map(&[("core::form", 100)])).is_empty());
+        assert!(faults(&modules, &map(&[("core::form", 99)]))[0].contains("1 more"));
+        assert_eq!(faults(&modules, &map(&[("core::logic", 1)])).len(), 1);
     }
 
     #[test]

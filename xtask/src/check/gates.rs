@@ -1,5 +1,6 @@
 //! The release build and what it must not break: sizes and the security policy.
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use anyhow::{Context as _, Result};
@@ -21,16 +22,27 @@ pub fn build(context: &Context) -> Result<Count> {
     let weighed = one(sizes.faults(&gate));
     let page = fs::read_to_string(dist.join("index.html")).context("cannot read dist/index.html")?;
     let inline = page::inline_parts(&page)?.into_iter().map(|part| format!("index.html: {part}")).collect();
-    Ok(with_sizes(built.and(weighed).and(one(inline)).and(scripts(ground)?), &sizes))
+    let modules = modules(ground)?;
+    let modular = one(weigh::faults(&modules, &gate.modules));
+    let count = with_sizes(built.and(weighed).and(modular).and(one(inline)).and(scripts(ground)?), &sizes);
+    Ok(with_modules(count, &modules))
 }
 
 /// Bytes by file, and of the linked code by module.
 pub fn size(context: &Context) -> Result<Count> {
     let dist = context.app()?;
     let count = with_sizes(Count::of(1, Vec::new()), &size::measure(&dist)?);
-    let linked = context.ground.target.join("wasm32-unknown-unknown/wasm/motcua.wasm");
-    let linked = fs::read(&linked).with_context(|| format!("cannot read {}", linked.display()))?;
-    Ok(Count { sizes: format!("{}\n\n{}", count.sizes, weigh::table(&weigh::by_module(&linked)?)), ..count })
+    Ok(with_modules(count, &modules(&context.ground)?))
+}
+
+/// The linked code by module.
+fn modules(ground: &Ground) -> Result<BTreeMap<String, usize>> {
+    let linked = ground.target.join("wasm32-unknown-unknown/wasm/motcua.wasm");
+    weigh::by_module(&fs::read(&linked).with_context(|| format!("cannot read {}", linked.display()))?)
+}
+
+fn with_modules(count: Count, modules: &BTreeMap<String, usize>) -> Count {
+    Count { sizes: format!("{}\n\n{}", count.sizes, weigh::table(modules)), ..count }
 }
 
 fn one(faults: Vec<String>) -> Count {
