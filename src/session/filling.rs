@@ -164,7 +164,9 @@ impl Filling {
     /// Takes a row out of a grid.
     pub fn remove_row(self, app: App, path: &str, row: usize) {
         let changes = self.form.update(|form| form.remove_row(path, row));
-        self.wrong.update(|wrong| wrong.retain(|own| !own.path.starts_with(path)));
+        // The rows after it have moved up: what was said of them stands at other places now.
+        let is_inside = |own: &Wrong| own.path.strip_prefix(path).is_some_and(|rest| rest.starts_with('['));
+        self.wrong.update(|wrong| wrong.retain(|own| !is_inside(own)));
         self.follow(app, &changes, "");
     }
 

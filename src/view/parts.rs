@@ -74,33 +74,36 @@ pub fn to_follow() -> Lazy<Follow> {
 
 /// A screen of a part: loads it, says so, and says when that failed.
 pub fn screen_of<T>(part: Lazy<T>, draw: impl Fn(&'static T) -> View + 'static) -> View {
-    part.want();
-    let view = move || match part.seen() {
-        Seen::Ready(face) => draw(face),
-        Seen::Loading => page::loading(),
-        Seen::Missing => {
-            let (title, text) = words(app());
-            html! {
-                {page::heading(title)}
-                <p class="lead">{text}</p>
-                <p>{app().t(Msg::FailKeptSafe)}</p>
-                <div class="actions">{again(part, true)}</div>
-            }
+    loaded(part, draw, |part, title, text| {
+        html! {
+            {page::heading(title)}
+            <p class="lead">{text}</p>
+            <p>{app().t(Msg::FailKeptSafe)}</p>
+            <div class="actions">{again(part, true)}</div>
         }
-    };
-    html! { {view} }
+    })
 }
 
 /// Something of a part inside a screen.
 pub fn inside<T>(part: Lazy<T>, draw: impl Fn(&'static T) -> View + 'static) -> View {
+    loaded(part, draw, |part, title, text| {
+        focus::announce(&title);
+        panel::warn(title, html! { <p>{text}</p>{again(part, false)} })
+    })
+}
+
+fn loaded<T>(
+    part: Lazy<T>,
+    draw: impl Fn(&'static T) -> View + 'static,
+    missing: fn(Lazy<T>, String, String) -> View,
+) -> View {
     part.want();
     let view = move || match part.seen() {
         Seen::Ready(face) => draw(face),
         Seen::Loading => page::loading(),
         Seen::Missing => {
             let (title, text) = words(app());
-            focus::announce(&title);
-            panel::warn(title, html! { <p>{text}</p>{again(part, false)} })
+            missing(part, title, text)
         }
     };
     html! { {view} }

@@ -24,6 +24,7 @@ const FORM = {
             { type: 'textfield', key: 'truong', label: 'Trường nào?', conditional: { when: 'nguoi.diHoc', eq: 'co', show: true } },
           ],
         },
+        { type: 'textfield', key: 'nguoiBao', label: 'Ai báo tin?', validate: { required: true } },
         { type: 'textfield', key: 'mat', label: 'Mật hiệu', validate: { custom: "valid = input === 'mo' ? true : 'Mật hiệu không đúng.';" } },
       ],
     },
@@ -68,7 +69,12 @@ test('scripts, calculated values and rows work in the page', async ({ page, serv
 
   await byId(page, 'f-mat').fill('sai');
   await journey.next();
-  await expect(page.locator('#errors li')).toHaveText(['Mật hiệu không đúng.']);
+  await expect(page.locator('#errors li')).toHaveCount(2);
+  await page.getByRole('button', { name: journey.t('fill.removeRow', { n: '1' }) }).click();
+  await expect(page.locator('#errors li').last(), 'errors outside of the rows stay').toHaveText('Mật hiệu không đúng.');
+  await expect(page.locator('#errors li')).toHaveCount(2);
+  await page.getByRole('button', { name: journey.t('fill.addRow') }).click();
+  await byId(page, 'f-nguoi[0].ten').fill('Bùi Thị Hoà');
   await byId(page, 'f-mat').fill('mo');
   await page.reload();
   await expect(byId(page, 'f-nguoi[0].ten'), 'a draft with rows is kept').toHaveValue('Bùi Thị Hoà');
