@@ -37,15 +37,14 @@ impl Parser<'_> {
         match params {
             Ok(params) if self.is("=>") && !self.line => {
                 self.advance()?;
-                let (loops, switches) = (std::mem::take(&mut self.loops), std::mem::take(&mut self.switches));
-                let function = if self.is("{") {
-                    self.body(params, None, true)
-                } else {
-                    let outcome = self.assignment(true)?;
-                    self.pop(params, Vec::new(), Some(Box::new(outcome)), None, true)
-                };
-                (self.loops, self.switches) = (loops, switches);
-                Ok(Some(Node { at, kind: Kind::Function(Box::new(function?)) }))
+                let function = self.out_of_loops(|own| {
+                    if own.is("{") {
+                        return own.body(params, None, true);
+                    }
+                    let outcome = own.assignment(true)?;
+                    own.pop(params, Vec::new(), Some(Box::new(outcome)), None, true)
+                })?;
+                Ok(Some(Node { at, kind: Kind::Function(Box::new(function)) }))
             }
             _ => {
                 self.back(mark);
@@ -65,13 +64,20 @@ impl Parser<'_> {
 
     /// Parameters and body.
     pub(super) fn function_rest(&mut self, name: Option<Sym>) -> Result<Function, Bad> {
-        let (loops, switches) = (std::mem::take(&mut self.loops), std::mem::take(&mut self.switches));
         self.vars.push(Vec::new());
         self.blocks.push(Scope::default());
-        let params = self.params()?;
-        let function = self.deeper(|own| own.body(params, name, false));
-        (self.loops, self.switches) = (loops, switches);
-        function
+        self.out_of_loops(|own| {
+            let params = own.params()?;
+            own.deeper(|own| own.body(params, name, false))
+        })
+    }
+
+    /// What a function holds: `break` and `continue` in it do not reach the loops around it.
+    fn out_of_loops<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Bad>) -> Result<T, Bad> {
+        let around = (std::mem::take(&mut self.loops), std::mem::take(&mut self.switches));
+        let read = read(self);
+        (self.loops, self.switches) = around;
+        read
     }
 
     fn body(&mut self, params: Vec<Param>, name: Option<Sym>, arrow: bool) -> Result<Function, Bad> {

@@ -111,9 +111,10 @@ impl Parser<'_> {
     }
 
     fn loop_body(&mut self) -> Result<Statement, Bad> {
-        self.loops += 1;
+        let around = self.loops;
+        self.loops = around + 1;
         let body = self.deeper(Self::statement);
-        self.loops -= 1;
+        self.loops = around;
         body
     }
 

@@ -14,6 +14,20 @@ fn fault(source: &str) -> Fault {
 }
 
 #[test]
+fn what_ends_inside_a_function_in_a_loop_is_refused() {
+    for source in [
+        "for (;;) function f(1",
+        "while (1) x = function (a",
+        "do y => z +",
+        "for (const a of b) switch (c) { case 1: d => (",
+    ] {
+        for role in [Role::Plain, Role::Condition, Role::Value] {
+            assert!(Script::compile(source, role).is_err(), "{source}");
+        }
+    }
+}
+
+#[test]
 fn budgets_end_what_would_not_end() {
     for source in [
         "while (true) {}",
