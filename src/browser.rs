@@ -12,6 +12,7 @@ pub mod panic;
 pub mod photo;
 pub mod random;
 pub mod settings;
+pub mod speech;
 pub mod store;
 
 use wasm_bindgen::{JsCast, JsValue};
