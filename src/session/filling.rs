@@ -128,6 +128,18 @@ impl Filling {
         self.follow(app, &changes, path);
     }
 
+    /// An answer that did not come from its box: the box is drawn again, too.
+    pub fn put(self, app: App, path: &str, value: Value) {
+        let changes = self.form.update(|form| form.set(path, value));
+        self.follow(app, &changes, "");
+        self.recheck(path);
+    }
+
+    /// The form's definition in the chosen language.
+    pub fn definition(self) -> Value {
+        self.definition.with_untracked(|definition| definition.in_language(app().language().tag()))
+    }
+
     /// What changed is drawn again, but for the box in which somebody is typing; the device keeps the answers.
     fn follow(self, app: App, changes: &[Change], typed: &str) {
         let told = |change: &&Change| change.path != typed || matches!(change.what, Changed::Visible(_));
