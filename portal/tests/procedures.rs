@@ -5,6 +5,8 @@
 
 #[path = "procedures/copies.rs"]
 mod copies;
+#[path = "procedures/residence.rs"]
+mod residence;
 
 use motcua_core::{contract::Problem, document, time::DateTime};
 use motcua_portal::{Data, Env, Request, Response, Site, handle, store::Memory};
