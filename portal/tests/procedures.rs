@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used)] // helpers of tests stand outside of #[test] functions
 
+#[path = "procedures/building.rs"]
+mod building;
 #[path = "procedures/business.rs"]
 mod business;
 #[path = "procedures/copies.rs"]
