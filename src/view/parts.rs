@@ -1,6 +1,6 @@
 //! The screens that are loaded on demand: what fills in needs at the end, and what follows.
 
-use super::component::{button, files, page, panel};
+use super::component::{button, field, files, page, panel};
 use super::element::View;
 use super::screen;
 use crate::browser::{dom, focus};
@@ -28,6 +28,12 @@ pub struct Finish {
     pub upload: fn(App, Filling),
 }
 
+/// Boxes for the rarer kinds of questions.
+pub struct Kinds {
+    /// A component of such a kind.
+    pub draw: fn(Filling, &Component) -> View,
+}
+
 /// Dossiers that were sent, and what else is rarely opened first.
 pub struct Follow {
     /// `/ho-so`
@@ -52,13 +58,17 @@ static FINISH: Finish = Finish {
 static FOLLOW: Follow =
     Follow { dossiers: screen::dossiers, dossier: screen::dossier, papers: screen::papers, help: screen::help };
 
+static KINDS: Kinds = Kinds { draw: field::rare::draw };
+
 part!(finish: Finish = &FINISH);
 part!(follow: Follow = &FOLLOW);
+part!(kinds: Kinds = &KINDS);
 
 thread_local! {
-    static PARTS: (Lazy<Finish>, Lazy<Follow>) = (
+    static PARTS: (Lazy<Finish>, Lazy<Follow>, Lazy<Kinds>) = (
         Lazy::new(|| -> Task<Result<&'static Finish, Missing>> { Box::pin(finish()) }),
         Lazy::new(|| -> Task<Result<&'static Follow, Missing>> { Box::pin(follow()) }),
+        Lazy::new(|| -> Task<Result<&'static Kinds, Missing>> { Box::pin(kinds()) }),
     );
 }
 
@@ -70,6 +80,11 @@ pub fn to_finish() -> Lazy<Finish> {
 /// The part that follows dossiers.
 pub fn to_follow() -> Lazy<Follow> {
     PARTS.with(|parts| parts.1)
+}
+
+/// The part with the rarer kinds of questions.
+pub fn to_kinds() -> Lazy<Kinds> {
+    PARTS.with(|parts| parts.2)
 }
 
 /// A screen of a part: loads it, says so, and says when that failed.

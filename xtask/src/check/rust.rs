@@ -53,7 +53,9 @@ pub fn host(context: &Context) -> Result<Count> {
     let mut cargo = command("cargo", &context.ground.root);
     if context.soak {
         cargo.args(["test", "--release", "--package", "motcua-core", "--lib", "--"]).args(&context.extra);
-        cargo.env("CARGO_PROFILE_RELEASE_DEBUG_ASSERTIONS", "true").env("CARGO_PROFILE_RELEASE_OVERFLOW_CHECKS", "true");
+        cargo
+            .env("CARGO_PROFILE_RELEASE_DEBUG_ASSERTIONS", "true")
+            .env("CARGO_PROFILE_RELEASE_OVERFLOW_CHECKS", "true");
         cargo.env("MOTCUA_CASES", "50000");
         return counted(run_and_keep(&mut cargo, "the properties of the core")?);
     }
