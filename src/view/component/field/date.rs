@@ -141,6 +141,13 @@ pub fn box_with_calendar(
         pick_leave();
     };
     let name = format!("{} – {}", app().t(Msg::FillDatePick), label);
+    let picker = (!disabled).then(|| html! {
+            <div class="date__pick">
+                // The browser's calendar opens where this box stands; the button is its only way in.
+                <input id=calendar type="date" tabindex="-1" aria-hidden="true" on:change=pick/>
+                <button type="button" class="button button--plain" id=button aria-label=name on:click=open>{Icon::Calendar.draw()}</button>
+            </div>
+    });
     html! {
         <div class="date">
             <input id=id type="text" inputmode="numeric" value=shown disabled=disabled
@@ -151,11 +158,7 @@ pub fn box_with_calendar(
                         leave();
                     }
                 }/>
-            <div class="date__pick">
-                // The browser's calendar opens where this box stands; the button is its only way in.
-                <input id=calendar type="date" tabindex="-1" aria-hidden="true" on:change=pick/>
-                <button type="button" class="button button--plain" id=button disabled=disabled aria-label=name on:click=open>{Icon::Calendar.draw()}</button>
-            </div>
+            {picker}
         </div>
     }
 }

@@ -77,14 +77,15 @@ pub fn vietnamese(filling: Filling, component: &Component) -> View {
             has_province.set(!province.is_empty());
         }
     };
-    let first = level(filling, &parts, component, province, &provinces, Rc::new(chosen));
-    let second = level(filling, &parts, component, commune, &communes, Rc::new(|_: &str| ()));
     let note = move || {
         let missing = has_province.with(|there| !there);
         missing.then(|| html! { <p class="hint">{app().t(Msg::FillCommuneFirst)}</p> })
     };
+    let first = level(filling, &parts, component, province, &provinces, Rc::new(chosen), View::nothing());
+    let note = html! { {note} };
+    let second = level(filling, &parts, component, commune, &communes, Rc::new(|_: &str| ()), note);
     let street = line(filling, &parts, component, "street", Msg::FillStreet);
-    parts.around_group(html! { {first}{note}{second}{street} })
+    parts.around_group(html! { {first}{second}{street} })
 }
 
 fn commune_id(path: &str) -> String {
@@ -105,6 +106,7 @@ fn level(
     level: Level,
     entries: &Entries,
     chosen: Rc<dyn Fn(&str)>,
+    note: View,
 ) -> View {
     let Level { key, name, label } = level;
     let id = format!("{}-{key}", parts.id);
@@ -135,7 +137,7 @@ fn level(
     };
     // The group's hint is said once, with the group.
     let own = Parts { hint: None, tooltip: None, id: String::new(), label: String::new(), ..*parts };
-    html! { <div class="part"><label for=target>{app().t(label)}</label>{combobox(&own, combo)}</div> }
+    html! { <div class="part"><label for=target>{app().t(label)}</label>{note}{combobox(&own, combo)}</div> }
 }
 
 /// Reads the units that are in force today.

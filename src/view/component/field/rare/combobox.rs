@@ -21,12 +21,13 @@ const MOST: usize = 50;
 pub struct Entry {
     pub value: String,
     pub label: String,
+    /// Each word after a space.
     folded: String,
 }
 
 impl Entry {
     pub fn new(value: String, label: String) -> Self {
-        Self { folded: fold(&label), value, label }
+        Self { folded: spaced(&label), value, label }
     }
 }
 
@@ -73,21 +74,26 @@ struct Box {
     take: Take,
 }
 
+/// Without marks, a space before each word.
+fn spaced(text: &str) -> String {
+    [" ", &fold(text)].concat()
+}
+
 fn search(entries: &[Entry], typed: &str) -> Found {
-    let query = fold(typed);
-    let words: Vec<&str> = query.split(' ').collect();
-    // Names that begin so, then those with a word that does, then the rest that has all words.
+    let query = spaced(typed);
+    let words: Vec<String> = query.split(' ').map(|word| [" ", word].concat()).collect();
+    // Names that begin so, then those with a word that does, then the rest: each word begins one of theirs.
     let mut ranks = [Vec::new(), Vec::new(), Vec::new()];
     let mut count = 0;
     for (place, Entry { folded, .. }) in entries.iter().enumerate() {
-        if !words.iter().all(|word| folded.contains(word)) {
+        if !words.iter().all(|word| folded.contains(word.as_str())) {
             continue;
         }
         count += 1;
         let rank = match folded.find(&query) {
             Some(0) => 0,
-            Some(at) if folded.as_bytes().get(at - 1) == Some(&b' ') => 1,
-            _ => 2,
+            Some(_) => 1,
+            None => 2,
         };
         if ranks[rank].len() < MOST {
             ranks[rank].push(place);
@@ -162,7 +168,7 @@ impl Box {
         if self.settled.peek(|settled| *settled == typed) {
             return;
         }
-        let (entries, query) = (self.entries.peek(Clone::clone), fold(&typed));
+        let (entries, query) = (self.entries.peek(Clone::clone), spaced(&typed));
         let exact = entries.iter().find(|entry| entry.label == typed.trim());
         let mut same = entries.iter().filter(|entry| entry.folded == query);
         // Two names may differ by their marks alone.

@@ -127,7 +127,7 @@ fn one(
                 {remove}
             </div>
         </div>
-        <fieldset class="group card" id=card_id(&path, row) tabindex="-1" hidden=move || !hides_card()>
+        <fieldset class="group member" id=card_id(&path, row) tabindex="-1" hidden=move || !hides_card()>
             <legend>{title.clone()}</legend>
             {fields}
             <div class="actions">

@@ -70,7 +70,7 @@ fn one(filling: Filling, grid: &Component, row: usize, count: usize) -> View {
     let least = grid.rules.min_length.unwrap_or(0) as usize;
     let may_go = !grid.disabled && (count > least.max(1) || least == 0);
     html! {
-        <fieldset class="group card" id=id tabindex="-1">
+        <fieldset class="group member" id=id tabindex="-1">
             <legend>{title.clone()}</legend>
             {fields}
             {may_go.then(|| remove_button(filling, path, row, title))}

@@ -22,6 +22,12 @@ pub fn password(filling: Filling, component: &Component) -> View {
     let label = component.label.clone();
     let required = component.required;
     let say = move |shown: bool| app().t(if shown { Msg::FillHide } else { Msg::FillShow });
+    let look = (!disabled).then(|| html! {
+            <button type="button" class="quiet" aria-label=move || name.with(|shown| [say(*shown), " – ", &label].concat())
+                on:click=move |_| { let now = flip.peek(|shown| !shown); flip.set(now); }>
+                {move || word.with(|shown| say(*shown))}
+            </button>
+    });
     parts.around(html! {
         <div class="box">
             <input class="medium" id=id type=move || kind.with(|shown| if *shown { "text" } else { "password" })
@@ -30,10 +36,7 @@ pub fn password(filling: Filling, component: &Component) -> View {
                 aria-invalid=move || mistake.invalid() aria-describedby=move || mistake.described(hint)
                 on:input=move |event| filling.set(app(), &path, Value::String(event_target_value(&event)))
                 on:blur=move |_| filling.recheck(&path_left)/>
-            <button type="button" class="quiet" aria-label=move || name.with(|shown| [say(*shown), " – ", &label].concat())
-                on:click=move |_| { let now = flip.peek(|shown| !shown); flip.set(now); }>
-                {move || word.with(|shown| say(*shown))}
-            </button>
+            {look}
         </div>
     })
 }

@@ -50,13 +50,15 @@ pub fn signature(filling: Filling, component: &Component) -> View {
         }
     });
     let (press, own) = (write.clone(), paper.clone());
-    let path = component.path.clone();
+    let (path, name_after) = (component.path.clone(), name_id.clone());
     let clear = move || {
         pen::clear(&own);
         filling.set(app, &path, Value::String(String::new()));
         told.set(false);
         filling.recheck(&path);
         focus::announce(app.t(Msg::FillSignCleared));
+        // The button goes with the signature.
+        focus::focus(&name_after);
     };
     let key = move |event: KeyboardEvent| {
         if event.key() == "Enter" && !event.is_composing() {
@@ -64,7 +66,9 @@ pub fn signature(filling: Filling, component: &Component) -> View {
             press();
         }
     };
-    let label = component.label.clone();
+    let words = app.t(Msg::FillSignClear);
+    let clear = button::quiet(words, format!("{words} – {}", component.label), clear);
+    let (label, there) = (component.label.clone(), signed.clone());
     let name = move || {
         let state = signed.with(|signed| app.t(if *signed { Msg::FillSignDone } else { Msg::FillSignEmpty }));
         format!("{label}: {state}")
@@ -77,10 +81,8 @@ pub fn signature(filling: Filling, component: &Component) -> View {
             on:pointermove=move |event: Event| pen::drag(&moved, &event)
             on:pointerup=move |_: Event| if pen::up() { up(false) }
             on:pointerleave=move |_: Event| if pen::up() { gone(false) }></canvas>
-        <div class="actions">
-            {button::quiet(app.t(Msg::FillSignClear), format!("{} – {}", app.t(Msg::FillSignClear), component.label), clear)}
-        </div>
-        <div class="typed">
+        <div class="actions" hidden=move || there.with(|signed| !signed) || disabled>{clear}</div>
+        <div class="typed" hidden=disabled>
             <p class="typed__title">{app.t(Msg::FillSignType)}</p>
             <label for=target>{app.t(Msg::FillSignName)}</label>
             <div class="box">
