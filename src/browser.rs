@@ -13,6 +13,7 @@ pub mod pen;
 pub mod photo;
 pub mod random;
 pub mod settings;
+pub mod speech;
 pub mod store;
 
 use wasm_bindgen::{JsCast, JsValue};

@@ -1,6 +1,6 @@
 //! The screens that are loaded on demand: what fills in needs at the end, and what follows.
 
-use super::component::{button, field, files, page, panel};
+use super::component::{button, field, files, listen, page, panel};
 use super::element::View;
 use super::screen;
 use crate::browser::{dom, focus};
@@ -16,6 +16,10 @@ use motcua_core::i18n::Msg;
 pub struct Finish {
     /// The page of the papers.
     pub papers: fn(App, Filling) -> View,
+    /// The parts of the dossier, with their states.
+    pub list: fn(App, Filling) -> View,
+    /// "Listen to this page".
+    pub listen: fn(App) -> View,
     /// Check your answers.
     pub check: fn(App, Filling) -> View,
     /// Sending.
@@ -44,10 +48,14 @@ pub struct Follow {
     pub papers: fn() -> View,
     /// `/tro-giup`
     pub help: fn() -> View,
+    /// `/cai-dat`
+    pub settings: fn() -> View,
 }
 
 static FINISH: Finish = Finish {
     papers: screen::finish::papers,
+    list: screen::finish::list,
+    listen: listen::listen,
     check: screen::finish::check,
     send: screen::finish::send,
     receipt: screen::finish::receipt,
@@ -55,8 +63,13 @@ static FINISH: Finish = Finish {
     upload: upload::pump,
 };
 
-static FOLLOW: Follow =
-    Follow { dossiers: screen::dossiers, dossier: screen::dossier, papers: screen::papers, help: screen::help };
+static FOLLOW: Follow = Follow {
+    dossiers: screen::dossiers,
+    dossier: screen::dossier,
+    papers: screen::papers,
+    help: screen::help,
+    settings: screen::settings,
+};
 
 static KINDS: Kinds = Kinds { draw: field::rare::draw };
 

@@ -173,7 +173,7 @@ test('the menu opens by Enter and closes by Escape, and leads to each place', as
   await page.keyboard.press('Escape');
   await expect(menu).toHaveCount(0);
   await expect(byId(page, 'menu-button')).toBeFocused();
-  for (const [key, address] of [['help', 'tro-giup'], ['papers', 'giay-to'], ['dossiers', 'ho-so'], ['procedures', 'thu-tuc'], ['home', '']] as const) {
+  for (const [key, address] of [['settings', 'cai-dat'], ['help', 'tro-giup'], ['papers', 'giay-to'], ['dossiers', 'ho-so'], ['procedures', 'thu-tuc'], ['home', '']] as const) {
     await tabTo(page, { id: 'menu-button' }, 'Shift+Tab');
     await page.keyboard.press('Enter');
     await tabTo(page, { text: t(`shell.${key}`) });

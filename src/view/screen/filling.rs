@@ -1,6 +1,7 @@
 //! `/nop/{draft}/{page}`: one page at a time, from the office to the receipt.
 
 mod check;
+mod list;
 mod office;
 mod papers;
 mod questions;
@@ -9,6 +10,7 @@ mod send;
 
 use crate::browser::store::StoreError;
 use crate::html;
+use crate::lazy::Seen;
 use crate::session::filling::{self, Filling, Kept, to_check};
 use crate::session::load::Load;
 use crate::session::sending;
@@ -24,6 +26,7 @@ use wasm_bindgen_futures::spawn_local;
 /// The screens of the part that is loaded on demand.
 pub mod finish {
     pub use super::check::check;
+    pub use super::list::list;
     pub use super::papers::papers;
     pub use super::receipt::receipt;
     pub use super::send::send;
@@ -104,7 +107,7 @@ fn draw(app: App, open: Filling, page: &str) -> View {
         None if page.is_empty() => open.draft.with_untracked(|draft| draft.page.clone()),
         None => page.to_owned(),
     };
-    let known = matches!(asked.as_str(), step::SEND | step::RECEIPT) || open.steps().contains(&asked);
+    let known = matches!(asked.as_str(), step::SEND | step::RECEIPT | step::LIST) || open.steps().contains(&asked);
     let asked = if known { asked } else { open.first_open().unwrap_or_else(|| step::CHECK.to_owned()) };
     if asked != page {
         let draft = open.draft.with_untracked(|draft| draft.id.clone());
@@ -118,6 +121,10 @@ fn draw(app: App, open: Filling, page: &str) -> View {
             draft if draft.is_sent() => show_receipt(app, draft),
             _ => page::loading(),
         },
+        step::LIST => {
+            sending::stop(open);
+            checked(move || screen_of(to_finish(), move |finish| (finish.list)(app, open)))
+        }
         _ => {
             sending::stop(open);
             open.enter(app, page);
@@ -169,11 +176,16 @@ fn frame(app: App, open: Filling, page: &str, content: View) -> View {
             })
         })
     };
+    let listen = move || match to_finish().seen() {
+        Seen::Ready(finish) => (finish.listen)(app),
+        _ => View::nothing(),
+    };
     let next = move || app.t(if open.returning.get() { Msg::FillBackToCheck } else { Msg::FillNext });
     html! {
         <div class="trail">{back(app, open, page)}{leave(app)}</div>
         <p class="soft">{procedure}" · "{app.tv(Msg::FillProgress, &[("n", &n), ("total", &total)])}</p>
         <progress class="steps" max=total value=n aria-hidden="true"></progress>
+        <div class="trail">{link_to(open, step::LIST, app.t(Msg::FillList))}{listen}</div>
         {summary::summary(open)}
         {page::heading(title)}
         <form class="questions" novalidate on:submit=submit>
@@ -183,6 +195,12 @@ fn frame(app: App, open: Filling, page: &str, content: View) -> View {
         </form>
         {kept(app, open)}
     }
+}
+
+/// A link to a page of the open draft; an empty one is where the person was.
+fn link_to(open: Filling, page: &str, text: &str) -> View {
+    let draft = open.draft.with_untracked(|draft| draft.id.clone());
+    link::to(&Route::Filling { draft, page: page.to_owned() }, text)
 }
 
 /// One page back, or to the procedure from the first one.
