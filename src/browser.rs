@@ -10,6 +10,7 @@ pub mod hash;
 pub mod history;
 pub mod number;
 pub mod panic;
+pub mod pen;
 pub mod photo;
 pub mod random;
 pub mod settings;

@@ -1,6 +1,6 @@
 //! The screens that are loaded on demand: what fills in needs at the end, and what follows.
 
-use super::component::{button, files, page, panel};
+use super::component::{button, field, files, page, panel};
 use super::element::View;
 use super::scan;
 use super::screen;
@@ -32,6 +32,12 @@ pub struct Finish {
     pub file: fn(Filling, &Component) -> View,
     /// Uploads what is not uploaded yet, in the background.
     pub upload: fn(App, Filling),
+}
+
+/// Boxes for the rarer kinds of questions.
+pub struct Kinds {
+    /// A component of such a kind.
+    pub draw: fn(Filling, &Component) -> View,
 }
 
 /// Dossiers that were sent, and what else is rarely opened first.
@@ -74,16 +80,19 @@ static FOLLOW: Follow = Follow {
 };
 
 static SCAN: Scan = Scan { scan: scan::scan };
+static KINDS: Kinds = Kinds { draw: field::rare::draw };
 
 part!(finish: Finish = &FINISH);
 part!(follow: Follow = &FOLLOW);
 part!(scan: Scan = &SCAN);
+part!(kinds: Kinds = &KINDS);
 
 thread_local! {
-    static PARTS: (Lazy<Finish>, Lazy<Follow>, Lazy<Scan>) = (
+    static PARTS: (Lazy<Finish>, Lazy<Follow>, Lazy<Scan>, Lazy<Kinds>) = (
         Lazy::new(|| -> Task<Result<&'static Finish, Missing>> { Box::pin(finish()) }),
         Lazy::new(|| -> Task<Result<&'static Follow, Missing>> { Box::pin(follow()) }),
         Lazy::new(|| -> Task<Result<&'static Scan, Missing>> { Box::pin(scan()) }),
+        Lazy::new(|| -> Task<Result<&'static Kinds, Missing>> { Box::pin(kinds()) }),
     );
 }
 
@@ -100,6 +109,11 @@ pub fn to_follow() -> Lazy<Follow> {
 /// The part that reads QR codes.
 pub fn to_scan() -> Lazy<Scan> {
     PARTS.with(|parts| parts.2)
+}
+
+/// The part with the rarer kinds of questions.
+pub fn to_kinds() -> Lazy<Kinds> {
+    PARTS.with(|parts| parts.3)
 }
 
 /// A screen of a part: loads it, says so, and says when that failed.

@@ -16,7 +16,7 @@ use crate::session::filling::{self, Filling, Kept, to_check};
 use crate::session::load::Load;
 use crate::session::sending;
 use crate::session::{App, app};
-use crate::view::component::{link, page, summary};
+use crate::view::component::{field, link, page, summary};
 use crate::view::element::View;
 use crate::view::parts::{inside, screen_of, to_finish};
 use motcua_core::draft::{Draft, DraftState};
@@ -79,6 +79,7 @@ pub fn filling(id: &str, page: &str) -> View {
 fn go_on_uploading(app: App) {
     to_finish().want();
     let Some(open) = Filling::get() else { return };
+    field::want(open);
     if open.draft.with_untracked(|draft| draft.files().any(|file| !file.is_uploaded())) {
         to_finish().when_there(move |finish| (finish.upload)(app, open));
     }
