@@ -1,6 +1,6 @@
 //! The screens that are loaded on demand: what fills in needs at the end, and what follows.
 
-use super::component::{button, files, page, panel};
+use super::component::{button, field, files, page, panel};
 use super::element::View;
 use super::screen;
 use crate::browser::{dom, focus};
@@ -9,7 +9,7 @@ use crate::lazy::{Lazy, Missing, Seen, Why, part, why};
 use crate::session::filling::Filling;
 use crate::session::{App, Task, app, upload};
 use motcua_core::draft::Draft;
-use motcua_core::form::Component;
+use motcua_core::form::{self, Block, Component};
 use motcua_core::i18n::Msg;
 
 /// From the papers to the receipt.
@@ -40,6 +40,16 @@ pub struct Follow {
     pub help: fn() -> View,
 }
 
+/// What only some forms need.
+pub struct Rich {
+    /// What reads them and follows their answers.
+    pub form: &'static form::Rich,
+    /// Questions that are asked once a row.
+    pub rows: fn(Filling, &Component) -> View,
+    /// Text of the definition.
+    pub content: fn(&[Block]) -> View,
+}
+
 static FINISH: Finish = Finish {
     papers: screen::finish::papers,
     check: screen::finish::check,
@@ -52,13 +62,17 @@ static FINISH: Finish = Finish {
 static FOLLOW: Follow =
     Follow { dossiers: screen::dossiers, dossier: screen::dossier, papers: screen::papers, help: screen::help };
 
+static RICH: Rich = Rich { form: &form::rich::RICH, rows: field::rows, content: field::content };
+
+part!(rich: Rich = &RICH);
 part!(finish: Finish = &FINISH);
 part!(follow: Follow = &FOLLOW);
 
 thread_local! {
-    static PARTS: (Lazy<Finish>, Lazy<Follow>) = (
+    static PARTS: (Lazy<Finish>, Lazy<Follow>, Lazy<Rich>) = (
         Lazy::new(|| -> Task<Result<&'static Finish, Missing>> { Box::pin(finish()) }),
         Lazy::new(|| -> Task<Result<&'static Follow, Missing>> { Box::pin(follow()) }),
+        Lazy::new(|| -> Task<Result<&'static Rich, Missing>> { Box::pin(rich()) }),
     );
 }
 
@@ -70,6 +84,16 @@ pub fn to_finish() -> Lazy<Finish> {
 /// The part that follows dossiers.
 pub fn to_follow() -> Lazy<Follow> {
     PARTS.with(|parts| parts.1)
+}
+
+/// The part for forms that are not plain.
+pub fn to_rich() -> Lazy<Rich> {
+    PARTS.with(|parts| parts.2)
+}
+
+/// Loads what reads them.
+pub fn rich_form() -> Task<Result<&'static form::Rich, Missing>> {
+    Box::pin(async { to_rich().get().await.map(|rich| rich.form) })
 }
 
 /// A screen of a part: loads it, says so, and says when that failed.

@@ -7,6 +7,7 @@ mod definitions;
 mod hostile;
 mod living;
 mod opening;
+mod plain;
 mod properties;
 mod real;
 mod rows;

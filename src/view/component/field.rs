@@ -4,6 +4,7 @@ mod choice;
 pub use choice::{declaration, menu};
 mod date;
 mod rows;
+pub use rows::rows;
 mod text;
 
 use super::summary;
@@ -12,7 +13,7 @@ use crate::session::app;
 use crate::session::filling::Filling;
 use crate::view::component::mistake::Mistake;
 use crate::view::element::{IntoView, View};
-use crate::view::parts::{inside, to_finish};
+use crate::view::parts::{inside, to_finish, to_rich};
 use motcua_core::form::{Block, Component, Inline, Kind};
 use motcua_core::i18n::Msg;
 use std::ops::Deref;
@@ -53,7 +54,13 @@ fn component(filling: Filling, component: Held) -> View {
 
 fn draw(filling: Filling, component: &Held) -> View {
     match &component.kind {
-        Kind::Content(blocks) => content(blocks),
+        Kind::Content(_) => {
+            let component = component.clone();
+            inside(to_rich(), move |rich| match &component.kind {
+                Kind::Content(blocks) => (rich.content)(blocks),
+                _ => View::nothing(),
+            })
+        }
         Kind::Radio(choices) => choice::radio(filling, component, choices),
         Kind::SelectBoxes(choices) => choice::boxes(filling, component, choices),
         Kind::Select { choices, .. } => choice::select(filling, component, choices),
@@ -67,7 +74,10 @@ fn draw(filling: Filling, component: &Held) -> View {
         }
         Kind::Fieldset | Kind::Well | Kind::Panel => group(filling, component),
         Kind::Container | Kind::Columns | Kind::Form => children(filling, &component.children),
-        Kind::DataGrid { .. } | Kind::EditGrid => rows::rows(filling, component),
+        Kind::DataGrid { .. } | Kind::EditGrid => {
+            let component = component.clone();
+            inside(to_rich(), move |rich| (rich.rows)(filling, &component))
+        }
         // Known to the engine, without a box of their own: a box that takes something else would be worse.
         Kind::Survey { .. } | Kind::Signature | Kind::Address | Kind::AddressVn | Kind::Tags { list: true, .. } => {
             unknown()
@@ -164,7 +174,7 @@ pub fn error_words(id: String, words: String) -> View {
 }
 
 /// Text of the definition: safe blocks, never markup.
-fn content(blocks: &[Block]) -> View {
+pub fn content(blocks: &[Block]) -> View {
     let blocks: Vec<_> = blocks.iter().map(draw_block).collect();
     html! { <div class="content">{blocks}</div> }
 }
