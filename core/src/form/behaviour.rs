@@ -75,8 +75,12 @@ impl Action {
 }
 
 /// Properties that are texts for people, and may hold `{{ }}`.
-const TEXTS: [&str; 10] =
+pub(crate) const TEXTS: [&str; 10] =
     ["label", "title", "legend", "description", "tooltip", "placeholder", "prefix", "suffix", "html", "content"];
+
+/// Properties that make a component do something by itself, beside `conditional` and the texts.
+pub(crate) const SOURCES: [&str; 5] =
+    ["customConditional", "calculateValue", "allowCalculateOverride", "customDefaultValue", "logic"];
 
 /// Properties that hold code wherever they stand and are not blank.
 const CODE: [&str; 8] = [

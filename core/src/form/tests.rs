@@ -9,6 +9,7 @@ mod events;
 mod hostile;
 mod living;
 mod opening;
+mod plain;
 mod properties;
 mod real;
 mod rows;

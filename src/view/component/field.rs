@@ -12,7 +12,7 @@ use crate::session::app;
 use crate::session::filling::Filling;
 use crate::view::component::mistake::Mistake;
 use crate::view::element::{IntoView, View};
-use crate::view::parts::{inside, to_finish, to_kinds};
+use crate::view::parts::{inside, to_finish, to_kinds, to_rich};
 use motcua_core::form::{Block, ChoiceSource, Component, DayParts, Inline, Kind, Part};
 use motcua_core::i18n::Msg;
 use std::ops::Deref;
@@ -89,7 +89,13 @@ fn draw(filling: Filling, component: &Held) -> View {
         return inside(to_kinds(), move |kinds| (kinds.draw)(filling, &component));
     }
     match &component.kind {
-        Kind::Content(blocks) => content(blocks),
+        Kind::Content(_) => {
+            let component = component.clone();
+            inside(to_rich(), move |rich| match &component.kind {
+                Kind::Content(blocks) => (rich.content)(blocks),
+                _ => View::nothing(),
+            })
+        }
         Kind::Radio(choices) => choice::radio(filling, component, choices),
         Kind::SelectBoxes(choices) => choice::boxes(filling, component, choices),
         Kind::Select { choices, .. } => choice::select(filling, component, choices),
@@ -213,7 +219,7 @@ pub fn error_words(id: String, words: String) -> View {
 }
 
 /// Text of the definition: safe blocks, never markup.
-fn content(blocks: &[Block]) -> View {
+pub fn content(blocks: &[Block]) -> View {
     let blocks: Vec<_> = blocks.iter().map(draw_block).collect();
     html! { <div class="content">{blocks}</div> }
 }

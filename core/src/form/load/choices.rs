@@ -1,7 +1,6 @@
 //! The choices of radios, select boxes and selects.
 
 use super::read::Reader;
-use crate::form::block;
 use crate::form::component::{Choice, ChoiceSource};
 use crate::form::data::js_string;
 use crate::form::report::What;
@@ -67,8 +66,8 @@ fn choices(read: &mut Reader<'_>, property: &str, items: &[Value], value: &str, 
         let choice = match item {
             Value::Object(map) => map.get(value).filter(|value| scalar(value)).map(|value| Choice {
                 value: js_string(value),
-                label: block::plain(&map.get(label).filter(|l| scalar(l)).map(js_string).unwrap_or_default()),
-                hint: block::plain(&map.get("description").map(js_string).unwrap_or_default()),
+                label: read.words(&map.get(label).filter(|l| scalar(l)).map(js_string).unwrap_or_default()),
+                hint: read.words(&map.get("description").map(js_string).unwrap_or_default()),
             }),
             other => {
                 scalar(other).then(|| Choice { value: js_string(other), label: js_string(other), hint: String::new() })
