@@ -1,7 +1,7 @@
 // Every kind of question in every state, as forms that only the tests give to the app.
 import type { Page } from '@playwright/test';
 import { PENSION } from './answers';
-import { type Language, expected, portalData } from './forms';
+import { type Language, expected } from './forms';
 import { Journey, expect } from './journey';
 import type { Servers } from './servers';
 
@@ -119,7 +119,7 @@ export const PAGES: Record<string, { title: string; components: Component[] }> =
         ],
       },
       {
-        type: 'table', key: 'bang', numRows: 2, numCols: 2,
+        type: 'table', key: 'bang', numRows: 2, numCols: 2, header: ['Trước đây', 'Bây giờ'],
         rows: [0, 1].map((row) => [0, 1].map((cell) => ({ components: [{ type: 'textfield', key: `o${row}${cell}`, label: `Hàng ${row + 1}, ô ${cell + 1}` }] }))),
       },
       { type: 'tabs', key: 'the', components: [{ key: 't1', label: 'Phần đầu', components: [{ type: 'textfield', key: 'theA', label: 'Ý một' }] }, { key: 't2', label: 'Phần sau', components: [{ type: 'textfield', key: 'theB', label: 'Ý hai' }] }] },
@@ -179,6 +179,3 @@ export async function begin(page: Page, servers: Servers, title: string, languag
   await expect(page.locator('.loading')).toHaveCount(0);
   return journey;
 }
-
-/** The requirements of the procedure do not matter here, as long as there are none that must be met. */
-export const needsNoPapers = portalData(`procedures/${PENSION.code}.json`).documents?.every((own: { required?: boolean }) => !own.required) ?? true;

@@ -124,6 +124,7 @@ test('a list of 3,321 communes is searched without marks, by keyboard and by fin
   const components = [
     { type: 'select', key: 'xa', label: 'Xã', data: { values: communes }, ...required },
     { type: 'select', key: 'nhieu', label: 'Các xã', multiple: true, data: { values: communes }, ...required },
+    { type: 'select', key: 'tinh', label: 'Tỉnh', dataSrc: 'url', data: { url: '/v1/units' }, valueProperty: 'code', template: '<span>{{ item.name }}</span>' },
     { type: 'addressVN', key: 'noiO', label: 'Nơi ở', ...required },
   ];
   const sent = await give(page, { mot: { title: 'Một trang', components } });
@@ -174,6 +175,11 @@ test('a list of 3,321 communes is searched without marks, by keyboard and by fin
   await page.getByRole('option', { name: 'Xã Mường Số 10', exact: true }).click();
   await expect(page.locator('.chip span')).toHaveText(['Xã Mường Số 2', 'Xã Mường Số 10']);
 
+  await type(page, 'f-tinh', 'tinh phu');
+  await expect(page.getByRole('option')).toHaveText(['Tỉnh Phú Thọ']);
+  await page.keyboard.press('Enter');
+  await expect(byId(page, 'f-tinh'), 'the only one needs no arrow').toHaveValue('Tỉnh Phú Thọ');
+
   await type(page, 'f-noiO-province', 'phu tho');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
@@ -185,6 +191,7 @@ test('a list of 3,321 communes is searched without marks, by keyboard and by fin
   expect(await send(page, sent)).toEqual({
     xa: '10006',
     nhieu: ['10001', '10009'],
+    tinh: '25',
     noiO: { province: '25', provinceName: 'Tỉnh Phú Thọ', commune: '04792', communeName: 'Phường Tân Hoà', street: 'Tổ 3' },
   });
 });
@@ -223,6 +230,9 @@ test('rows are added, taken away, taken back, opened and closed by keyboard @smo
   await expect(byId(page, 'f-con[0].ten-error')).toBeVisible();
   await checkScreen(page, 'kinds-entry');
   await page.keyboard.type('Minh');
+  await page.keyboard.press('Tab');
+  await expect(byId(page, 'f-con[0].ten-error')).toHaveCount(0);
+  await expect(byId(page, 'f-con[0].tuoi'), 'the card stays open when it was corrected').toBeFocused();
   await type(page, 'f-con[0].tuoi', '7');
   await press(page, t('fill.rowDone'));
   await expect(byId(page, 'f-con[0].ten')).toBeHidden();

@@ -63,6 +63,8 @@ struct Line {
     mode: &'static str,
     class: &'static str,
     value: String,
+    /// For the browser's autofill; empty: nothing.
+    complete: String,
     required: bool,
 }
 
@@ -75,10 +77,11 @@ impl Line {
         enter: impl Fn(&web_sys::HtmlInputElement) + 'static,
         left: impl Fn(&web_sys::HtmlInputElement) + 'static,
     ) -> View {
-        let Self { id, kind, mode, class, value, required } = self;
+        let Self { id, kind, mode, class, value, complete, required } = self;
+        let complete = if complete.is_empty() { "off".to_owned() } else { complete };
         let (mistake, hint, disabled) = (parts.mistake, parts.hint.is_some(), parts.disabled);
         html! {
-            <input class=class id=id type=kind inputmode=mode value=value disabled=disabled autocomplete="off"
+            <input class=class id=id type=kind inputmode=mode value=value disabled=disabled autocomplete=complete
                 aria-required=required.then_some("true")
                 aria-invalid=move || mistake.invalid() aria-describedby=move || mistake.described(hint)
                 on:input=move |event| take(leptos::prelude::event_target_value(&event))
