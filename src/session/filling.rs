@@ -128,15 +128,21 @@ impl Filling {
         self.follow(app, &changes, path);
     }
 
-    /// The same for an answer that no box shows yet: what stands at `path` itself is drawn again, too.
+    /// An answer that did not come from its box: what stands at `path` itself is drawn again, too.
     pub fn put(self, app: App, path: &str, value: Value) {
         let changes = self.form.update(|form| form.set(path, value));
         self.follow(app, &changes, "");
+        self.recheck(path);
     }
 
     /// The form's definition as the portal gave it.
     pub fn published(self) -> Arc<FormDefinition> {
         self.definition.get_untracked()
+    }
+
+    /// The same in the chosen language.
+    pub fn definition(self) -> Value {
+        self.definition.with_untracked(|definition| definition.in_language(app().language().tag()))
     }
 
     /// What changed is drawn again, but for the box in which somebody is typing; the device keeps the answers.
