@@ -14,6 +14,9 @@ use motcua_core::draft::Draft;
 use motcua_core::form::Component;
 use motcua_core::i18n::Msg;
 
+/// Something beside the questions of the page with this key.
+pub type Beside = fn(App, Filling, &str) -> View;
+
 /// From the papers to the receipt.
 pub struct Finish {
     /// The page of the papers.
@@ -21,7 +24,9 @@ pub struct Finish {
     /// The parts of the dossier, with their states.
     pub list: fn(App, Filling) -> View,
     /// What stands beside the questions of a page: "listen", "fill in from the identity card".
-    pub aside: fn(App, Filling, &str) -> View,
+    pub aside: Beside,
+    /// Words of the law on a page, explained.
+    pub terms: Beside,
     /// Check your answers.
     pub check: fn(App, Filling) -> View,
     /// Sending.
@@ -64,6 +69,7 @@ static FINISH: Finish = Finish {
     papers: screen::finish::papers,
     list: screen::finish::list,
     aside: screen::finish::aside,
+    terms: screen::finish::terms,
     check: screen::finish::check,
     send: screen::finish::send,
     receipt: screen::finish::receipt,

@@ -1,6 +1,6 @@
 // The parts of a dossier with their states: the truth, also when parts appear and disappear.
 import { PENSION } from './answers';
-import { texts } from './forms';
+import { portalData, texts } from './forms';
 import { Journey, checkScreen, expect, test } from './journey';
 
 const t = texts();
@@ -36,4 +36,28 @@ test('the list says what is done, begun and open, and leads there', async ({ pag
   await checkScreen(page, 'list-done');
   await rows.last().getByRole('link').click();
   await journey.at('-kiem-tra');
+});
+
+test('words of the law are explained at a tap, on the pages that use them', async ({ page, servers }) => {
+  const { terms } = portalData(`procedures/${PENSION.code}.json`);
+  const journey = new Journey(page, servers, PENSION);
+  await journey.begin();
+  await expect(page.locator('.terms')).toHaveCount(0);
+  await journey.chooseOffice();
+  await journey.next();
+  const seen: string[] = [];
+  for (const key of journey.pages) {
+    await journey.at(key);
+    const words = JSON.stringify(journey.fields(key)).toLowerCase();
+    for (const { term, meaning } of terms) {
+      const question = page.getByText(t('terms.what', { term: term.vi }));
+      if (!words.includes(term.vi)) continue;
+      await question.click();
+      await expect(page.getByText(meaning.vi)).toBeVisible();
+      seen.push(term.vi);
+    }
+    await journey.fillPage(key);
+    await journey.next();
+  }
+  expect(seen.length).toBeGreaterThan(2);
 });

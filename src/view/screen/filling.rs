@@ -8,6 +8,7 @@ mod papers;
 mod questions;
 mod receipt;
 mod send;
+mod terms;
 
 use crate::browser::store::StoreError;
 use crate::html;
@@ -18,7 +19,7 @@ use crate::session::sending;
 use crate::session::{App, app};
 use crate::view::component::{field, link, page, summary};
 use crate::view::element::View;
-use crate::view::parts::{inside, screen_of, to_finish};
+use crate::view::parts::{Beside, Finish, inside, screen_of, to_finish};
 use motcua_core::draft::{Draft, DraftState};
 use motcua_core::i18n::Msg;
 use motcua_core::route::{Route, step};
@@ -32,6 +33,7 @@ pub mod finish {
     pub use super::papers::papers;
     pub use super::receipt::receipt;
     pub use super::send::send;
+    pub use super::terms::terms;
 }
 
 /// A page of a draft: opens the draft first when it is not open.
@@ -178,11 +180,14 @@ fn frame(app: App, open: Filling, page: &str, content: View) -> View {
             })
         })
     };
-    let own = page.to_owned();
-    let aside = move || match to_finish().seen() {
-        Seen::Ready(finish) => (finish.aside)(app, open, &own),
-        _ => View::nothing(),
+    let beside = |draw: fn(&Finish) -> Beside| {
+        let page = page.to_owned();
+        move || match to_finish().seen() {
+            Seen::Ready(finish) => draw(finish)(app, open, &page),
+            _ => View::nothing(),
+        }
     };
+    let (aside, terms) = (beside(|finish| finish.aside), beside(|finish| finish.terms));
     let next = move || app.t(if open.returning.get() { Msg::FillBackToCheck } else { Msg::FillNext });
     html! {
         <div class="trail">{back(app, open, page)}{leave(app)}</div>
@@ -196,6 +201,7 @@ fn frame(app: App, open: Filling, page: &str, content: View) -> View {
             {wait}
             <div class="actions"><button type="submit" class="button">{next}</button></div>
         </form>
+        {terms}
         {kept(app, open)}
     }
 }
