@@ -8,6 +8,7 @@ pub mod finish;
 pub mod names;
 pub mod page;
 pub mod parts;
+mod places;
 pub mod sections;
 pub mod shrink;
 pub mod size;
