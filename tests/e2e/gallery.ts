@@ -96,7 +96,7 @@ export const PAGES: Record<string, { title: string; components: Component[] }> =
     components: [
       { type: 'signature', key: 'chuKy', label: 'Chữ ký người khai', ...required },
       { type: 'signature', key: 'chuKyDay', label: 'Chữ ký đã có', defaultValue: picture },
-      ...states('addressVN', 'noiO', 'Nơi ở', { province: '25', provinceName: 'Tỉnh Phú Thọ', commune: '04792', communeName: 'Phường Tân Hoà', street: 'Tổ 3' }),
+      ...states('addressVN', 'noiO', 'Nơi ở', { province: '25', provinceName: 'Tỉnh Phú Thọ', commune: '04792', communeName: 'Phường Tân Hòa', street: 'Tổ 3' }),
       ...states('address', 'noiKhac', 'Nơi ở nước ngoài', { street: '12 Rue de Lyon', communeName: 'Paris', provinceName: 'France' }),
     ],
   },
@@ -131,6 +131,7 @@ export const PAGES: Record<string, { title: string; components: Component[] }> =
 };
 
 const WORDS: [string, string][] = [
+  ['Thêm một người con', 'Add a child'],
   ['đã điền', 'filled in'], ['không sửa được', 'not to be changed'], ['Như trên giấy tờ của ông/bà', 'As in your papers'],
   ['Nếu không rõ, xin xem giấy tờ hoặc hỏi cán bộ.', 'If you are not sure, look at your papers or ask the officer.'],
 ];
@@ -139,7 +140,7 @@ const WORDS: [string, string][] = [
 function english(definition: unknown): Record<string, string> {
   const all: Record<string, string> = {};
   JSON.stringify(definition, (key, value) => {
-    if (['label', 'title', 'description', 'tooltip', 'legend'].includes(key) && typeof value === 'string') {
+    if (['label', 'title', 'description', 'tooltip', 'legend', 'addAnother'].includes(key) && typeof value === 'string') {
       all[value] = WORDS.reduce((text, [vi, en]) => text.replace(vi, en), value);
     }
     return value;

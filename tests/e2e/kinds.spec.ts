@@ -180,19 +180,28 @@ test('a list of 3,321 communes is searched without marks, by keyboard and by fin
   await page.keyboard.press('Enter');
   await expect(byId(page, 'f-tinh'), 'the only one needs no arrow').toHaveValue('Tỉnh Phú Thọ');
 
-  await type(page, 'f-noiO-province', 'phu tho');
+  // The names of before July 2025 lead to those of today.
+  await type(page, 'f-noiO-province', 'hoa binh');
+  await expect(page.getByRole('option')).toHaveText([`Tỉnh Phú Thọ${t('fill.former', { name: 'Tỉnh Hòa Bình' })}`]);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await type(page, 'f-noiO-commune', 'tan hoa');
+  await expect(byId(page, 'f-noiO-province')).toHaveValue('Tỉnh Phú Thọ');
+  await type(page, 'f-noiO-commune', 'tu ly, da bac');
+  await expect(page.getByRole('option').first()).toHaveText(`Xã Đà Bắc${t('fill.former', { name: 'Xã Tú Lý, Huyện Đà Bắc, Tỉnh Hòa Bình' })}`);
+  await checkScreen(page, 'kinds-address');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await expect(byId(page, 'f-noiO-commune')).toHaveValue('Phường Tân Hoà');
+  await expect(byId(page, 'f-noiO-commune')).toHaveValue('Xã Đà Bắc');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('không có');
+  await page.keyboard.press('Tab');
+  await expect(byId(page, 'f-noiO-commune'), 'what is no commune is not taken').toHaveValue('Xã Đà Bắc');
   await type(page, 'f-noiO-street', 'Tổ 3');
   expect(await send(page, sent)).toEqual({
     xa: '10006',
     nhieu: ['10001', '10009'],
     tinh: '25',
-    noiO: { province: '25', provinceName: 'Tỉnh Phú Thọ', commune: '04792', communeName: 'Phường Tân Hoà', street: 'Tổ 3' },
+    noiO: { province: '25', provinceName: 'Tỉnh Phú Thọ', commune: '04831', communeName: 'Xã Đà Bắc', street: 'Tổ 3' },
   });
 });
 

@@ -22,6 +22,7 @@ mod time;
 
 use super::{Parts, parts, text};
 use crate::html;
+use crate::session::app;
 use crate::session::filling::Filling;
 use crate::view::element::View;
 use motcua_core::form::{Component, Kind};
@@ -53,9 +54,12 @@ fn said(filling: Filling, component: &Component, property: &str) -> Option<Value
     component.published(&filling.published().definition)?.get(property).cloned()
 }
 
-/// The same as a text that says something.
+/// The same as a text that says something, in the chosen language.
 fn said_text(filling: Filling, component: &Component, property: &str) -> Option<String> {
-    said(filling, component, property)?.as_str().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+    let text = said(filling, component, property)?.as_str().map(str::trim)?.to_owned();
+    let form = filling.published();
+    let own = form.translations.get(app().language().tag()).and_then(|words| words.get(text.as_str()).cloned());
+    Some(own.unwrap_or(text)).filter(|text| !text.is_empty())
 }
 
 /// Attributes of a box with one line, and what it calls.

@@ -23,7 +23,12 @@ pub fn listed(all: impl Iterator<Item = (String, String)>) -> Rc<dyn Source> {
 
 /// A list without any choice, until there is one.
 pub fn nothing() -> Entries {
-    Own::new(Rc::new(Listed::default()))
+    Own::new(none())
+}
+
+/// No choice.
+pub fn none() -> Rc<dyn Source> {
+    Rc::new(Listed::default())
 }
 
 /// Without marks, a space before each word.

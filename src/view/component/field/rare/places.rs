@@ -1,29 +1,91 @@
-//! Provinces and communes of today, as the portal tells them.
+//! Provinces and communes of today, found by their own names and by those of before July 2025.
 
-use super::combobox::Entries;
-use super::listed::listed;
+use super::combobox::{Entries, Entry, Found, Source};
 use super::own::Own;
+use crate::browser::history;
+use crate::portal;
 use crate::session::app;
-use motcua_core::contract::{Tier, Unit};
+use motcua_core::i18n::Msg;
+use motcua_core::place::{Provinces, Shard, Unit};
+use motcua_core::text::fold;
+use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 /// Reads the provinces into a box.
 pub fn provinces(into: &Entries, failed: &Own<bool>) {
-    read(into, failed, |unit| unit.tier == Tier::Province);
+    read("provinces", into, failed, |json| Some(Rc::new(Provinces::read(json).ok()?)));
 }
 
 /// Reads the communes of a province into a box.
 pub fn communes(province: &str, into: &Entries, failed: &Own<bool>) {
-    let province = province.to_owned();
-    read(into, failed, move |unit| unit.tier == Tier::Commune && unit.parent.as_ref() == Some(&province));
+    // A code of a form or a draft becomes no other address.
+    let is_code = !province.is_empty() && province.bytes().all(|b| b.is_ascii_digit());
+    if is_code {
+        read(province, into, failed, |json| Some(Rc::new(Shard::read(json).ok()?)));
+    } else {
+        into.set(super::listed::none());
+    }
 }
 
-fn read(into: &Entries, failed: &Own<bool>, wanted: impl Fn(&Unit) -> bool + 'static) {
+/// Reads a file of the app's own release.
+fn read(file: &str, into: &Entries, failed: &Own<bool>, make: fn(&str) -> Option<Rc<dyn Source>>) {
+    let address = [&history::described("data-places"), file, ".json"].concat();
     let (into, failed) = (into.clone(), failed.clone());
     spawn_local(async move {
-        let Ok(units) = app().portal().units().await else { return failed.set(true) };
-        let today = units.value.items.iter().filter(|unit| unit.period.until.is_none() && wanted(unit));
-        into.set(listed(today.map(|unit| (unit.code.clone(), unit.name.clone()))));
-        failed.set(false);
+        let source = portal::own_file(&address).await.ok().and_then(|json| make(&json));
+        failed.set(source.is_none());
+        if let Some(source) = source {
+            into.set(source);
+        }
     });
+}
+
+fn entry(unit: &Unit, old: Option<String>) -> Entry {
+    let note = old.map(|old| app().tv(Msg::FillFormer, &[("name", &old)]));
+    Entry { value: unit.code.clone(), label: unit.name.clone(), note }
+}
+
+/// The only one that is called so.
+fn only<'a>(units: impl Iterator<Item = &'a Unit>, typed: &str) -> Option<Entry> {
+    let typed = fold(typed);
+    let mut same = units.filter(|unit| fold(&unit.name) == typed);
+    same.next().filter(|_| same.next().is_none()).map(|unit| entry(unit, None))
+}
+
+impl Source for Provinces {
+    fn search(&self, typed: &str, most: usize) -> Found {
+        let found = Provinces::search(self, typed, most + 1);
+        let entries = found.iter().take(most).map(|(own, old)| entry(&own.unit, old.map(str::to_owned)));
+        Found { entries: entries.collect(), count: found.len() }
+    }
+
+    fn exact(&self, typed: &str) -> Option<Entry> {
+        only(self.list().iter().map(|own| &own.unit), typed)
+    }
+
+    fn name(&self, value: &str) -> Option<String> {
+        self.get(value).map(|own| own.unit.name.clone())
+    }
+}
+
+impl Source for Shard {
+    /// What an old unit was divided into stands one below the other: only the person can say which it is.
+    fn search(&self, typed: &str, most: usize) -> Found {
+        let mut entries: Vec<Entry> = Vec::new();
+        for hit in Shard::search(self, typed, most + 1) {
+            let old = hit.old.map(|old| old.full());
+            entries.extend(hit.communes.iter().map(|unit| entry(unit, old.clone())));
+        }
+        let count = entries.len();
+        entries.truncate(most);
+        Found { entries, count }
+    }
+
+    fn exact(&self, typed: &str) -> Option<Entry> {
+        only(self.communes().iter(), typed)
+    }
+
+    fn name(&self, value: &str) -> Option<String> {
+        self.commune(value).map(|unit| unit.name.clone())
+    }
 }

@@ -61,7 +61,9 @@ pub fn select(
 }
 
 fn hinted(mut parts: Parts) -> Parts {
-    parts.hint.get_or_insert_with(|| app().t(Msg::FillComboHint).to_owned());
+    if !parts.disabled {
+        parts.hint.get_or_insert_with(|| app().t(Msg::FillComboHint).to_owned());
+    }
     parts
 }
 
