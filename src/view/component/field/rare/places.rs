@@ -29,10 +29,13 @@ pub fn communes(province: &str, into: &Entries, failed: &Own<bool>) {
 
 /// Reads a file of the app's own release.
 fn read(file: &str, into: &Entries, failed: &Own<bool>, make: fn(&str) -> Option<Rc<dyn Source>>) {
-    let address = [&history::described("data-places"), file, ".json"].concat();
+    let folder = history::described("data-places");
+    let address = [&folder, file, ".json"].concat();
     let (into, failed) = (into.clone(), failed.clone());
     spawn_local(async move {
-        let source = portal::own_file(&address).await.ok().and_then(|json| make(&json));
+        // A page that was not made by `xtask build` has no such folder.
+        let json = if folder.is_empty() { None } else { portal::own_file(&address).await.ok() };
+        let source = json.and_then(|json| make(&json));
         failed.set(source.is_none());
         if let Some(source) = source {
             into.set(source);
