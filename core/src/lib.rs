@@ -16,6 +16,7 @@ pub mod form;
 pub mod i18n;
 pub mod logic;
 pub mod order;
+pub mod place;
 pub mod qr;
 pub mod route;
 pub mod table;

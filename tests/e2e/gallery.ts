@@ -1,7 +1,7 @@
 // Every kind of question in every state, as forms that only the tests give to the app.
 import type { Page } from '@playwright/test';
 import { PENSION } from './answers';
-import { type Language, expected, portalData } from './forms';
+import { type Language, expected } from './forms';
 import { Journey, expect } from './journey';
 import type { Servers } from './servers';
 
@@ -96,7 +96,7 @@ export const PAGES: Record<string, { title: string; components: Component[] }> =
     components: [
       { type: 'signature', key: 'chuKy', label: 'Chữ ký người khai', ...required },
       { type: 'signature', key: 'chuKyDay', label: 'Chữ ký đã có', defaultValue: picture },
-      ...states('addressVN', 'noiO', 'Nơi ở', { province: '25', provinceName: 'Tỉnh Phú Thọ', commune: '04792', communeName: 'Phường Tân Hoà', street: 'Tổ 3' }),
+      ...states('addressVN', 'noiO', 'Nơi ở', { province: '25', provinceName: 'Tỉnh Phú Thọ', commune: '04792', communeName: 'Phường Tân Hòa', street: 'Tổ 3' }),
       ...states('address', 'noiKhac', 'Nơi ở nước ngoài', { street: '12 Rue de Lyon', communeName: 'Paris', provinceName: 'France' }),
     ],
   },
@@ -119,7 +119,7 @@ export const PAGES: Record<string, { title: string; components: Component[] }> =
         ],
       },
       {
-        type: 'table', key: 'bang', numRows: 2, numCols: 2,
+        type: 'table', key: 'bang', numRows: 2, numCols: 2, header: ['Trước đây', 'Bây giờ'],
         rows: [0, 1].map((row) => [0, 1].map((cell) => ({ components: [{ type: 'textfield', key: `o${row}${cell}`, label: `Hàng ${row + 1}, ô ${cell + 1}` }] }))),
       },
       { type: 'tabs', key: 'the', components: [{ key: 't1', label: 'Phần đầu', components: [{ type: 'textfield', key: 'theA', label: 'Ý một' }] }, { key: 't2', label: 'Phần sau', components: [{ type: 'textfield', key: 'theB', label: 'Ý hai' }] }] },
@@ -131,6 +131,7 @@ export const PAGES: Record<string, { title: string; components: Component[] }> =
 };
 
 const WORDS: [string, string][] = [
+  ['Thêm một người con', 'Add a child'],
   ['đã điền', 'filled in'], ['không sửa được', 'not to be changed'], ['Như trên giấy tờ của ông/bà', 'As in your papers'],
   ['Nếu không rõ, xin xem giấy tờ hoặc hỏi cán bộ.', 'If you are not sure, look at your papers or ask the officer.'],
 ];
@@ -139,7 +140,7 @@ const WORDS: [string, string][] = [
 function english(definition: unknown): Record<string, string> {
   const all: Record<string, string> = {};
   JSON.stringify(definition, (key, value) => {
-    if (['label', 'title', 'description', 'tooltip', 'legend'].includes(key) && typeof value === 'string') {
+    if (['label', 'title', 'description', 'tooltip', 'legend', 'addAnother'].includes(key) && typeof value === 'string') {
       all[value] = WORDS.reduce((text, [vi, en]) => text.replace(vi, en), value);
     }
     return value;
@@ -179,6 +180,3 @@ export async function begin(page: Page, servers: Servers, title: string, languag
   await expect(page.locator('.loading')).toHaveCount(0);
   return journey;
 }
-
-/** The requirements of the procedure do not matter here, as long as there are none that must be met. */
-export const needsNoPapers = portalData(`procedures/${PENSION.code}.json`).documents?.every((own: { required?: boolean }) => !own.required) ?? true;

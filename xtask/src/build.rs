@@ -9,6 +9,7 @@ pub mod names;
 pub mod order;
 pub mod page;
 pub mod parts;
+mod places;
 pub mod sections;
 pub mod shrink;
 pub mod silent;

@@ -13,7 +13,7 @@ use super::config::Settings;
 use super::page::{self, Links};
 use super::shrink::Shrinker;
 use super::stamp::Stamp;
-use super::{Mode, Wish, parts, style};
+use super::{Mode, Wish, parts, places, style};
 use crate::ground::Ground;
 use crate::host::policy;
 
@@ -133,6 +133,7 @@ fn write_all(
     for asset in named.values() {
         assets::write(fresh, &asset.path, &asset.bytes, release)?;
     }
+    plain.insert(places::FOLDER.to_owned(), places::write(&ground.at(places::FOLDER), fresh, release)?);
     for (name, file) in rooted {
         let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
         let text = if name == "manifest.webmanifest" { manifest(&text, &wish.base, &named)? } else { text };

@@ -9,6 +9,7 @@ use lol_html::{RewriteStrSettings, doc_comments, element, rewrite_str};
 
 use super::assets::Asset;
 use super::config::Settings;
+use super::places;
 
 /// What the page can refer to.
 pub struct Links<'a> {
@@ -68,6 +69,7 @@ impl Links<'_> {
             ("data-wasm-integrity", self.asset(WASM)?.integrity.clone()),
             ("data-css", self.address(STYLE)?),
             ("data-english", self.address(ENGLISH)?),
+            ("data-places", self.address(places::FOLDER)?),
         ] {
             meta.set_attribute(name, &value)?;
         }

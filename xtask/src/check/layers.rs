@@ -2,6 +2,7 @@
 //!
 //! - in `core`, `form` and `logic` use no other room but `text`, `time` and `order` (the small sort in place of
 //!   std's), and `form` uses `logic`;
+//! - `place` uses `text` alone;
 //! - `core` never names the browser or the view library;
 //! - in the app, `browser` never uses `view`.
 
@@ -27,9 +28,10 @@ struct Rule {
 
 const BROWSER: &[&str] = &["web_sys", "js_sys", "leptos", "wasm_bindgen", "gloo_net", "idb"];
 
-const RULES: [Rule; 4] = [
+const RULES: [Rule; 5] = [
     Rule { folder: "core/src", room: "form", only: Some(&["text", "time", "order", "logic"]), never: BROWSER },
     Rule { folder: "core/src", room: "logic", only: Some(&["text", "time", "order"]), never: BROWSER },
+    Rule { folder: "core/src", room: "place", only: Some(&["text"]), never: BROWSER },
     Rule { folder: "core/src", room: "", only: None, never: BROWSER },
     Rule { folder: "src", room: "browser", only: None, never: &["view"] },
 ];

@@ -6,10 +6,12 @@ mod combobox;
 mod entries;
 mod grid;
 mod list;
+mod listed;
 mod masked;
 mod money;
 mod own;
 mod password;
+mod places;
 mod plenty;
 mod removed;
 mod several;
@@ -20,6 +22,7 @@ mod time;
 
 use super::{Parts, parts, text};
 use crate::html;
+use crate::session::app;
 use crate::session::filling::Filling;
 use crate::view::element::View;
 use motcua_core::form::{Component, Kind};
@@ -51,9 +54,12 @@ fn said(filling: Filling, component: &Component, property: &str) -> Option<Value
     component.published(&filling.published().definition)?.get(property).cloned()
 }
 
-/// The same as a text that says something.
+/// The same as a text that says something, in the chosen language.
 fn said_text(filling: Filling, component: &Component, property: &str) -> Option<String> {
-    said(filling, component, property)?.as_str().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+    let text = said(filling, component, property)?.as_str().map(str::trim)?.to_owned();
+    let form = filling.published();
+    let own = form.translations.get(app().language().tag()).and_then(|words| words.get(text.as_str()).cloned());
+    Some(own.unwrap_or(text)).filter(|text| !text.is_empty())
 }
 
 /// Attributes of a box with one line, and what it calls.
@@ -63,6 +69,8 @@ struct Line {
     mode: &'static str,
     class: &'static str,
     value: String,
+    /// For the browser's autofill; empty: nothing.
+    complete: String,
     required: bool,
 }
 
@@ -75,10 +83,11 @@ impl Line {
         enter: impl Fn(&web_sys::HtmlInputElement) + 'static,
         left: impl Fn(&web_sys::HtmlInputElement) + 'static,
     ) -> View {
-        let Self { id, kind, mode, class, value, required } = self;
+        let Self { id, kind, mode, class, value, complete, required } = self;
+        let complete = if complete.is_empty() { "off".to_owned() } else { complete };
         let (mistake, hint, disabled) = (parts.mistake, parts.hint.is_some(), parts.disabled);
         html! {
-            <input class=class id=id type=kind inputmode=mode value=value disabled=disabled autocomplete="off"
+            <input class=class id=id type=kind inputmode=mode value=value disabled=disabled autocomplete=complete
                 aria-required=required.then_some("true")
                 aria-invalid=move || mistake.invalid() aria-describedby=move || mistake.described(hint)
                 on:input=move |event| take(leptos::prelude::event_target_value(&event))

@@ -5,7 +5,9 @@ const CONFIG: &str = r#"{"portal": "http://localhost:8081", "name": {"vi": "Cử
 fn finished(source: &str, base: &str) -> Result<String> {
     let asset = |name: &str| (name.to_owned(), Asset::new(name.rsplit('/').next().unwrap(), name.as_bytes().to_vec()));
     let assets = BTreeMap::from([GLUE, WASM, STYLE, ENGLISH, "public/boot.js", "public/icon.svg"].map(asset));
-    let plain = BTreeMap::from([("public/manifest.webmanifest".to_owned(), "manifest.webmanifest".to_owned())]);
+    let plain =
+        [("public/manifest.webmanifest", "manifest.webmanifest"), (places::FOLDER, "a/places-0123456789abcdef/")];
+    let plain = BTreeMap::from(plain.map(|(name, path)| (name.to_owned(), path.to_owned())));
     let links = Links { base, assets: &assets, plain: &plain, extra_scripts: &[] };
     finish(source, &links, &Settings::parse(CONFIG).unwrap())
 }
@@ -26,6 +28,7 @@ fn references_become_absolute_hashed_names_with_integrity() {
         r#"data-js="/mot-cua/a/motcua-"#,
         r#"data-wasm="/mot-cua/a/motcua_bg-"#,
         r#"data-wasm-integrity="sha384-"#,
+        r#"data-places="/mot-cua/a/places-0123456789abcdef/""#,
         r#"rel="modulepreload" href="/mot-cua/a/motcua-"#,
         r#"crossorigin href="/mot-cua/config.json""#,
     ] {

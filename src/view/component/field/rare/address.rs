@@ -1,20 +1,19 @@
 //! Addresses: province and commune from their lists, the rest as people write it.
 
-use super::combobox::{Combo, Entries, Entry, Take, combobox};
+use super::combobox::{Combo, Entries, Take, combobox};
 use super::own::Own;
-use super::parts;
+use super::{list, listed, parts, places};
+use crate::browser::dom;
 use crate::html;
 use crate::session::app;
 use crate::session::filling::Filling;
 use crate::view::component::field::Parts;
 use crate::view::element::View;
 use leptos::prelude::event_target_value;
-use motcua_core::contract::{Tier, Unit};
 use motcua_core::form::Component;
 use motcua_core::i18n::Msg;
 use serde_json::{Map, Value};
 use std::rc::Rc;
-use wasm_bindgen_futures::spawn_local;
 
 /// A part of the address as it is stored.
 fn part(filling: Filling, path: &str, key: &str) -> String {
@@ -60,20 +59,22 @@ pub fn lines(filling: Filling, component: &Component) -> View {
 /// An address in Vietnam: province, commune, the rest.
 pub fn vietnamese(filling: Filling, component: &Component) -> View {
     let parts = parts(filling, component);
-    let (provinces, communes): (Entries, Entries) = (Own::new(Rc::default()), Own::new(Rc::default()));
-    let all = Own::new(Rc::new(Vec::<Unit>::new()));
+    let (provinces, communes) = (listed::nothing(), listed::nothing());
     let present = part(filling, &component.path, "province");
-    load(&all, &provinces, &communes, present.clone());
+    let failed = Own::new(false);
+    places::provinces(&provinces, &failed);
+    places::communes(&present, &communes, &failed);
     let province = Level { key: "province", name: "provinceName", label: Msg::FillProvince };
     let commune = Level { key: "commune", name: "communeName", label: Msg::FillCommune };
     let has_province = Own::new(!present.is_empty());
     let chosen = {
-        let (communes, has_province, path) = (communes.clone(), has_province.clone(), component.path.clone());
+        let (communes, failed) = (communes.clone(), failed.clone());
+        let (has_province, path) = (has_province.clone(), component.path.clone());
         move |province: &str| {
             // A commune of another province is none of this one.
             put(filling, &path, &[("commune", ""), ("communeName", "")]);
-            crate::browser::dom::set_value(&commune_id(&path), "");
-            communes.set(Rc::new(all.peek(|all| below(all, province))));
+            dom::set_value(&commune_id(&path), "");
+            places::communes(province, &communes, &failed);
             has_province.set(!province.is_empty());
         }
     };
@@ -81,11 +82,22 @@ pub fn vietnamese(filling: Filling, component: &Component) -> View {
         let missing = has_province.with(|there| !there);
         missing.then(|| html! { <p class="hint">{app().t(Msg::FillCommuneFirst)}</p> })
     };
+    let (again, again_below, state, path) =
+        (provinces.clone(), communes.clone(), failed.clone(), component.path.clone());
+    let missing = move || {
+        let (again, again_below, state, path) = (again.clone(), again_below.clone(), state.clone(), path.clone());
+        failed.with(|failed| *failed).then(move || {
+            list::missing(move || {
+                places::provinces(&again, &state);
+                places::communes(&part(filling, &path, "province"), &again_below, &state);
+            })
+        })
+    };
     let first = level(filling, &parts, component, province, &provinces, Rc::new(chosen), View::nothing());
     let note = html! { {note} };
     let second = level(filling, &parts, component, commune, &communes, Rc::new(|_: &str| ()), note);
     let street = line(filling, &parts, component, "street", Msg::FillStreet);
-    parts.around_group(html! { {first}{second}{street} })
+    parts.around_group(html! { {missing}{first}{second}{street} })
 }
 
 fn commune_id(path: &str) -> String {
@@ -138,22 +150,4 @@ fn level(
     // The group's hint is said once, with the group.
     let own = Parts { hint: None, tooltip: None, id: String::new(), label: String::new(), ..*parts };
     html! { <div class="part"><label for=target>{app().t(label)}</label>{note}{combobox(&own, combo)}</div> }
-}
-
-/// Reads the units that are in force today.
-fn load(all: &Own<Rc<Vec<Unit>>>, provinces: &Entries, communes: &Entries, province: String) {
-    let (all, provinces, communes) = (all.clone(), provinces.clone(), communes.clone());
-    spawn_local(async move {
-        let Ok(units) = app().portal().units().await else { return };
-        let units: Vec<_> = units.value.items.into_iter().filter(|unit| unit.period.until.is_none()).collect();
-        let tops = units.iter().filter(|unit| unit.tier == Tier::Province);
-        provinces.set(Rc::new(tops.map(|unit| Entry::new(unit.code.clone(), unit.name.clone())).collect()));
-        communes.set(Rc::new(below(&units, &province)));
-        all.set(Rc::new(units));
-    });
-}
-
-fn below(units: &[Unit], province: &str) -> Vec<Entry> {
-    let below = units.iter().filter(|unit| unit.tier == Tier::Commune && unit.parent.as_deref() == Some(province));
-    below.map(|unit| Entry::new(unit.code.clone(), unit.name.clone())).collect()
 }

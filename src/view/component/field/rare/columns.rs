@@ -1,10 +1,11 @@
 //! Groups side by side where the screen is wide enough, one below the other on a phone; and tables.
 
+use super::said;
 use crate::html;
 use crate::session::filling::Filling;
 use crate::view::component::field::{Held, component};
 use crate::view::element::View;
-use motcua_core::form::Component;
+use motcua_core::form::{Component, block};
 
 /// A column, or a cell of a table.
 struct Cell {
@@ -16,6 +17,12 @@ struct Cell {
 /// Columns, or the cells of a table, in their order.
 pub fn columns(filling: Filling, group: &Component) -> View {
     let mut cells: Vec<Cell> = Vec::new();
+    // On a phone nothing stands above a cell: what its column is called stands in it.
+    let names = said(filling, group, "header");
+    let name = |column: usize| {
+        let name = block::plain(names.as_ref()?.get(column)?.as_str()?);
+        (!name.is_empty()).then(|| html! { <p class="column__name">{name}</p> })
+    };
     let (mut widest, mut lowest) = (0, 0);
     for (at, inner) in group.children.iter().enumerate() {
         let (row, column) = inner.cell();
@@ -23,7 +30,7 @@ pub fn columns(filling: Filling, group: &Component) -> View {
         let view = component(filling, Held { list: group.children.clone(), at, now: None });
         match cells.last_mut().filter(|last| (last.row, last.column) == (row, column)) {
             Some(cell) => cell.views.push(view),
-            None => cells.push(Cell { row, column, views: vec![view] }),
+            None => cells.push(Cell { row, column, views: name(column).into_iter().chain([view]).collect() }),
         }
     }
     let class = match widest {

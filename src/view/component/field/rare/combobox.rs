@@ -11,28 +11,40 @@ use crate::view::element::View;
 use leptos::ev::{Event, FocusEvent, KeyboardEvent};
 use leptos::prelude::event_target_value;
 use motcua_core::i18n::Msg;
-use motcua_core::text::fold;
 use std::rc::Rc;
 
 /// Choices that are drawn at once.
 const MOST: usize = 50;
 
-/// One choice: what is stored, what people read, and that without marks.
+/// One choice: what is stored, what people read, and what is said below it.
+#[derive(Clone)]
 pub struct Entry {
     pub value: String,
     pub label: String,
-    /// Each word after a space.
-    folded: String,
+    pub note: Option<String>,
 }
 
-impl Entry {
-    pub fn new(value: String, label: String) -> Self {
-        Self { folded: spaced(&label), value, label }
-    }
+/// What a search found.
+#[derive(Default)]
+pub struct Found {
+    /// The best ones.
+    pub entries: Vec<Entry>,
+    /// How many there are, at least.
+    pub count: usize,
+}
+
+/// Where choices are looked for.
+pub trait Source {
+    /// At most `most` of those that what was typed may mean, best first; nothing typed means all.
+    fn search(&self, typed: &str, most: usize) -> Found;
+    /// The one that is called so, with or without marks; `None` where that is none or several.
+    fn exact(&self, typed: &str) -> Option<Entry>;
+    /// What a value is called.
+    fn name(&self, value: &str) -> Option<String>;
 }
 
 /// All choices; they may be exchanged while the box stands.
-pub type Entries = Own<Rc<Vec<Entry>>>;
+pub type Entries = Own<Rc<dyn Source>>;
 
 /// What is called with the choice that was made, or with a text that is none; gives what the box shows then.
 pub type Take = Rc<dyn Fn(Option<&Entry>, &str) -> String>;
@@ -51,15 +63,6 @@ pub struct Combo {
     pub leave: Rc<dyn Fn()>,
 }
 
-/// What a search found.
-#[derive(Default)]
-struct Found {
-    /// Places in the list.
-    places: Vec<usize>,
-    /// How many there are in all.
-    count: usize,
-}
-
 /// The box while it stands.
 #[derive(Clone)]
 struct Box {
@@ -74,34 +77,6 @@ struct Box {
     take: Take,
 }
 
-/// Without marks, a space before each word.
-fn spaced(text: &str) -> String {
-    [" ", &fold(text)].concat()
-}
-
-fn search(entries: &[Entry], typed: &str) -> Found {
-    let query = spaced(typed);
-    let words: Vec<String> = query.split(' ').map(|word| [" ", word].concat()).collect();
-    // Names that begin so, then those with a word that does, then the rest: each word begins one of theirs.
-    let mut ranks = [Vec::new(), Vec::new(), Vec::new()];
-    let mut count = 0;
-    for (place, Entry { folded, .. }) in entries.iter().enumerate() {
-        if !words.iter().all(|word| folded.contains(word.as_str())) {
-            continue;
-        }
-        count += 1;
-        let rank = match folded.find(&query) {
-            Some(0) => 0,
-            Some(_) => 1,
-            None => 2,
-        };
-        if ranks[rank].len() < MOST {
-            ranks[rank].push(place);
-        }
-    }
-    Found { places: ranks.into_iter().flatten().take(MOST).collect(), count }
-}
-
 impl Box {
     fn is_open(&self) -> bool {
         self.found.peek(Option::is_some)
@@ -109,9 +84,10 @@ impl Box {
 
     /// Opens the list, or searches anew while it is open.
     fn list(&self, typed: &str) {
-        let found = search(&self.entries.peek(Clone::clone), typed);
+        let found = self.entries.peek(Clone::clone).search(typed, MOST);
         let words = match found.count {
             0 => app().t(Msg::FillComboNone).to_owned(),
+            count if count > MOST => app().t(Msg::FillComboMore).to_owned(),
             count => app().tv(Msg::FillComboCount, &[("n", &count.to_string())]),
         };
         focus::announce(&words);
@@ -137,7 +113,7 @@ impl Box {
 
     /// Moves the active choice; `by` 0 stands for the first, `usize::MAX` for the last.
     fn step(&self, to: impl Fn(Option<usize>, usize) -> usize) {
-        let length = self.found.peek(|found| found.as_ref().map_or(0, |found| found.places.len()));
+        let length = self.found.peek(|found| found.as_ref().map_or(0, |found| found.entries.len()));
         if length == 0 {
             return;
         }
@@ -147,10 +123,9 @@ impl Box {
     }
 
     fn choose(&self, at: usize) {
-        let place = self.found.peek(|found| found.as_ref().and_then(|found| found.places.get(at).copied()));
-        let entries = self.entries.peek(Clone::clone);
-        if let Some(entry) = place.and_then(|place| entries.get(place)) {
-            self.settle(Some(entry), &entry.label);
+        let entry = self.found.peek(|found| found.as_ref().and_then(|found| found.entries.get(at).cloned()));
+        if let Some(entry) = entry {
+            self.settle(Some(&entry), &entry.label);
             focus::announce(&app().tv(Msg::FillComboChosen, &[("name", &entry.label)]));
         }
         self.close();
@@ -168,12 +143,8 @@ impl Box {
         if self.settled.peek(|settled| *settled == typed) {
             return;
         }
-        let (entries, query) = (self.entries.peek(Clone::clone), spaced(&typed));
-        let exact = entries.iter().find(|entry| entry.label == typed.trim());
-        let mut same = entries.iter().filter(|entry| entry.folded == query);
-        // Two names may differ by their marks alone.
-        let only = same.next().filter(|_| same.next().is_none());
-        self.settle(exact.or(only), typed.trim());
+        let exact = self.entries.peek(Clone::clone).exact(&typed);
+        self.settle(exact.as_ref(), typed.trim());
     }
 
     fn key(&self, event: &KeyboardEvent) {
@@ -216,9 +187,7 @@ impl Box {
         let own = self.clone();
         let view = move || {
             let found = own.found.with(Clone::clone).unwrap_or_default();
-            let entries = own.entries.peek(Clone::clone);
-            let options =
-                found.places.iter().enumerate().filter_map(|(at, place)| Some(own.option(at, entries.get(*place)?)));
+            let options = found.entries.iter().enumerate().map(|(at, entry)| own.option(at, entry));
             View::many(options.collect())
         };
         html! { {view} }
@@ -227,11 +196,12 @@ impl Box {
     fn option(&self, at: usize, entry: &Entry) -> View {
         let (own, active, here) = (self.clone(), self.active.clone(), self.active.clone());
         let label = entry.label.clone();
+        let note = entry.note.clone().map(|note| html! { <span class="combo__also">{note}</span> });
         html! {
             <li role="option" class="combo__option" id=self.option_id(at)
                 aria-selected=move || if active.with(|active| *active == Some(at)) { "true" } else { "false" }
                 class:combo__option--here=move || here.with(|active| *active == Some(at))
-                on:click=move |_| own.choose(at)>{label}</li>
+                on:click=move |_| own.choose(at)>{label}{note}</li>
         }
     }
 

@@ -13,7 +13,7 @@ use crate::view::words;
 use motcua_core::form::{Component, Form, block};
 use motcua_core::i18n::Msg;
 use serde_json::Value;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// The card that is open: it stays open when its grid is drawn again.
@@ -90,12 +90,14 @@ fn one(
     let row_path = format!("{path}[{row}]");
     let prefix = format!("{row_path}.");
     // Both are there, and one of them is seen: a card is never drawn anew while somebody types in it. One with
-    // something wrong in it is open.
+    // something wrong in it is open, and stays so when it was corrected: who is in it goes on in it.
+    let held = Rc::new(Cell::new(false));
     let is_open = {
-        let open = open.clone();
+        let (open, held) = (open.clone(), held.clone());
         Rc::new(move || {
-            open.with(|open| *open == Some(row))
-                || filling.wrong.with(|wrong| wrong.iter().any(|own| own.path.starts_with(&prefix)))
+            let is_wrong = filling.wrong.with(|wrong| wrong.iter().any(|own| own.path.starts_with(&prefix)));
+            held.set(held.get() || is_wrong);
+            open.with(|open| *open == Some(row)) || held.get()
         })
     };
     let (hides_line, hides_card, says) = (is_open.clone(), is_open.clone(), is_open);
@@ -131,21 +133,25 @@ fn one(
             <legend>{title.clone()}</legend>
             {fields}
             <div class="actions">
-                {button::plain(app.t(Msg::FillRowDone), done(filling, path.clone(), row, title.clone(), open.clone()))}
-                {button::quiet(app.t(Msg::FillRowCancel), format!("{} – {title}", app.t(Msg::FillRowCancel)), cancel(filling, path, row, open.clone()))}
+                {button::plain(app.t(Msg::FillRowDone), done(filling, path.clone(), row, title.clone(), (open.clone(), held.clone())))}
+                {button::quiet(app.t(Msg::FillRowCancel), format!("{} – {title}", app.t(Msg::FillRowCancel)), cancel(filling, path, row, (open.clone(), held)))}
             </div>
         </fieldset>
     }
 }
 
+/// What keeps a card open.
+type Shut = (Own<Option<usize>>, Rc<Cell<bool>>);
+
 /// Closes the card if nothing in it is wrong, else leads to what is.
-fn done(filling: Filling, path: String, row: usize, title: String, open: Own<Option<usize>>) -> impl Fn() {
+fn done(filling: Filling, path: String, row: usize, title: String, (open, held): Shut) -> impl Fn() {
     move || {
         if let Some(wrong) = filling.judge_row(&path, &format!("{path}[{row}]")) {
             focus::focus(&summary::anchor(&wrong));
             return;
         }
         OPEN.set(None);
+        held.set(false);
         open.set(None);
         focus::announce(&app().tv(Msg::FillRowKept, &[("name", &title)]));
         focus::focus_soon(&edit_id(&path, row));
@@ -153,11 +159,12 @@ fn done(filling: Filling, path: String, row: usize, title: String, open: Own<Opt
 }
 
 /// Closes the card with what stood in it before; a new row goes.
-fn cancel(filling: Filling, path: String, row: usize, open: Own<Option<usize>>) -> impl Fn() {
+fn cancel(filling: Filling, path: String, row: usize, (open, held): Shut) -> impl Fn() {
     move || {
         let here = OPEN.take().filter(|own| own.path == path && own.row == row);
         let inside = format!("{path}[{row}].");
         filling.wrong.update(|wrong| wrong.retain(|own| !own.path.starts_with(&inside)));
+        held.set(false);
         open.set(None);
         match here {
             Some(Open { before: Some(before), .. }) => {

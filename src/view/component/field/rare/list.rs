@@ -1,6 +1,11 @@
-//! Answers that are a list of texts.
+//! Answers that are a list of texts, and lists that did not come.
 
+use crate::html;
+use crate::session::app;
 use crate::session::filling::Filling;
+use crate::view::component::button;
+use crate::view::element::View;
+use motcua_core::i18n::Msg;
 use serde_json::Value;
 
 /// The items of the answer at `path`; a single one stands for a list of itself.
@@ -19,5 +24,15 @@ pub fn text(item: &Value) -> String {
         Value::String(text) => text.clone(),
         Value::Number(number) => motcua_core::text::json::number::print(number),
         _ => String::new(),
+    }
+}
+
+/// That a list could not be loaded, with the way to try again.
+pub fn missing(again: impl Fn() + 'static) -> View {
+    html! {
+        <div class="note note--warn">
+            <p>{app().t(Msg::FillChoicesMissing)}</p>
+            {button::plain(app().t(Msg::LoadRetry), again)}
+        </div>
     }
 }

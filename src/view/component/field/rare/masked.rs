@@ -22,7 +22,15 @@ pub fn masked(filling: Filling, component: &Component) -> View {
     let (kind, mode, class) = text::shape(component);
     let (path, path_left, mask) = (component.path.clone(), component.path.clone(), component.rules.mask.clone());
     let value = filling.value_text(&component.path);
-    let line = Line { id: parts.id.clone(), kind, mode, class, value, required: component.required };
+    let line = Line {
+        id: parts.id.clone(),
+        kind,
+        mode,
+        class,
+        value,
+        complete: component.autocomplete.clone(),
+        required: component.required,
+    };
     let inner = line.draw(
         &parts,
         move |typed| filling.set(app(), &path, Value::String(typed)),

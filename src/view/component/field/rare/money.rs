@@ -28,6 +28,7 @@ pub fn money(filling: Filling, component: &Component) -> View {
         },
         class: "amount",
         value: grouped(&filling.value_text(&component.path)),
+        complete: String::new(),
         required: component.required,
     };
     let inner = line.draw(

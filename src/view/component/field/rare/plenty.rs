@@ -1,6 +1,7 @@
 //! Selects with many choices, with several answers, or with choices from the network.
 
-use super::combobox::{Combo, Entries, Entry, Take, combobox};
+use super::combobox::{Combo, Entries, Take, combobox};
+use super::listed::listed;
 use super::own::Own;
 use super::{list, parts, said, said_text, tags};
 use crate::browser::focus;
@@ -9,7 +10,7 @@ use crate::session::app;
 use crate::session::filling::Filling;
 use crate::view::component::field::choice::{Choose, row};
 use crate::view::component::field::{FEW, Parts};
-use crate::view::component::{button, summary};
+use crate::view::component::summary;
 use crate::view::element::View;
 use motcua_core::form::{Choice, ChoiceSource, Component, block};
 use motcua_core::i18n::Msg;
@@ -31,8 +32,7 @@ pub fn select(
     if multiple && here && choices.len() <= FEW {
         return boxes(filling, component, choices, &parts);
     }
-    let all: Vec<_> = choices.iter().map(|choice| Entry::new(choice.value.clone(), choice.label.clone())).collect();
-    let entries = Own::new(Rc::new(all));
+    let entries = Own::new(listed(choices.iter().map(|choice| (choice.value.clone(), choice.label.clone()))));
     let waiting = Own::new(None);
     if let ChoiceSource::Url(address) = source {
         fetch(filling, component, address.clone(), &entries, &waiting);
@@ -48,12 +48,7 @@ pub fn select(
                     fetch(filling, &own, address.clone(), &again, &waiting);
                 }
             };
-            return html! {
-                <div class="note note--warn">
-                    <p>{app().t(Msg::FillChoicesMissing)}</p>
-                    {button::plain(app().t(Msg::LoadRetry), retry)}
-                </div>
-            };
+            return list::missing(retry);
         }
         View::nothing()
     };
@@ -66,7 +61,9 @@ pub fn select(
 }
 
 fn hinted(mut parts: Parts) -> Parts {
-    parts.hint.get_or_insert_with(|| app().t(Msg::FillComboHint).to_owned());
+    if !parts.disabled {
+        parts.hint.get_or_insert_with(|| app().t(Msg::FillComboHint).to_owned());
+    }
     parts
 }
 
@@ -74,7 +71,7 @@ fn hinted(mut parts: Parts) -> Parts {
 fn single(filling: Filling, component: &Rc<Component>, entries: &Entries, parts: Parts) -> View {
     let parts = hinted(parts);
     let present = filling.value(&component.path).map(|value| stored(&value)).unwrap_or_default();
-    let shown = entries.peek(|all| all.iter().find(|entry| entry.value == present).map(|entry| entry.label.clone()));
+    let shown = entries.peek(|all| all.name(&present));
     let known = matches!(&component.kind, motcua_core::form::Kind::Select { source: ChoiceSource::Inline, .. });
     let path = component.path.clone();
     let take: Take = Rc::new(move |entry, typed| {
@@ -138,8 +135,7 @@ fn several(filling: Filling, component: &Rc<Component>, entries: &Entries, parts
                 .iter()
                 .map(|value| {
                     let value = stored(value);
-                    let name = entries
-                        .with(|all| all.iter().find(|entry| entry.value == value).map(|entry| entry.label.clone()));
+                    let name = entries.with(|all| all.name(&value));
                     let name = name.unwrap_or_else(|| value.clone());
                     let (path, chosen, said) = (path.clone(), chosen.clone(), name.clone());
                     tags::chip(name, disabled, move || {
@@ -220,16 +216,16 @@ fn fetch(filling: Filling, component: &Component, address: String, entries: &Ent
             Value::Object(_) => {
                 let value = of(item, if value.is_empty() { "value" } else { &value })?;
                 let label = of(item, label.as_deref().unwrap_or("label")).or_else(|| of(item, "name"));
-                Some(Entry::new(value.clone(), block::plain(&label.unwrap_or(value))))
+                Some((value.clone(), block::plain(&label.unwrap_or(value))))
             }
-            other => Some(Entry::new(list::text(other), list::text(other))),
+            other => Some((list::text(other), list::text(other))),
         };
-        let all: Vec<_> = found.iter().filter_map(entry).collect();
+        let all = listed(found.iter().filter_map(entry));
         // The box shows the value until its name is known.
-        if let Some(entry) = all.iter().find(|entry| present.as_ref() == Some(&entry.value)) {
-            crate::browser::dom::set_value(&summary::anchor(&path), &entry.label);
+        if let Some(name) = present.and_then(|present| all.name(&present)) {
+            crate::browser::dom::set_value(&summary::anchor(&path), &name);
         }
-        entries.set(Rc::new(all));
+        entries.set(all);
         state.set(None);
     });
 }

@@ -63,7 +63,7 @@ fn one(filling: Filling, component: &Rc<Component>, items: &Own<Vec<Value>>, at:
     parts.hint = None;
     let (kind, mode, class) = text::shape(component);
     let value = items.peek(|all| all.get(at).map(|item| written(component, item)).unwrap_or_default());
-    let line = Line { id: id.clone(), kind, mode, class, value, required: false };
+    let line = Line { id: id.clone(), kind, mode, class, value, complete: String::new(), required: false };
     let (own, shown, own_left, shown_left) = (component.clone(), items.clone(), component.clone(), items.clone());
     let inner = line.draw(
         &parts,

@@ -19,7 +19,9 @@ use std::rc::Rc;
 pub fn signature(filling: Filling, component: &Component) -> View {
     let app = app();
     let mut parts = parts(filling, component);
-    parts.hint.get_or_insert_with(|| app.t(Msg::FillSignDraw).to_owned());
+    if !parts.disabled {
+        parts.hint.get_or_insert_with(|| app.t(Msg::FillSignDraw).to_owned());
+    }
     let paper = format!("{}-paper", parts.id);
     let present = filling.value_text(&component.path);
     let signed = Own::new(!present.is_empty());

@@ -18,7 +18,9 @@ use std::rc::Rc;
 pub fn tags(filling: Filling, component: &Component, delimiter: &str) -> View {
     let app = app();
     let mut parts = parts(filling, component);
-    parts.hint.get_or_insert_with(|| app.t(Msg::FillTagHint).to_owned());
+    if !parts.disabled {
+        parts.hint.get_or_insert_with(|| app.t(Msg::FillTagHint).to_owned());
+    }
     let (id, mistake, hint, disabled) = (parts.id.clone(), parts.mistake, parts.hint.is_some(), parts.disabled);
     let words = Own::new(words(filling, &component.path, delimiter));
     let (path, delimiter, own, shown) = (component.path.clone(), delimiter.to_owned(), id.clone(), words.clone());

@@ -34,7 +34,7 @@ pub fn time(filling: Filling, component: &Component) -> View {
 }
 
 fn line(id: String, value: String, required: bool) -> Line {
-    Line { id, kind: "text", mode: "text", class: "short", value, required }
+    Line { id, kind: "text", mode: "text", class: "short", value, complete: String::new(), required }
 }
 
 /// A time of any form as `07:30`; what is none stays as it is.
