@@ -9,6 +9,8 @@ mod building;
 mod business;
 #[path = "procedures/copies.rs"]
 mod copies;
+#[path = "procedures/death.rs"]
+mod death;
 #[path = "procedures/residence.rs"]
 mod residence;
 
