@@ -11,6 +11,8 @@ mod business;
 mod copies;
 #[path = "procedures/death.rs"]
 mod death;
+#[path = "procedures/marriage.rs"]
+mod marriage;
 #[path = "procedures/residence.rs"]
 mod residence;
 
