@@ -13,6 +13,8 @@ mod copies;
 mod death;
 #[path = "procedures/marriage.rs"]
 mod marriage;
+#[path = "procedures/pension.rs"]
+mod pension;
 #[path = "procedures/residence.rs"]
 mod residence;
 
