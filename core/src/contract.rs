@@ -18,7 +18,7 @@ pub use place::{Agencies, Agency, AgencyTier, Configuration, Period, Tier, Unit,
 pub use problem::{FieldProblem, Problem};
 pub use procedure::{
     Alternative, Channel, ChannelKind, Condition, Fee, FeeKind, FeeState, LegalBasis, LevelKind, Procedure,
-    ProcedureList, ProcedureSummary, Requirement, ResultKind, ServiceLevel, TimeLimit, TimeUnit,
+    ProcedureList, ProcedureSummary, Requirement, ResultKind, ServiceLevel, Term, TimeLimit, TimeUnit,
 };
 
 use crate::table::Table;

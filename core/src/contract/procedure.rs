@@ -99,12 +99,25 @@ wire! {
         pub conditions: Option<Text> = "conditions" or nothing,
         /// Căn cứ pháp lý.
         pub legal_basis: Vec<LegalBasis> = "legalBasis" or default,
+        /// Words of the law that its texts and its form use.
+        pub terms: Vec<Term> = "terms" or default,
         /// The form to fill in; `None`: cannot be filed here.
         pub form: Option<FormRef> = "form" or nothing,
         /// Path of the answer that names the applicant, e.g. `nguoiYeuCau.hoTen`.
         pub applicant_path: Option<String> = "applicantPath" or nothing,
         /// Purpose and law of the processing of personal data, for the notice before sending.
         pub privacy: Option<Text> = "privacy" or nothing,
+    }
+}
+
+wire! {
+    /// A word of the law and what it means.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Term {
+        /// The word as texts write it.
+        pub term: Text = "term",
+        /// What it means, in plain words.
+        pub meaning: Text = "meaning",
     }
 }
 
