@@ -128,6 +128,11 @@ impl State {
         if more.properties == properties {
             return false;
         }
+        // Code in them is compiled anew.
+        let size: usize = properties.iter().map(|(_, value)| size(value)).sum();
+        if self.clock.budget.spend(size).is_err() {
+            return false;
+        }
         let component = definition.component(at.node);
         let mut changed = Value::Object(Map::new());
         if let (Value::Object(changed), Some(Value::Object(published))) =
@@ -150,5 +155,15 @@ impl State {
         }
         self.journal.properties.push(at);
         true
+    }
+}
+
+/// Bytes of all texts in a value.
+fn size(value: &Value) -> usize {
+    match value {
+        Value::String(text) => text.len(),
+        Value::Array(list) => list.iter().map(size).sum(),
+        Value::Object(map) => map.values().map(size).sum(),
+        _ => 0,
     }
 }
