@@ -1,8 +1,10 @@
 //! The screens that are loaded on demand: what fills in needs at the end, and what follows.
 
-use super::component::{button, files, page, panel};
+use super::component::{button, field, files, page, panel};
 use super::element::View;
+use super::scan;
 use super::screen;
+use crate::browser::codes::Grey;
 use crate::browser::{dom, focus};
 use crate::html;
 use crate::lazy::{Lazy, Missing, Seen, Why, part, why};
@@ -16,6 +18,10 @@ use motcua_core::i18n::Msg;
 pub struct Finish {
     /// The page of the papers.
     pub papers: fn(App, Filling) -> View,
+    /// The parts of the dossier, with their states.
+    pub list: fn(App, Filling) -> View,
+    /// What stands beside the questions of a page: "listen", "fill in from the identity card".
+    pub aside: fn(App, Filling, &str) -> View,
     /// Check your answers.
     pub check: fn(App, Filling) -> View,
     /// Sending.
@@ -28,6 +34,12 @@ pub struct Finish {
     pub upload: fn(App, Filling),
 }
 
+/// Boxes for the rarer kinds of questions.
+pub struct Kinds {
+    /// A component of such a kind.
+    pub draw: fn(Filling, &Component) -> View,
+}
+
 /// Dossiers that were sent, and what else is rarely opened first.
 pub struct Follow {
     /// `/ho-so`
@@ -38,10 +50,20 @@ pub struct Follow {
     pub papers: fn() -> View,
     /// `/tro-giup`
     pub help: fn() -> View,
+    /// `/cai-dat`
+    pub settings: fn() -> View,
+}
+
+/// Reading QR codes, for browsers that cannot.
+pub struct Scan {
+    /// The texts of the codes in a picture.
+    pub scan: fn(&Grey) -> Vec<String>,
 }
 
 static FINISH: Finish = Finish {
     papers: screen::finish::papers,
+    list: screen::finish::list,
+    aside: screen::finish::aside,
     check: screen::finish::check,
     send: screen::finish::send,
     receipt: screen::finish::receipt,
@@ -49,16 +71,28 @@ static FINISH: Finish = Finish {
     upload: upload::pump,
 };
 
-static FOLLOW: Follow =
-    Follow { dossiers: screen::dossiers, dossier: screen::dossier, papers: screen::papers, help: screen::help };
+static FOLLOW: Follow = Follow {
+    dossiers: screen::dossiers,
+    dossier: screen::dossier,
+    papers: screen::papers,
+    help: screen::help,
+    settings: screen::settings,
+};
+
+static SCAN: Scan = Scan { scan: scan::scan };
+static KINDS: Kinds = Kinds { draw: field::rare::draw };
 
 part!(finish: Finish = &FINISH);
 part!(follow: Follow = &FOLLOW);
+part!(scan: Scan = &SCAN);
+part!(kinds: Kinds = &KINDS);
 
 thread_local! {
-    static PARTS: (Lazy<Finish>, Lazy<Follow>) = (
+    static PARTS: (Lazy<Finish>, Lazy<Follow>, Lazy<Scan>, Lazy<Kinds>) = (
         Lazy::new(|| -> Task<Result<&'static Finish, Missing>> { Box::pin(finish()) }),
         Lazy::new(|| -> Task<Result<&'static Follow, Missing>> { Box::pin(follow()) }),
+        Lazy::new(|| -> Task<Result<&'static Scan, Missing>> { Box::pin(scan()) }),
+        Lazy::new(|| -> Task<Result<&'static Kinds, Missing>> { Box::pin(kinds()) }),
     );
 }
 
@@ -70,6 +104,16 @@ pub fn to_finish() -> Lazy<Finish> {
 /// The part that follows dossiers.
 pub fn to_follow() -> Lazy<Follow> {
     PARTS.with(|parts| parts.1)
+}
+
+/// The part that reads QR codes.
+pub fn to_scan() -> Lazy<Scan> {
+    PARTS.with(|parts| parts.2)
+}
+
+/// The part with the rarer kinds of questions.
+pub fn to_kinds() -> Lazy<Kinds> {
+    PARTS.with(|parts| parts.3)
 }
 
 /// A screen of a part: loads it, says so, and says when that failed.
