@@ -11,6 +11,7 @@ mod at;
 mod behaviour;
 pub mod block;
 mod check;
+mod choice;
 mod clock;
 mod code;
 mod component;
@@ -35,6 +36,7 @@ mod state;
 
 pub use crate::text::json::number::plain as print_number;
 pub use block::{Block, Inline};
+pub use choice::DataSource;
 pub use component::{Choice, ChoiceSource, Component, DayParts, Kind, Part};
 pub use display::Display;
 pub use error::{FieldError, Rule, Scope};

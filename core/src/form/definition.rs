@@ -4,7 +4,7 @@
 //! inside of a grid stands for the same question in every row.
 
 use super::at::{At, Rows};
-use super::component::Component;
+use super::component::{ChoiceSource, Component, Kind};
 use super::data;
 use super::graph::Graph;
 use super::load::{DEEPEST_JSON, Roots};
@@ -252,7 +252,9 @@ impl Definition {
 fn definition_has_code(components: &[Component]) -> bool {
     components.iter().any(|component| {
         let code = [&component.rules.custom, &component.rules.json].iter().any(|code| code.is_some());
-        code || component.behaviour.as_ref().is_some_and(|own| own.has_code())
+        let elsewhere = matches!(&component.kind, Kind::Select { source, .. } if *source != ChoiceSource::Inline);
+        code || elsewhere
+            || component.behaviour.as_ref().is_some_and(|own| own.has_code())
             || definition_has_code(&component.children)
     })
 }

@@ -69,6 +69,8 @@ struct More {
     rows: Vec<Vec<Slot>>,
     /// The last outcome of `calculateValue`.
     calculated: Option<Value>,
+    /// What `refreshOn` and `redrawOn` looked at last, its own answer first.
+    refreshed: Option<(u64, Vec<u64>)>,
     /// What `logic` and texts with answers in them make of its properties, and the component with them.
     properties: Vec<(String, Value)>,
     component: Option<Arc<Component>>,

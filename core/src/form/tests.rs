@@ -2,6 +2,7 @@
 
 mod answers;
 mod budget;
+mod choices;
 mod code;
 mod conditions;
 mod definitions;
