@@ -135,3 +135,21 @@ fn an_answer_shared_by_two_fields_is_sent_while_one_of_them_is_there() {
     form.set("a", json!(""));
     assert_eq!(form.check(Scope::All).len(), 1);
 }
+
+#[test]
+fn what_stands_in_columns_and_tables_knows_its_place_there_and_what_the_definition_says() {
+    let definition = json!({"components": [
+        {"type": "columns", "key": "c", "columns": [
+            {"components": [{"type": "textfield", "key": "a"}, {"type": "textfield", "key": "b"}]},
+            {"components": [{"type": "currency", "key": "d", "currency": "USD"}]}]},
+        {"type": "table", "key": "t", "rows": [
+            [{"components": []}, {"components": [{"type": "textfield", "key": "e"}]}],
+            [{"components": [{"type": "textfield", "key": "f"}]}]]},
+        {"type": "textfield", "key": "g"}]});
+    let form = clean(definition.clone());
+    let cell = |path: &str| form.component(path).map(Component::cell);
+    assert_eq!(["a", "b", "d"].map(cell), [Some((0, 0)), Some((0, 0)), Some((0, 1))]);
+    assert_eq!(["e", "f", "g"].map(cell), [Some((0, 1)), Some((1, 0)), Some((0, 0))]);
+    let said = form.component("d").and_then(|own| own.published(&definition)?.get("currency"));
+    assert_eq!(said, Some(&json!("USD")));
+}
