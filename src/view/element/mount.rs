@@ -1,9 +1,9 @@
 //! Views become nodes of the page, and follow their signals until they are dropped.
 
 use super::code::{Step, Steps};
+use super::slices::{self, Effect};
 use super::{Part, Slot, Value, View};
 use crate::browser::events::{Listener, listen};
-use leptos::prelude::RenderEffect;
 use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::{Document, Node};
@@ -17,7 +17,7 @@ pub struct Mounted {
     nodes: Vec<Node>,
     inner: Vec<Mounted>,
     following: Option<Rc<RefCell<Option<Mounted>>>>,
-    _effects: Vec<RenderEffect<()>>,
+    _effects: Vec<Rc<Effect>>,
     _listeners: Vec<Listener>,
 }
 
@@ -60,7 +60,9 @@ fn place(document: &Document, view: View, parent: &Node, before: Option<&Node>) 
             mounted.inner = views.into_iter().map(|view| place(document, view, parent, before)).collect();
             mounted
         }
-        Part::Following(make) => follow(document, make, parent, before),
+        Part::Following(make) => follow(document, make, parent, before, false),
+        Part::Later(make) => follow(document, make, parent, before, true),
+        Part::Long(page) => slices::long(|| place(document, page, parent, before)),
     }
 }
 
@@ -70,7 +72,13 @@ fn insert(node: Node, parent: &Node, before: Option<&Node>) -> Mounted {
 }
 
 /// A part that is made anew when a signal in it changes; an empty comment keeps its place.
-fn follow(document: &Document, make: Box<dyn Fn() -> View>, parent: &Node, before: Option<&Node>) -> Mounted {
+fn follow(
+    document: &Document,
+    make: Box<dyn Fn() -> View>,
+    parent: &Node,
+    before: Option<&Node>,
+    may_wait: bool,
+) -> Mounted {
     let anchor: Node = document.create_comment("").into();
     let mut mounted = insert(anchor.clone(), parent, before);
     let slot = Rc::new(RefCell::new(None::<Mounted>));
@@ -98,13 +106,15 @@ fn follow(document: &Document, make: Box<dyn Fn() -> View>, parent: &Node, befor
         }
     };
     mounted.following = Some(slot);
-    mounted._effects.push(effect(Box::new(run)));
+    mounted._effects.push(if may_wait { slices::soon(Box::new(run)) } else { effect(Box::new(run)) });
     mounted
 }
 
 /// One type of effect for all: each closure type would bring a copy of its machinery.
-fn effect(mut run: Box<dyn FnMut()>) -> RenderEffect<()> {
-    RenderEffect::new(move |_| run())
+fn effect(run: Box<dyn FnMut()>) -> Rc<Effect> {
+    let own = Rc::new(Effect::default());
+    own.begin(run);
+    own
 }
 
 /// Builds an element with all in it, then puts it into the page.
@@ -155,8 +165,17 @@ fn fill(document: &Document, element: &web_sys::Element, step: &Step, slot: Slot
     match (step, slot) {
         (Step::Value(name), Slot::Value(Value::Following(follow))) => {
             let (own, name) = (element.clone(), *name);
-            mounted._effects.push(effect(Box::new(move || set(&own, name, follow()))));
+            let mut is_set = false;
+            mounted._effects.push(effect(Box::new(move || {
+                let value = follow();
+                // Most of them are never there, and each call to the browser costs more than this question.
+                if is_set || !matches!(value, Value::Absent) {
+                    is_set = true;
+                    set(&own, name, value);
+                }
+            })));
         }
+        (Step::Value(_), Slot::Value(Value::Absent)) => {}
         (Step::Value(name), Slot::Value(value)) => set(element, name, value),
         (Step::Class(class), Slot::Class(on)) => {
             let (own, class) = (element.class_list(), *class);
