@@ -1,6 +1,7 @@
 //! Thin wrappers over what the browser gives. Nothing here knows a screen or the portal.
 
 pub mod clock;
+pub mod codes;
 pub mod dom;
 pub mod events;
 pub mod files;
@@ -9,6 +10,7 @@ pub mod hash;
 pub mod history;
 pub mod number;
 pub mod panic;
+pub mod pen;
 pub mod photo;
 pub mod random;
 pub mod settings;

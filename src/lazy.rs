@@ -120,6 +120,11 @@ impl<T> Lazy<T> {
         self.state.with_untracked(|state| if let State::Ready(face) = state { Some(*face) } else { None })
     }
 
+    /// Its face once it is there; `None` when it cannot be loaded.
+    pub async fn get(self) -> Option<&'static T> {
+        (self.load)().await.ok()
+    }
+
     /// What there is of it; follows it.
     pub fn seen(self) -> Seen<T> {
         self.state.with(|state| match state {

@@ -4,8 +4,10 @@
 //! Whoever reads such a code has a picture or a text, nothing that proves a person: it fills in, and is never kept.
 
 mod fill;
+mod known;
 
 pub use fill::{Filled, Person, fill, persons};
+pub use known::known;
 
 use crate::text::identity::{self, Sex};
 use crate::text::{fold, tidy};

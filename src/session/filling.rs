@@ -128,6 +128,23 @@ impl Filling {
         self.follow(app, &changes, path);
     }
 
+    /// An answer that did not come from its box: what stands at `path` itself is drawn again, too.
+    pub fn put(self, app: App, path: &str, value: Value) {
+        let changes = self.form.update(|form| form.set(path, value));
+        self.follow(app, &changes, "");
+        self.recheck(path);
+    }
+
+    /// The form's definition as the portal gave it.
+    pub fn published(self) -> Arc<FormDefinition> {
+        self.definition.get_untracked()
+    }
+
+    /// The same in the chosen language.
+    pub fn definition(self) -> Value {
+        self.definition.with_untracked(|definition| definition.in_language(app().language().tag()))
+    }
+
     /// What changed is drawn again, but for the box in which somebody is typing; the device keeps the answers.
     fn follow(self, app: App, changes: &[Change], typed: &str) {
         let told = |change: &&Change| change.path != typed || matches!(change.what, Changed::Visible(_));
@@ -206,14 +223,16 @@ impl Filling {
 
     fn recheck_now(self, path: &str) {
         let again: Vec<_> = self.check_field(path).into_iter().map(Wrong::field).collect();
-        let had =
-            self.wrong.with_untracked(|wrong| wrong.iter().filter(|w| w.path == path).cloned().collect::<Vec<_>>());
+        // Of a list each item has its own path.
+        let is_of =
+            |own: &Wrong| own.path.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('['));
+        let had = self.wrong.with_untracked(|wrong| wrong.iter().filter(|w| is_of(w)).cloned().collect::<Vec<_>>());
         if had == again {
             return;
         }
         self.wrong.update(|wrong| {
-            let at = wrong.iter().position(|w| w.path == path).unwrap_or(wrong.len());
-            wrong.retain(|w| w.path != path);
+            let at = wrong.iter().position(is_of).unwrap_or(wrong.len());
+            wrong.retain(|w| !is_of(w));
             let at = at.min(wrong.len());
             wrong.splice(at..at, again);
         });

@@ -1,8 +1,10 @@
 //! The screens that are loaded on demand: what fills in needs at the end, and what follows.
 
-use super::component::{button, files, listen, page, panel};
+use super::component::{button, field, files, page, panel};
 use super::element::View;
+use super::scan;
 use super::screen;
+use crate::browser::codes::Grey;
 use crate::browser::{dom, focus};
 use crate::html;
 use crate::lazy::{Lazy, Missing, Seen, Why, part, why};
@@ -18,8 +20,8 @@ pub struct Finish {
     pub papers: fn(App, Filling) -> View,
     /// The parts of the dossier, with their states.
     pub list: fn(App, Filling) -> View,
-    /// "Listen to this page".
-    pub listen: fn(App) -> View,
+    /// What stands beside the questions of a page: "listen", "fill in from the identity card".
+    pub aside: fn(App, Filling, &str) -> View,
     /// Check your answers.
     pub check: fn(App, Filling) -> View,
     /// Sending.
@@ -30,6 +32,12 @@ pub struct Finish {
     pub file: fn(Filling, &Component) -> View,
     /// Uploads what is not uploaded yet, in the background.
     pub upload: fn(App, Filling),
+}
+
+/// Boxes for the rarer kinds of questions.
+pub struct Kinds {
+    /// A component of such a kind.
+    pub draw: fn(Filling, &Component) -> View,
 }
 
 /// Dossiers that were sent, and what else is rarely opened first.
@@ -46,10 +54,16 @@ pub struct Follow {
     pub settings: fn() -> View,
 }
 
+/// Reading QR codes, for browsers that cannot.
+pub struct Scan {
+    /// The texts of the codes in a picture.
+    pub scan: fn(&Grey) -> Vec<String>,
+}
+
 static FINISH: Finish = Finish {
     papers: screen::finish::papers,
     list: screen::finish::list,
-    listen: listen::listen,
+    aside: screen::finish::aside,
     check: screen::finish::check,
     send: screen::finish::send,
     receipt: screen::finish::receipt,
@@ -65,13 +79,20 @@ static FOLLOW: Follow = Follow {
     settings: screen::settings,
 };
 
+static SCAN: Scan = Scan { scan: scan::scan };
+static KINDS: Kinds = Kinds { draw: field::rare::draw };
+
 part!(finish: Finish = &FINISH);
 part!(follow: Follow = &FOLLOW);
+part!(scan: Scan = &SCAN);
+part!(kinds: Kinds = &KINDS);
 
 thread_local! {
-    static PARTS: (Lazy<Finish>, Lazy<Follow>) = (
+    static PARTS: (Lazy<Finish>, Lazy<Follow>, Lazy<Scan>, Lazy<Kinds>) = (
         Lazy::new(|| -> Task<Result<&'static Finish, Missing>> { Box::pin(finish()) }),
         Lazy::new(|| -> Task<Result<&'static Follow, Missing>> { Box::pin(follow()) }),
+        Lazy::new(|| -> Task<Result<&'static Scan, Missing>> { Box::pin(scan()) }),
+        Lazy::new(|| -> Task<Result<&'static Kinds, Missing>> { Box::pin(kinds()) }),
     );
 }
 
@@ -83,6 +104,16 @@ pub fn to_finish() -> Lazy<Finish> {
 /// The part that follows dossiers.
 pub fn to_follow() -> Lazy<Follow> {
     PARTS.with(|parts| parts.1)
+}
+
+/// The part that reads QR codes.
+pub fn to_scan() -> Lazy<Scan> {
+    PARTS.with(|parts| parts.2)
+}
+
+/// The part with the rarer kinds of questions.
+pub fn to_kinds() -> Lazy<Kinds> {
+    PARTS.with(|parts| parts.3)
 }
 
 /// A screen of a part: loads it, says so, and says when that failed.

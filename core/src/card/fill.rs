@@ -35,7 +35,7 @@ pub struct Filled {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
     Number,
     Name,
     Birth,
@@ -80,12 +80,12 @@ pub fn fill(form: &Form, definition: &Value, person: &str, card: &Card) -> Vec<F
 }
 
 /// The path up to the last dot, with it.
-fn around(path: &str) -> &str {
+pub(super) fn around(path: &str) -> &str {
     path.rfind('.').map_or("", |dot| &path[..=dot])
 }
 
 /// The questions about a person that a card can answer, each once.
-fn parts(form: &Form, definition: &Value, person: &str) -> Vec<(Part, Component)> {
+pub(super) fn parts(form: &Form, definition: &Value, person: &str) -> Vec<(Part, Component)> {
     let mut parts: Vec<(Part, Component)> = Vec::new();
     for place in form.places() {
         if place.visible
@@ -137,7 +137,7 @@ fn date(kind: &Kind, date: Date) -> Option<(Value, String)> {
     let shown = day::PartialDay { year, month, day }.display();
     let stored = match kind {
         Kind::Date { .. } => date.to_string(),
-        Kind::Day(parts) if !parts.silent && !(parts.day.shown && parts.month.shown && parts.year.shown) => {
+        Kind::Day(parts) if !(parts.silent || parts.day.shown && parts.month.shown && parts.year.shown) => {
             return None;
         }
         Kind::Day(_) | Kind::PartialDate => day::format(year, month, day),

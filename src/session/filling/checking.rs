@@ -45,6 +45,19 @@ impl Filling {
         to_check().there().map(|checks| (checks.field)(self, path)).unwrap_or_default()
     }
 
+    /// Judges one row of a grid alone, whose path (`grid[2]`) this is; the path of what is wrong first.
+    pub fn judge_row(self, grid: &str, row: &str) -> Option<String> {
+        let is_inside = |path: &str| path.strip_prefix(row).is_some_and(|rest| rest.starts_with('.'));
+        let found: Vec<_> = self.check_field(grid).into_iter().filter(|error| is_inside(&error.path)).collect();
+        let first = found.first().map(|error| error.path.clone());
+        self.attempted.set(true);
+        self.wrong.update(|wrong| {
+            wrong.retain(|own| !is_inside(&own.path));
+            wrong.extend(found.into_iter().map(Wrong::field));
+        });
+        first
+    }
+
     /// A rule of the form that is broken, in words.
     pub fn words_of(self, error: &FieldError) -> String {
         to_check().there().map(|checks| (checks.words)(self, error)).unwrap_or_default()
@@ -122,6 +135,7 @@ fn words(filling: Filling, error: &FieldError) -> String {
         Rule::TaxCode => (Msg::ErrorTaxCode, String::new()),
         Rule::Address => (Msg::ErrorAddress, String::new()),
         Rule::Unanswered => (Msg::ErrorSurvey, String::new()),
+        Rule::NotADate if wants_time(filling, &error.path) => (Msg::ErrorDateTime, String::new()),
         Rule::NotADate | Rule::NotADay | Rule::DayEmpty => (Msg::ErrorDate, String::new()),
         Rule::DayMissing | Rule::MonthMissing | Rule::YearMissing => (Msg::ErrorDate, String::new()),
         Rule::DateBefore(date) => (Msg::ErrorDateBefore, i18n::date(*date)),
@@ -137,6 +151,12 @@ fn words(filling: Filling, error: &FieldError) -> String {
         _ => (Msg::ErrorOther, String::new()),
     };
     app.tv(msg, &[("label", &label), ("n", &n), ("date", &n)])
+}
+
+fn wants_time(filling: Filling, path: &str) -> bool {
+    filling
+        .form
+        .with_untracked(|form| form.component(path).is_some_and(|it| matches!(it.kind, Kind::Date { time: true })))
 }
 
 fn required(filling: Filling, path: &str) -> Msg {

@@ -1,5 +1,6 @@
 //! `/nop/{draft}/{page}`: one page at a time, from the office to the receipt.
 
+mod card;
 mod check;
 mod list;
 mod office;
@@ -15,7 +16,7 @@ use crate::session::filling::{self, Filling, Kept, to_check};
 use crate::session::load::Load;
 use crate::session::sending;
 use crate::session::{App, app};
-use crate::view::component::{link, page, summary};
+use crate::view::component::{field, link, page, summary};
 use crate::view::element::View;
 use crate::view::parts::{inside, screen_of, to_finish};
 use motcua_core::draft::{Draft, DraftState};
@@ -25,6 +26,7 @@ use wasm_bindgen_futures::spawn_local;
 
 /// The screens of the part that is loaded on demand.
 pub mod finish {
+    pub use super::card::aside;
     pub use super::check::check;
     pub use super::list::list;
     pub use super::papers::papers;
@@ -77,6 +79,7 @@ pub fn filling(id: &str, page: &str) -> View {
 fn go_on_uploading(app: App) {
     to_finish().want();
     let Some(open) = Filling::get() else { return };
+    field::want(open);
     if open.draft.with_untracked(|draft| draft.files().any(|file| !file.is_uploaded())) {
         to_finish().when_there(move |finish| (finish.upload)(app, open));
     }
@@ -175,8 +178,9 @@ fn frame(app: App, open: Filling, page: &str, content: View) -> View {
             })
         })
     };
-    let listen = move || match to_finish().seen() {
-        Seen::Ready(finish) => (finish.listen)(app),
+    let own = page.to_owned();
+    let aside = move || match to_finish().seen() {
+        Seen::Ready(finish) => (finish.aside)(app, open, &own),
         _ => View::nothing(),
     };
     let next = move || app.t(if open.returning.get() { Msg::FillBackToCheck } else { Msg::FillNext });
@@ -184,9 +188,9 @@ fn frame(app: App, open: Filling, page: &str, content: View) -> View {
         <div class="trail">{back(app, open, page)}{leave(app)}</div>
         <p class="soft">{procedure}" · "{app.tv(Msg::FillProgress, &[("n", &n), ("total", &total)])}</p>
         <progress class="steps" max=total value=n aria-hidden="true"></progress>
-        <div class="trail">{link_to(open, step::LIST, app.t(Msg::FillList))}{listen}</div>
         {summary::summary(open)}
         {page::heading(title)}
+        <div class="trail trail--aside">{link_to(open, step::LIST, app.t(Msg::FillList))}{aside}</div>
         <form class="questions" novalidate on:submit=submit>
             {content}
             {wait}

@@ -66,6 +66,9 @@ impl State {
     fn make_rows(&mut self, definition: &Definition, at: At, made: &mut Vec<Vec<Slot>>, wanted: usize, flags: u8) {
         let (start, end) = (at.node + 1, definition.nodes[at.node].end);
         while made.len() < wanted && self.count + (end - start) <= MOST_SLOTS {
+            if made.is_empty() {
+                self.resized.push(at.node);
+            }
             let rows = at.rows.inside(made.len());
             let mut slots = Vec::with_capacity(end - start);
             self.make(definition, &mut slots, start, end, rows, flags);
@@ -103,6 +106,7 @@ impl State {
             }
             if now != before {
                 self.journal.rows.push(at);
+                self.resized.push(at.node);
             }
             for row in 0..kept {
                 self.fit_rows(definition, first, end, at.rows.inside(row));
@@ -151,6 +155,7 @@ impl State {
             more.rows.remove(row);
             self.count = self.count.saturating_sub(end - start);
             self.journal.rows.push(at);
+            self.resized.push(at.node);
         }
         // Code may look at the numbers of rows.
         for group in (start..end).flat_map(|node| &definition.graph.own[node]) {
