@@ -9,7 +9,7 @@ mod mount;
 mod slices;
 mod value;
 
-pub use mount::mount;
+pub use mount::{Mounted, mount};
 pub use value::{IntoValue, Value};
 
 use std::borrow::Cow;

@@ -64,7 +64,7 @@ export function cold(side, fields, { rate, conditions, rounds }) {
     for (let round = 0; round < rounds; round += 1) {
       const opened = await openPage(context, side.other(fields));
       const { page, session } = opened;
-      if (round === 0) await page.goto(new URL('/config.json', side.direct(fields)).href);
+      // A page of the same origin that starts no program.
       await page.goto(new URL('/config.json', side.direct(fields)).href);
       await side.forget(page);
       await line(session, conditions);

@@ -68,7 +68,7 @@ const [self, total] = [{}, {}];
 const short = (name) => name.replace(/^.*?wasm-function/, 'wasm').replace(/\[[0-9a-f]{16}\]/g, '').replace(/::h[0-9a-f]{16}$/, '').slice(0, 110);
 (function walk(id, above) {
   const node = nodes.get(id);
-  const name = short(node.callFrame.functionName || '(anonymous)');
+  const name = short(node.callFrame.functionName || `(line ${node.callFrame.lineNumber + 1}, column ${node.callFrame.columnNumber})`);
   self[name] = (self[name] ?? 0) + node.self;
   const inner = (node.children ?? []).reduce((sum, child) => sum + walk(child, new Set([...above, name])), node.self);
   if (!above.has(name)) total[name] = (total[name] ?? 0) + inner;

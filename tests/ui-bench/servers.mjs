@@ -56,6 +56,8 @@ export async function startPeer({ app, portal }) {
     '/formio.js': file('js', join(dist, 'formio.form.min.js')),
     '/formio.css': file('css', join(dist, 'formio.form.min.css')),
     '/floor': ['html', Buffer.from('<!doctype html><title>floor</title><input id="field">')],
+    // Any page of this origin that starts no program.
+    '/config.json': json({}),
     '/procedures': json(procedures(2642)),
   };
   for (const count of [20, 1000]) {

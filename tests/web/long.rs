@@ -1,9 +1,15 @@
-use super::support::make;
+use super::support::{Made, make};
 use motcua::browser::events::sleep;
-use motcua::view::element::{View, mount};
+use motcua::view::element::{Mounted, View, mount};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen_test::wasm_bindgen_test;
+
+fn show(view: View, page: &Made) -> Mounted {
+    // It fails where there is one already.
+    let _ = any_spawner::Executor::init_wasm_bindgen();
+    mount(view, &page.0, None)
+}
 
 type Drawn = Rc<RefCell<Vec<usize>>>;
 
@@ -21,7 +27,7 @@ fn part(drawn: &Drawn, n: usize, inside: Vec<usize>) -> View {
 async fn a_long_page_is_drawn_from_the_top_in_slices() {
     let (page, drawn) = (make("div", &[]), Drawn::default());
     let parts = (0..100).map(|n| part(&drawn, n * 3, vec![n * 3 + 1, n * 3 + 2])).collect();
-    let mounted = mount(View::long(View::many(parts)), &page.0, None);
+    let mounted = show(View::long(View::many(parts)), &page);
     assert_eq!(*drawn.borrow(), (0..30).collect::<Vec<_>>(), "its first parts are there at once");
     while drawn.borrow().len() < 300 {
         sleep(1).await;
@@ -37,7 +43,7 @@ async fn a_long_page_is_drawn_from_the_top_in_slices() {
 async fn a_long_page_that_is_left_draws_no_more() {
     let (page, drawn) = (make("div", &[]), Drawn::default());
     let parts = (0..1000).map(|n| part(&drawn, n, Vec::new())).collect();
-    drop(mount(View::long(View::many(parts)), &page.0, None));
+    drop(show(View::long(View::many(parts)), &page));
     sleep(60).await;
     assert_eq!(drawn.borrow().len(), 30);
 }
@@ -46,7 +52,7 @@ async fn a_long_page_that_is_left_draws_no_more() {
 async fn outside_of_a_long_page_nothing_waits() {
     let (page, drawn) = (make("div", &[]), Drawn::default());
     let parts = (0..200).map(|n| part(&drawn, n, Vec::new())).collect();
-    let mounted = mount(View::many(parts), &page.0, None);
+    let mounted = show(View::many(parts), &page);
     assert_eq!(drawn.borrow().len(), 200);
     drop(mounted);
 }
