@@ -1,10 +1,11 @@
 //! Views become nodes of the page, and follow their signals until they are dropped.
 
 use super::code::{Step, Steps};
+use super::slices::{self, Effect};
 use super::{Part, Slot, Value, View};
 use crate::browser::events::{Listener, listen};
-use leptos::prelude::RenderEffect;
 use std::cell::RefCell;
+use std::rc::Rc;
 use web_sys::{Document, Node};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -13,7 +14,7 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 #[must_use = "dropping it ends listening and following"]
 #[derive(Default)]
 pub struct Mounted {
-    effects: Vec<RenderEffect<()>>,
+    effects: Vec<Rc<Effect>>,
     listeners: Vec<Listener>,
 }
 
@@ -32,7 +33,15 @@ fn place(document: &Document, view: View, parent: &Node, before: Option<&Node>, 
         Part::Text(text) => insert(&document.create_text_node(&text), parent, before),
         Part::Template(code, slots) => build(document, code, slots, parent, before, mounted),
         Part::Many(views) => views.into_iter().for_each(|view| place(document, view, parent, before, mounted)),
-        Part::Following(make) => follow(document, make, parent, before, mounted),
+        Part::Following(make) => {
+            let run = follow(document, make, parent, before);
+            mounted.effects.push(effect(run));
+        }
+        Part::Later(make) => {
+            let run = follow(document, make, parent, before);
+            mounted.effects.push(slices::soon(run));
+        }
+        Part::Long(page) => slices::long(|| place(document, page, parent, before, mounted)),
     }
 }
 
@@ -40,23 +49,17 @@ fn insert(node: &Node, parent: &Node, before: Option<&Node>) {
     let _ = parent.insert_before(node, before);
 }
 
-/// A part that is made anew when a signal in it changes, between two empty comments.
+/// A part that is made anew when a signal in it changes, between two empty comments; what makes it.
 ///
 /// Whatever stands between them goes, not only what was put there: browsers that translate a page put nodes of their
 /// own in the place of texts, and an old text would stay beside the new one.
-fn follow(
-    document: &Document,
-    make: Box<dyn Fn() -> View>,
-    parent: &Node,
-    before: Option<&Node>,
-    mounted: &mut Mounted,
-) {
+fn follow(document: &Document, make: Box<dyn Fn() -> View>, parent: &Node, before: Option<&Node>) -> Box<dyn FnMut()> {
     let (start, end): (Node, Node) = (document.create_comment("").into(), document.create_comment("").into());
     insert(&start, parent, before);
     insert(&end, parent, before);
     let document = document.clone();
     let shown = RefCell::new(Mounted::default());
-    let run = move || {
+    Box::new(move || {
         let view = make();
         // Where only a text changes its node stays, so that screen readers hear one change.
         if let Part::Text(text) = &*view.0
@@ -78,13 +81,14 @@ fn follow(
         let mut new = Mounted::default();
         place(&document, view, &parent, Some(&end), &mut new);
         drop(shown.replace(new));
-    };
-    mounted.effects.push(effect(Box::new(run)));
+    })
 }
 
 /// One type of effect for all: each closure type would bring a copy of its machinery.
-fn effect(mut run: Box<dyn FnMut()>) -> RenderEffect<()> {
-    RenderEffect::new(move |_| run())
+fn effect(run: Box<dyn FnMut()>) -> Rc<Effect> {
+    let own = Rc::new(Effect::default());
+    own.begin(run);
+    own
 }
 
 /// Builds an element with all in it, then puts it into the page.
@@ -139,8 +143,17 @@ fn fill(document: &Document, element: &web_sys::Element, step: &Step, slot: Slot
     match (step, slot) {
         (Step::Value(name), Slot::Value(Value::Following(follow))) => {
             let (own, name) = (element.clone(), *name);
-            mounted.effects.push(effect(Box::new(move || set(&own, name, follow()))));
+            let mut is_set = false;
+            mounted.effects.push(effect(Box::new(move || {
+                let value = follow();
+                // Most of them are never there, and each call to the browser costs more than this question.
+                if is_set || !matches!(value, Value::Absent) {
+                    is_set = true;
+                    set(&own, name, value);
+                }
+            })));
         }
+        (Step::Value(_), Slot::Value(Value::Absent)) => {}
         (Step::Value(name), Slot::Value(value)) => set(element, name, value),
         (Step::Class(class), Slot::Class(on)) => {
             let (own, class) = (element.class_list(), *class);
