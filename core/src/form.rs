@@ -91,11 +91,15 @@ impl Form {
     ///
     /// Scripts, rules and templates are compiled by `logic`, which tells what it refuses.
     pub fn load(definition: &Value, logic: &'static dyn Logic) -> (Form, Report) {
+        let (definition, report) = Form::read(definition, logic);
+        let state = State::new(&definition, &Value::Null, Clock::default(), check::Reading::Typed);
+        (Form { definition, state }, report)
+    }
+
+    fn read(definition: &Value, logic: &'static dyn Logic) -> (Arc<Definition>, Report) {
         let mut report = Report::default();
         let roots = load::roots(definition, logic, &mut report);
-        let definition = Definition::new(roots, definition, logic, &mut report);
-        let state = State::new(&definition, &Value::Null, Clock::default(), check::Reading::Typed);
-        (Form { definition: Arc::new(definition), state }, report)
+        (Arc::new(Definition::new(roots, definition, logic, &mut report)), report)
     }
 
     /// Says what time it is at the portal, in milliseconds since 1970 (UTC), and where days begin there.
