@@ -98,18 +98,27 @@ impl Form {
 
     /// The same for a plain definition; `None` when it asks for anything of [`Rich`].
     pub fn load_plain(definition: &Value) -> Option<(Form, Report)> {
-        let (form, report, is_short) = Self::read(definition, &NoLogic, None);
-        (!is_short).then_some((form, report))
+        let (definition, report, is_short) = Self::read(definition, &NoLogic, None);
+        (!is_short).then(|| (Self::new(definition), report))
+    }
+
+    /// A form that nobody has filled in.
+    fn new(definition: Arc<Definition>) -> Form {
+        let state = State::new(&definition, &Value::Null, Clock::default(), check::Reading::Typed);
+        Form { definition, state }
     }
 
     /// Reads a definition; true when something was left out for want of [`Rich`].
-    fn read(definition: &Value, logic: &'static dyn Logic, rich: Option<&'static Rich>) -> (Form, Report, bool) {
+    fn read(
+        definition: &Value,
+        logic: &'static dyn Logic,
+        rich: Option<&'static Rich>,
+    ) -> (Arc<Definition>, Report, bool) {
         let mut report = Report::default();
         let roots = load::roots(definition, logic, rich, &mut report);
         let is_short = roots.is_short;
         let definition = Definition::new(roots, definition, logic, rich, &mut report);
-        let state = State::new(&definition, &Value::Null, Clock::default(), check::Reading::Typed);
-        (Form { definition: Arc::new(definition), state }, report, is_short)
+        (Arc::new(definition), report, is_short)
     }
 
     /// Says what time it is at the portal, in milliseconds since 1970 (UTC), and where days begin there.

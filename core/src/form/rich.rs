@@ -79,8 +79,8 @@ impl Rich {
 
     /// Reads any definition, as [`Form::load`] does.
     pub fn load(&'static self, definition: &Value, logic: &'static dyn Logic) -> (Form, Report) {
-        let (form, report, _) = Form::read(definition, logic, Some(self));
-        (form, report)
+        let (definition, report, _) = Form::read(definition, logic, Some(self));
+        (Form::new(definition), report)
     }
 }
 
