@@ -8,7 +8,7 @@ pub const LONGEST: usize = 100;
 /// Why a text is not taken for a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// A name has at least two words.
+    /// A name has at least two words, or one with a sign in it as in `K'Brêu`.
     OneWord,
     /// This character stands in no name.
     Character(char),
@@ -16,7 +16,8 @@ pub enum Fault {
     TooLong,
 }
 
-/// Two words or more of letters, with apostrophes and hyphens as in `H'Hen Niê`, `K'Brể Y-Bhiông`.
+/// Two words or more of letters, with apostrophes and hyphens as in `H'Hen Niê`, `Y-Bhiông Mlô`. What such a sign
+/// joins counts as two: the K'Ho write no family name, and `K'Brêu` is a whole name.
 ///
 /// # Errors
 /// The first [`Fault`] found. The text may hold spare white space; empty is [`Fault::OneWord`].
@@ -30,7 +31,7 @@ pub fn check(name: &str) -> Result<(), Fault> {
     if name.chars().count() > LONGEST {
         return Err(Fault::TooLong);
     }
-    let words = name.split(' ').filter(|word| word.chars().any(is_letter)).count();
+    let words = name.split(|c| c == ' ' || is_joint(c)).filter(|word| word.chars().any(is_letter)).count();
     if words < 2 { Err(Fault::OneWord) } else { Ok(()) }
 }
 
@@ -49,6 +50,7 @@ mod tests {
             "H'Hen Niê",
             "H’Hen Niê",
             "K' Brể",
+            "K'Brêu",
             "Y-Bhiông Mlô",
             "Bùi Thị  Mường",
             "NGUYÊ\u{303}N VA\u{306}N A",
