@@ -4,6 +4,7 @@
 // What the app may use (window.boot):
 //   boot.trouble(kind, detail)   shows the page for 'network' or 'failed' in place of the app
 //   boot.scriptURL(name)         the address of an own script for a Worker or the service worker
+//   boot.prefer(name, value)     follows a choice of the person: color-scheme, contrast, reduced-motion, text
 // A trap of the wasm arrives here as an error event; after a panic the app has already shown
 // its own calm page, which knows more.
 const root = document.documentElement;
@@ -31,6 +32,28 @@ function trouble(kind, detail) {
   root.lang = 'vi';
   root.dataset.trouble = kind;
   heading.focus();
+}
+
+// What the style asks of the device: light or dark, more contrast, less motion.
+const asked = [];
+for (const sheet of document.styleSheets)
+  for (const rule of sheet.cssRules || []) {
+    const found = rule.media && /prefers-([\w-]+): ?([\w-]+)/.exec(rule.media.mediaText);
+    if (found) asked.push({ media: rule.media, text: rule.media.mediaText, name: found[1], value: found[2] });
+  }
+
+const chosen = {};
+try {
+  Object.assign(chosen, localStorage);
+} catch {
+  // Storage is refused: a choice holds until the page is closed.
+}
+
+// What the person chose on this device goes before what the device itself asks for.
+function prefer(name, value) {
+  if (name) chosen[name] = value;
+  for (const one of asked) one.media.mediaText = !chosen[one.name] ? one.text : chosen[one.name] === one.value ? 'all' : 'not all';
+  root.style.setProperty('--zoom', /^[12](\.\d+)?$/.test(chosen.text) ? chosen.text : 1);
 }
 
 // One small module for each thing that rustc's output uses beyond WebAssembly 1.0.
@@ -103,8 +126,9 @@ async function start() {
 
 if (/\bZalo\b|FBAN|FBAV|FB_IAB|Instagram|\bLine\//.test(navigator.userAgent)) root.dataset.inapp = '';
 const policy = window.trustedTypes ? trustedTypes.createPolicy('boot', { createScriptURL: ownScript }) : { createScriptURL: ownScript };
-window.boot = Object.freeze({ trouble, scriptURL: (name) => policy.createScriptURL(name) });
+window.boot = Object.freeze({ trouble, prefer, scriptURL: (name) => policy.createScriptURL(name) });
 window.addEventListener('error', (event) => trapped(event.error));
 window.addEventListener('unhandledrejection', (event) => trapped(event.reason));
+prefer();
 if (isTooOld()) trouble('old');
 else start();

@@ -1,6 +1,7 @@
 //! Thin wrappers over what the browser gives. Nothing here knows a screen or the portal.
 
 pub mod clock;
+pub mod codes;
 pub mod dom;
 pub mod events;
 pub mod files;
@@ -9,9 +10,11 @@ pub mod hash;
 pub mod history;
 pub mod number;
 pub mod panic;
+pub mod pen;
 pub mod photo;
 pub mod random;
 pub mod settings;
+pub mod speech;
 pub mod store;
 
 use wasm_bindgen::{JsCast, JsValue};

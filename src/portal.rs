@@ -123,6 +123,15 @@ impl Portal {
         self.load("/v1/agencies").await
     }
 
+    /// A list to choose from as JSON, at an address that a form names: of the portal where it begins with `/`.
+    ///
+    /// # Errors
+    /// See [`Failure`].
+    pub async fn list(&self, address: &str) -> Result<String, Failure> {
+        let inside = if address.starts_with('/') { self.inner.base.as_str() } else { "" };
+        fetch::own(&[inside, address].concat(), PATIENCE).await
+    }
+
     /// The administrative units.
     pub async fn units(&self) -> Result<Loaded<Units>, Failure> {
         self.load("/v1/units").await

@@ -89,7 +89,7 @@ pub fn app() -> App {
 impl App {
     /// Makes the state.
     pub fn new(config: Config, store: Store, mut drafts: Vec<Draft>) -> Self {
-        let stored = settings::language().map(|tag| Locale::from_tag(&tag));
+        let stored = settings::get(settings::LANGUAGE).map(|tag| Locale::from_tag(&tag));
         let first = config.languages.first().map_or(Locale::Vi, |tag| Locale::from_tag(tag));
         let chosen = stored.unwrap_or(first);
         // Vietnamese is always there.
@@ -227,7 +227,7 @@ impl App {
 
     fn speak(self, locale: Locale) {
         self.texts.set(Texts::Settled);
-        settings::set_language(locale.tag());
+        settings::set(settings::LANGUAGE, locale.tag());
         if let Some(open) = self.filling.get_untracked() {
             open.translate(locale);
         }

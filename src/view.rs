@@ -6,7 +6,8 @@ pub mod element;
 pub mod failure;
 mod parts;
 mod receipt_slip;
-pub mod screen;
+pub mod scan;
+mod screen;
 mod shell;
 mod words;
 

@@ -12,6 +12,7 @@ mod behaviour;
 pub mod block;
 mod check;
 mod clock;
+mod code;
 mod component;
 mod condition;
 mod data;
@@ -114,7 +115,7 @@ impl Form {
     /// Until then limits that depend on today are not checked, and nothing that looks at the clock is
     /// evaluated. What the moment changed is told as by [`Form::set`].
     pub fn set_now(&mut self, now: i64, zone: Arc<dyn Zone + Send>) -> Vec<Change> {
-        self.state.tell(&self.definition, Clock { now: Some(now), zone })
+        self.state.tell(&self.definition, Clock { now: Some(now), zone, ..Clock::default() })
     }
 
     /// Takes the raw answers of a draft. Unknown keys are kept, missing ones get their initial value.
@@ -139,6 +140,7 @@ impl Form {
     /// The answers that break a rule, in the order of the form. Fields that are not shown never complain.
     pub fn check(&self, scope: Scope<'_>) -> Vec<FieldError> {
         let mut errors: Vec<FieldError> = Vec::new();
+        self.state.clock.budget.renew();
         for at in self.within(scope) {
             let component = self.state.component(&self.definition, at);
             let judged = component.is_field() || component.has_rows();

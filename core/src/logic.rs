@@ -5,6 +5,7 @@
 //! answers change. Plain data go in and come out, so that the interpreters can be a part of the
 //! app that only forms with code in them load.
 
+pub mod budget;
 pub mod coerce;
 pub mod date;
 pub mod host;
@@ -14,6 +15,8 @@ pub mod number;
 pub mod script;
 pub mod template;
 pub mod utf16;
+
+pub use budget::Budget;
 
 use crate::time::Zone;
 use serde_json::Value;
@@ -35,8 +38,12 @@ pub trait Logic: Debug + Sync {
 pub enum Role {
     /// `customConditional`: `show = …`.
     Condition,
-    /// `calculateValue` and a `logic` value action: `value = …`.
+    /// `calculateValue`: `value = …`.
     Value,
+    /// A value action of `logic`: `value = …`; `result` is what its trigger gave.
+    Action,
+    /// `mergeComponentSchema` of `logic`: `schema = …`; `result` as above.
+    Schema,
     /// `customDefaultValue`: `value = …`.
     Default,
     /// `validate.custom`: `valid = …` (true, or a message).
@@ -94,6 +101,34 @@ pub struct Scope<'a> {
     pub now: i64,
     /// The zone in which days begin and end.
     pub zone: &'a dyn Zone,
+    /// What the trigger of `logic` gave, for its actions.
+    pub result: &'a Value,
+    /// What the form's code may still cost; none: only the limits of a single evaluation hold.
+    pub budget: Option<&'a Budget>,
+}
+
+impl Scope<'_> {
+    /// Evaluates, and notes in the budget when it was exceeded.
+    ///
+    /// # Errors
+    /// As [`Expression::evaluate`].
+    pub fn run(&self, program: &dyn Expression) -> Result<Option<Value>, Fault> {
+        let outcome = program.evaluate(self);
+        if let (Some(budget), Err(Fault::Steps | Fault::Memory)) = (self.budget, &outcome) {
+            budget.exceed();
+        }
+        outcome
+    }
+
+    /// Steps that an evaluation has whose own limit is this.
+    fn steps(&self, own: usize) -> usize {
+        self.budget.map_or(own, |budget| budget.steps().min(own))
+    }
+
+    /// Takes steps of the form's budget.
+    fn spend(&self, steps: usize) -> Result<(), Fault> {
+        self.budget.map_or(Ok(()), |budget| budget.spend(steps))
+    }
 }
 
 /// Why a source is not run: told when the form is loaded.

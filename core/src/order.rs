@@ -45,7 +45,7 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+        #![proptest_config(crate::text::testing::cases(300))]
         #[test]
         fn sorts_as_the_standard_librarys_stable_sort(mut items in prop::collection::vec((0u8..9, "[ab]"), 0..60)) {
             let mut expected = items.clone();

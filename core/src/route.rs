@@ -33,6 +33,8 @@ pub enum Route {
     Papers,
     /// `/tro-giup`
     Help,
+    /// `/cai-dat`
+    Settings,
     /// Any other address.
     NotFound,
 }
@@ -44,6 +46,8 @@ pub mod step {
     pub const OFFICE: &str = "-noi-nhan";
     /// The papers.
     pub const PAPERS: &str = "-giay-to";
+    /// All of them, with their states.
+    pub const LIST: &str = "-cac-phan";
     /// Check your answers.
     pub const CHECK: &str = "-kiem-tra";
     /// Sending, and what became of it.
@@ -70,6 +74,7 @@ impl Route {
             ["ho-so", code] => Self::Dossier { code: (*code).to_owned() },
             ["giay-to"] => Self::Papers,
             ["tro-giup"] => Self::Help,
+            ["cai-dat"] => Self::Settings,
             _ => Self::NotFound,
         }
     }
@@ -87,6 +92,7 @@ impl Route {
             Self::Dossier { code } => format!("/ho-so/{}", encode(code)),
             Self::Papers => "/giay-to".to_owned(),
             Self::Help => "/tro-giup".to_owned(),
+            Self::Settings => "/cai-dat".to_owned(),
         }
     }
 }
@@ -157,6 +163,7 @@ mod tests {
             ("/ho-so/H44.26-261120-0007", dossier.clone()),
             ("/giay-to", Route::Papers),
             ("/tro-giup", Route::Help),
+            ("/cai-dat", Route::Settings),
         ] {
             assert_eq!(Route::parse(address), route, "{address}");
             assert_eq!(route.path(), address);

@@ -102,7 +102,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+        #![proptest_config(crate::text::testing::cases(300))]
         #[test]
         fn behaves_as_the_standard_librarys_map(steps in prop::collection::vec(("[a-d]{1,2}", 0u8..9), 0..40)) {
             let (mut own, mut other) = (Table::default(), BTreeMap::new());

@@ -4,6 +4,7 @@
 //! values, or the reason why a text is none.
 
 pub mod case;
+pub mod clock;
 mod compose;
 mod fold;
 pub mod identity;

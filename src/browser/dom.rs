@@ -78,6 +78,15 @@ pub fn set_value(id: &str, text: &str) {
     }
 }
 
+/// Scrolls the list around the element with this id as little as it takes to see it.
+pub fn show_nearest(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// Opens the browser's own picker of this box; false where it has none to open.
 pub fn show_picker(id: &str) -> bool {
     input(id).is_some_and(|input| input.show_picker().is_ok())

@@ -11,7 +11,9 @@ use web_sys::{FocusOptions, HtmlElement};
 pub fn focus(id: &str) -> bool {
     let element = document().and_then(|document| document.get_element_by_id(id));
     let element = element.map(|element| match element.tag_name().as_str() {
-        "FIELDSET" | "SECTION" => element.query_selector("input, select, textarea").ok().flatten().unwrap_or(element),
+        "FIELDSET" | "SECTION" => {
+            element.query_selector(":is(input, select, textarea):not([hidden] *)").ok().flatten().unwrap_or(element)
+        }
         _ => element,
     });
     element.and_then(|element| element.dyn_into::<HtmlElement>().ok()).is_some_and(|element| element.focus().is_ok())

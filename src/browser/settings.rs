@@ -1,28 +1,37 @@
-//! Choices of the person that say nothing about the person: language (later the size of
-//! text). The only thing that ever stands in `localStorage`.
+//! Choices of the person that say nothing about the person: language, size of text, colours. The only thing that
+//! ever stands in `localStorage`.
 
-use super::window;
+use super::{property, window};
+use js_sys::Function;
+use wasm_bindgen::JsCast;
 
-const LANGUAGE: &str = "language";
+/// The language, a BCP 47 tag.
+pub const LANGUAGE: &str = "language";
+/// How many times as large as usual letters are: `1.25`, `1.5`.
+pub const TEXT: &str = "text";
+/// `light` or `dark`; this and the next two are named as CSS names what a device prefers.
+pub const COLOURS: &str = "color-scheme";
+/// `more`.
+pub const CONTRAST: &str = "contrast";
+/// `reduce`.
+pub const MOTION: &str = "reduced-motion";
+/// `on`: a question is read aloud when somebody comes to it.
+pub const READING: &str = "reading";
 
-/// The language that was chosen on this device, a BCP 47 tag.
-pub fn language() -> Option<String> {
-    get(LANGUAGE)
+/// What was chosen on this device; `None` also where storage is refused (private mode, policy of the device).
+pub fn get(name: &str) -> Option<String> {
+    window().local_storage().ok()??.get_item(name).ok()?
 }
 
-/// Remembers the language on this device.
-pub fn set_language(tag: &str) {
-    set(LANGUAGE, tag);
-}
-
-/// `None` also where storage is refused (private mode, policy of the device).
-fn get(key: &str) -> Option<String> {
-    window().local_storage().ok()??.get_item(key).ok()?
-}
-
-fn set(key: &str, value: &str) {
+/// Remembers a choice on this device, and has the page follow it; an empty one is the device's own.
+pub fn set(name: &str, value: &str) {
     if let Ok(Some(storage)) = window().local_storage() {
         // Full or refused: the choice holds until the page is closed.
-        let _ = storage.set_item(key, value);
+        let _ = storage.set_item(name, value);
+    }
+    // The boot script does the same before the first paint, so it knows how.
+    let prefer = property(&property(&window(), "boot"), "prefer");
+    if let Ok(prefer) = prefer.dyn_into::<Function>() {
+        let _ = prefer.call2(&window(), &name.into(), &value.into());
     }
 }

@@ -109,19 +109,19 @@ impl Filling {
             None => Form::load_plain(&spoken).map(|loaded| loaded.0),
         };
         match form {
-            Some(form) => self.put(form),
+            Some(form) => self.take(form),
             // Plain in one language, and with markup in the other. What cannot be loaded leaves the texts as they are.
             None => wasm_bindgen_futures::spawn_local(async move {
                 if let Ok((form, engine)) = opening::read(app(), &definition, self.rich, false).await {
                     self.engine.set(engine);
-                    self.put(form);
+                    self.take(form);
                 }
             }),
         }
     }
 
     /// Takes the same form with other texts.
-    fn put(self, mut form: Form) {
+    fn take(self, mut form: Form) {
         self.form.update(|present| {
             opening::set_now(app(), &mut form);
             form.fill(present.data());
@@ -139,6 +139,23 @@ impl Filling {
     pub fn set(self, app: App, path: &str, value: Value) {
         let changes = self.form.update(|form| form.set(path, value));
         self.follow(app, &changes, path);
+    }
+
+    /// An answer that did not come from its box: what stands at `path` itself is drawn again, too.
+    pub fn put(self, app: App, path: &str, value: Value) {
+        let changes = self.form.update(|form| form.set(path, value));
+        self.follow(app, &changes, "");
+        self.recheck(path);
+    }
+
+    /// The form's definition as the portal gave it.
+    pub fn published(self) -> Arc<FormDefinition> {
+        self.definition.get_untracked()
+    }
+
+    /// The same in the chosen language.
+    pub fn definition(self) -> Value {
+        self.definition.with_untracked(|definition| definition.in_language(app().language().tag()))
     }
 
     /// What changed is drawn again, but for the box in which somebody is typing; the device keeps the answers.

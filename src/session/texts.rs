@@ -31,7 +31,7 @@ pub async fn read() -> bool {
 
 /// What an earlier visit chose, before the first screen.
 pub async fn read_chosen(config: &Config) {
-    let tag = settings::language().or_else(|| config.languages.first().cloned());
+    let tag = settings::get(settings::LANGUAGE).or_else(|| config.languages.first().cloned());
     if tag.is_some_and(|tag| !i18n::has(Locale::from_tag(&tag))) {
         read().await;
     }

@@ -84,6 +84,7 @@ fn screen_of(route: &Route) -> View {
             parts::screen_of(parts::to_follow(), move |follow| (follow.dossier)(&code, access.clone()))
         }
         Route::Papers => parts::screen_of(parts::to_follow(), |follow| (follow.papers)()),
+        Route::Settings => parts::screen_of(parts::to_follow(), |follow| (follow.settings)()),
         Route::Help => parts::screen_of(parts::to_follow(), |follow| (follow.help)()),
         Route::NotFound => screen::not_found(),
     }

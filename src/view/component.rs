@@ -5,6 +5,7 @@ pub mod field;
 pub mod files;
 pub mod icon;
 pub mod link;
+pub mod listen;
 pub mod mistake;
 pub mod page;
 pub mod panel;

@@ -2,7 +2,9 @@
 
 use super::component::{button, field, files, page, panel};
 use super::element::View;
+use super::scan;
 use super::screen;
+use crate::browser::codes::Grey;
 use crate::browser::{dom, focus};
 use crate::html;
 use crate::lazy::{Lazy, Missing, Seen, Why, part, why};
@@ -16,6 +18,10 @@ use motcua_core::i18n::Msg;
 pub struct Finish {
     /// The page of the papers.
     pub papers: fn(App, Filling) -> View,
+    /// The parts of the dossier, with their states.
+    pub list: fn(App, Filling) -> View,
+    /// What stands beside the questions of a page: "listen", "fill in from the identity card".
+    pub aside: fn(App, Filling, &str) -> View,
     /// Check your answers.
     pub check: fn(App, Filling) -> View,
     /// Sending.
@@ -28,6 +34,12 @@ pub struct Finish {
     pub upload: fn(App, Filling),
 }
 
+/// Boxes for the rarer kinds of questions.
+pub struct Kinds {
+    /// A component of such a kind.
+    pub draw: fn(Filling, &Component) -> View,
+}
+
 /// Dossiers that were sent, and what else is rarely opened first.
 pub struct Follow {
     /// `/ho-so`
@@ -38,20 +50,28 @@ pub struct Follow {
     pub papers: fn() -> View,
     /// `/tro-giup`
     pub help: fn() -> View,
+    /// `/cai-dat`
+    pub settings: fn() -> View,
+}
+
+/// Reading QR codes, for browsers that cannot.
+pub struct Scan {
+    /// The texts of the codes in a picture.
+    pub scan: fn(&Grey) -> Vec<String>,
 }
 
 /// What only some forms need.
 pub struct Rich {
     /// What reads them and follows their answers.
     pub form: &'static form::Rich,
-    /// Questions that are asked once a row.
-    pub rows: fn(Filling, &Component) -> View,
     /// Text of the definition.
     pub content: fn(&[Block]) -> View,
 }
 
 static FINISH: Finish = Finish {
     papers: screen::finish::papers,
+    list: screen::finish::list,
+    aside: screen::finish::aside,
     check: screen::finish::check,
     send: screen::finish::send,
     receipt: screen::finish::receipt,
@@ -59,19 +79,31 @@ static FINISH: Finish = Finish {
     upload: upload::pump,
 };
 
-static FOLLOW: Follow =
-    Follow { dossiers: screen::dossiers, dossier: screen::dossier, papers: screen::papers, help: screen::help };
+static FOLLOW: Follow = Follow {
+    dossiers: screen::dossiers,
+    dossier: screen::dossier,
+    papers: screen::papers,
+    help: screen::help,
+    settings: screen::settings,
+};
 
-static RICH: Rich = Rich { form: &form::rich::RICH, rows: field::rows, content: field::content };
+static SCAN: Scan = Scan { scan: scan::scan };
+static KINDS: Kinds = Kinds { draw: field::rare::draw };
+
+static RICH: Rich = Rich { form: &form::rich::RICH, content: field::content };
 
 part!(rich: Rich = &RICH);
 part!(finish: Finish = &FINISH);
 part!(follow: Follow = &FOLLOW);
+part!(scan: Scan = &SCAN);
+part!(kinds: Kinds = &KINDS);
 
 thread_local! {
-    static PARTS: (Lazy<Finish>, Lazy<Follow>, Lazy<Rich>) = (
+    static PARTS: (Lazy<Finish>, Lazy<Follow>, Lazy<Scan>, Lazy<Kinds>, Lazy<Rich>) = (
         Lazy::new(|| -> Task<Result<&'static Finish, Missing>> { Box::pin(finish()) }),
         Lazy::new(|| -> Task<Result<&'static Follow, Missing>> { Box::pin(follow()) }),
+        Lazy::new(|| -> Task<Result<&'static Scan, Missing>> { Box::pin(scan()) }),
+        Lazy::new(|| -> Task<Result<&'static Kinds, Missing>> { Box::pin(kinds()) }),
         Lazy::new(|| -> Task<Result<&'static Rich, Missing>> { Box::pin(rich()) }),
     );
 }
@@ -86,9 +118,19 @@ pub fn to_follow() -> Lazy<Follow> {
     PARTS.with(|parts| parts.1)
 }
 
+/// The part that reads QR codes.
+pub fn to_scan() -> Lazy<Scan> {
+    PARTS.with(|parts| parts.2)
+}
+
+/// The part with the rarer kinds of questions.
+pub fn to_kinds() -> Lazy<Kinds> {
+    PARTS.with(|parts| parts.3)
+}
+
 /// The part for forms that are not plain.
 pub fn to_rich() -> Lazy<Rich> {
-    PARTS.with(|parts| parts.2)
+    PARTS.with(|parts| parts.4)
 }
 
 /// Loads what reads them.

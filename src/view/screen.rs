@@ -8,6 +8,7 @@ mod help;
 mod home;
 mod papers;
 mod procedure;
+mod settings;
 
 pub use catalogue::catalogue;
 pub use dossier::dossier;
@@ -17,3 +18,4 @@ pub use help::{help, not_found};
 pub use home::home;
 pub use papers::papers;
 pub use procedure::procedure;
+pub use settings::settings;

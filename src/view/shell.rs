@@ -69,6 +69,7 @@ fn menu() -> View {
                 (Route::Catalogue { query: String::new() }, Msg::ShellProcedures),
                 (Route::Dossiers, Msg::ShellDossiers),
                 (Route::Papers, Msg::ShellPapers),
+                (Route::Settings, Msg::ShellSettings),
                 (Route::Help, Msg::ShellHelp),
             ];
             let items: Vec<_> =

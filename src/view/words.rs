@@ -3,6 +3,7 @@
 use crate::session::filling::{Filling, Reason, Wrong};
 use crate::session::{App, app};
 use motcua_core::contract::{ChannelKind, Fee, FeeState, LevelKind, StatusCode, Tier, TimeLimit, TimeUnit};
+use motcua_core::form::{Display, print_number};
 use motcua_core::i18n::{self, Msg};
 
 /// What is wrong, in words.
@@ -103,5 +104,23 @@ pub fn to_do(code: StatusCode) -> Msg {
         StatusCode::PROCESSED => Msg::StatusTodo9,
         StatusCode::RETURNED => Msg::StatusTodo10,
         _ => Msg::DossierNothing,
+    }
+}
+
+/// An answer as people read it; empty when there is none.
+pub fn display(app: App, display: Display) -> String {
+    match display {
+        Display::Nothing => String::new(),
+        Display::Text(text) | Display::Date(text) => text,
+        Display::Number(number) if number.fract() == 0.0 && number.abs() < 9e15 => {
+            i18n::number(number as i64, app.language())
+        }
+        Display::Number(number) => print_number(number),
+        Display::Ticked(ticked) => app.t(if ticked { Msg::CheckYes } else { Msg::CheckNo }).to_owned(),
+        Display::Choices(labels) => labels.join(", "),
+        Display::DateTime(date, clock) => format!("{clock} {date}"),
+        Display::Files(names) => names.join(", "),
+        Display::Secret => "••••".to_owned(),
+        Display::List(items) => items.into_iter().map(|item| self::display(app, item)).collect::<Vec<_>>().join("; "),
     }
 }

@@ -20,6 +20,7 @@ for (const [address, title, name] of [
   ['ho-so', t('dossiers.title'), 'dossiers'],
   ['giay-to', t('papers.minePage'), 'papers-mine'],
   ['tro-giup', t('help.title'), 'help'],
+  ['cai-dat', t('settings.title'), 'settings'],
   ['khong/co/trang-nay', t('notFound.title'), 'not-found'],
   ['nop/0123456789abcdef/-noi-nhan', t('fill.gone'), 'draft-gone'],
 ] as const) {

@@ -57,6 +57,9 @@ export async function stranger(browser: Browser, visit: (page: Page, context: Br
   }
 }
 
+/** Choices of a plain select; more are searched by typing. */
+export const FEW = 15;
+
 /** Enters an answer the way its field wants it. */
 export async function enter(page: Page, field: Field, answer: Answer): Promise<void> {
   const id = `f-${field.path}`;
@@ -71,8 +74,11 @@ export async function enter(page: Page, field: Field, answer: Answer): Promise<v
       return;
     case 'checkbox':
       return byId(page, id).setChecked(answer === true);
-    case 'select':
-      return void (await byId(page, id).selectOption(String(answer)));
+    case 'select': {
+      if (field.choices.length <= FEW) return void (await byId(page, id).selectOption(String(answer)));
+      await byId(page, id).fill(field.choices[index(String(answer))].label);
+      return byId(page, id).press('Enter');
+    }
     case 'day':
       for (const [i, part] of ['day', 'month', 'year'].entries()) await byId(page, `${id}-${part}`).fill(day3(String(answer))[i]);
       return;
@@ -98,6 +104,11 @@ export async function entered(page: Page, field: Field): Promise<Answer> {
     case 'day': {
       const boxes = ['day', 'month', 'year'].map((part) => byId(page, `${id}-${part}`).inputValue());
       return (await Promise.all(boxes)).filter((text) => text !== '').join('/');
+    }
+    case 'select': {
+      const shown = await byId(page, id).inputValue();
+      if (field.choices.length <= FEW) return shown;
+      return field.choices.find(({ label }) => label === shown)?.value ?? shown;
     }
     case 'number':
       return Number(await byId(page, id).inputValue());

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { PENSION } from './answers';
 import { type Field, day3, texts } from './forms';
-import { Journey, arrived, byId, expect, ready, test } from './journey';
+import { FEW, Journey, arrived, byId, expect, ready, test } from './journey';
 
 const t = texts();
 
@@ -68,7 +68,11 @@ async function answer(page: Page, field: Field, value: string): Promise<void> {
     await expect(byId(page, `${id}-${index}`)).toBeChecked();
   } else if (field.type === 'select') {
     await tabTo(page, { id });
-    await choose(page, id, value);
+    if (field.choices.length <= FEW) return choose(page, id, value);
+    const label = field.choices.find((choice) => choice.value === value)?.label ?? '';
+    await page.keyboard.type(label);
+    await page.keyboard.press('Enter');
+    await expect(byId(page, id)).toHaveValue(label);
   } else if (field.type === 'day') {
     for (const [i, part] of ['day', 'month', 'year'].entries()) {
       await tabTo(page, { id: `${id}-${part}` });
@@ -169,7 +173,7 @@ test('the menu opens by Enter and closes by Escape, and leads to each place', as
   await page.keyboard.press('Escape');
   await expect(menu).toHaveCount(0);
   await expect(byId(page, 'menu-button')).toBeFocused();
-  for (const [key, address] of [['help', 'tro-giup'], ['papers', 'giay-to'], ['dossiers', 'ho-so'], ['procedures', 'thu-tuc'], ['home', '']] as const) {
+  for (const [key, address] of [['settings', 'cai-dat'], ['help', 'tro-giup'], ['papers', 'giay-to'], ['dossiers', 'ho-so'], ['procedures', 'thu-tuc'], ['home', '']] as const) {
     await tabTo(page, { id: 'menu-button' }, 'Shift+Tab');
     await page.keyboard.press('Enter');
     await tabTo(page, { text: t(`shell.${key}`) });

@@ -117,8 +117,9 @@ const GATE: [Kind; 13] = [
 ];
 
 /// What only the long run does, and the same kinds with more of everything.
-const SOAK: [Kind; 5] = [
+const SOAK: [Kind; 6] = [
     ("deny", deny::check),
+    ("host", rust::host),
     ("forms", forms::check),
     ("javascript", javascript::check),
     ("contract", contract::check),

@@ -62,6 +62,8 @@ fn outcome(mut case: Value) -> Value {
                 path: "own",
                 now: NOW,
                 zone: &Fixed(420),
+                result: &Value::Null,
+                budget: None,
             };
             match script.evaluate(&scope) {
                 Ok(Some(value)) => ("outcome", value),

@@ -99,7 +99,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+        #![proptest_config(crate::text::testing::cases(300))]
         #[test]
         fn one_slip_is_found_by_trying_all(a in "[ab]{0,7}", b in "[ab]{0,7}") {
             let one = a == b || slips(a.as_bytes()).contains(b.as_bytes());

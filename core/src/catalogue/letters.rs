@@ -201,7 +201,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(800) })]
+        #![proptest_config(crate::text::testing::cases(800))]
         #[test]
         fn folds_as_the_text_room_does(text in "[a-zA-ZÀ-ỹđĐñß0-9., ×'\\-\u{300}\u{301}\u{302}\u{323}дЖ中]{0,24}") {
             let iy = |line: String| {

@@ -34,7 +34,7 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+        #![proptest_config(crate::text::testing::cases(300))]
         #[test]
         fn sorts_as_the_standard_library_does(mut rows in prop::collection::vec(0u128..50, 0..60)) {
             let mut expected = rows.clone();

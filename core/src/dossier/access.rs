@@ -67,7 +67,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+        #![proptest_config(crate::text::testing::cases(300))]
         #[test]
         fn fifty_bits_make_one_code_and_it_reads_back(random: u64) {
             let code = from_bits(random);

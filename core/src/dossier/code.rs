@@ -138,7 +138,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(500) })]
+        #![proptest_config(crate::text::testing::cases(500))]
         #[test]
         fn the_reading_agrees_with_the_published_pattern(
             text in "(000\\.00\\.19\\.|00\\.|)[A-Z]{1,2}[0-9]{1,3}(\\.[0-9]{1,4}){0,4}-[0-9]{5,7}-[0-9]{3,6}"

@@ -47,6 +47,8 @@ pub(crate) struct Rule {
 pub(crate) enum Trigger {
     Condition(Condition),
     Program(Program),
+    /// When somebody says that this happened.
+    Event(String),
 }
 
 /// What it does.
@@ -60,6 +62,16 @@ pub(crate) enum Action {
     Value(Program),
     /// Sets the properties of an object.
     Merge(Program),
+}
+
+impl Action {
+    /// The code of it.
+    pub fn program(&self) -> Option<&Program> {
+        match self {
+            Action::Text(_, program) | Action::Value(program) | Action::Merge(program) => Some(program),
+            Action::Property(..) => None,
+        }
+    }
 }
 
 /// Properties that are texts for people, and may hold `{{ }}`.
@@ -123,6 +135,16 @@ impl Behaviour {
     pub fn has_code(&self) -> bool {
         let programs = [&self.rule, &self.custom, &self.calculate, &self.default];
         programs.iter().any(|program| program.is_some()) || !self.texts.is_empty() || !self.logic.is_empty()
+    }
+
+    /// All of its code.
+    pub fn programs(&self) -> impl Iterator<Item = &Program> {
+        let own = [&self.rule, &self.custom, &self.calculate, &self.default].into_iter().flatten();
+        let logic = self.logic.iter().flat_map(|rule| {
+            let trigger = if let Trigger::Program(program) = &rule.trigger { Some(program) } else { None };
+            trigger.into_iter().chain(rule.actions.iter().filter_map(Action::program))
+        });
+        own.chain(self.texts.iter().map(|(_, program)| program)).chain(logic)
     }
 
     /// Whether what it does can change its answer, beside its calculation.
@@ -204,12 +226,18 @@ fn trigger(read: &mut Reader<'_>, trigger: &Value) -> Option<Trigger> {
         "simple" => condition::read(&trigger["simple"], read.path, PLACE, read.report).map(Trigger::Condition),
         "javascript" => program(read, PLACE, &trigger["javascript"], Some(Role::Trigger)).map(Trigger::Program),
         "json" => program(read, PLACE, &trigger["json"], None).map(Trigger::Program),
-        _ => {
-            // Events come from scripts of the page around, which there are none of here.
-            read.add(PLACE, What::Unsupported);
-            None
-        }
+        "event" => match js_string(&trigger["event"]) {
+            // Nothing is called by a name that answers give, or by none.
+            name if name.is_empty() || name.contains("{{") => unsupported(read, PLACE),
+            name => Some(Trigger::Event(name)),
+        },
+        _ => unsupported(read, PLACE),
     }
+}
+
+fn unsupported<T>(read: &mut Reader<'_>, property: &str) -> Option<T> {
+    read.add(property, What::Unsupported);
+    None
 }
 
 fn action(read: &mut Reader<'_>, action: &Value) -> Option<Action> {
@@ -229,19 +257,10 @@ fn action(read: &mut Reader<'_>, action: &Value) -> Option<Action> {
             let compiled = read.logic.template(&text);
             keep(read, PLACE, compiled).map(|program| Action::Text(name, program))
         }
-        "value" => program(read, PLACE, &action["value"], Some(Role::Value)).map(Action::Value),
-        "customAction" => program(read, PLACE, &action["customAction"], Some(Role::Value)).map(Action::Value),
+        kind @ ("value" | "customAction") => program(read, PLACE, &action[kind], Some(Role::Action)).map(Action::Value),
         "mergeComponentSchema" => {
-            // `schema = { … }`: what stands behind the sign is one plain expression.
-            let source = js_string(&action["schemaDefinition"]);
-            let source = source.trim().trim_end_matches(';');
-            let bare = source.strip_prefix("schema").map(str::trim_start).and_then(|rest| rest.strip_prefix('='));
-            let source = Value::String(bare.unwrap_or(source).trim().to_owned());
-            program(read, PLACE, &source, Some(Role::Plain)).map(Action::Merge)
+            program(read, PLACE, &action["schemaDefinition"], Some(Role::Schema)).map(Action::Merge)
         }
-        _ => {
-            read.add(PLACE, What::Unsupported);
-            None
-        }
+        _ => unsupported(read, PLACE),
     }
 }

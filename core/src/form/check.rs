@@ -56,6 +56,10 @@ pub(crate) fn field(subject: &Subject<'_>) -> Vec<(String, Rule)> {
             if component.required && list.iter().all(blank) {
                 return vec![whole(Rule::Required)];
             }
+            // What code may cost is for all items.
+            if let Some(budget) = subject.scope.and_then(|scope| scope.budget) {
+                budget.divide(list.len());
+            }
             for (at, item) in list.iter().enumerate().filter(|(_, item)| !blank(item)) {
                 let path = format!("{path}[{at}]");
                 let broken = one(&Subject { path: &path, value: item, ..*subject });
@@ -95,7 +99,7 @@ fn one(subject: &Subject<'_>) -> Vec<Rule> {
 /// Code that fails says nothing, as in Form.io.
 fn verdict(code: &dyn Expression, subject: &Subject<'_>) -> Option<Option<String>> {
     let scope = logic::Scope { value: subject.value, path: subject.path, ..*subject.scope? };
-    match code.evaluate(&scope).ok()?? {
+    match scope.run(code).ok()?? {
         Value::Null | Value::Bool(true) => None,
         Value::String(message) => Some(Some(message)),
         _ => Some(None),

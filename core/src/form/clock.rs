@@ -1,5 +1,6 @@
-//! The moment at the portal: nothing in the engine looks at a clock of its own.
+//! The moment at the portal: nothing in the engine looks at a clock of its own. And what code may cost meanwhile.
 
+use crate::logic::Budget;
 use crate::time::{Date, Fixed, Zone};
 use std::sync::Arc;
 
@@ -10,6 +11,8 @@ pub(crate) struct Clock {
     pub now: Option<i64>,
     /// The portal's zone.
     pub zone: Arc<dyn Zone + Send>,
+    /// Of the code that is evaluated now.
+    pub budget: Budget,
 }
 
 impl Clock {
@@ -38,6 +41,6 @@ impl Clock {
 /// Nobody said yet what time it is.
 impl Default for Clock {
     fn default() -> Self {
-        Self { now: None, zone: Arc::new(Fixed(0)) }
+        Self { now: None, zone: Arc::new(Fixed(0)), budget: Budget::default() }
     }
 }

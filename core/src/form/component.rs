@@ -73,6 +73,20 @@ impl Component {
         matches!(self.kind, Kind::DataGrid { .. } | Kind::EditGrid)
     }
 
+    /// What the definition that it was read from says about it, with what the engine has no use for.
+    pub fn published<'v>(&self, definition: &'v Value) -> Option<&'v Value> {
+        super::load::published(definition, &self.source)
+    }
+
+    /// Its row and column in the table, or its column (row 0), where it stands right in one; the first else.
+    pub fn cell(&self) -> (usize, usize) {
+        match &*self.source {
+            [.., Step::Key("rows"), Step::Index(row), Step::Index(cell), Step::Key(_), Step::Index(_)] => (*row, *cell),
+            [.., Step::Key("columns"), Step::Index(column), Step::Key(_), Step::Index(_)] => (0, *column),
+            _ => (0, 0),
+        }
+    }
+
     /// Whether it holds other components.
     pub fn is_group(&self) -> bool {
         match self.kind {

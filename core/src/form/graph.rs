@@ -34,6 +34,8 @@ pub(crate) struct Graph {
     pub clocks: Vec<usize>,
     /// Groups with the jobs of each node.
     pub own: Vec<Vec<usize>>,
+    /// Programs of the form: what its code may take is divided among them.
+    pub programs: usize,
     /// Where the tests of each node's conditions look, in the order in which [`Behaviour`] holds them.
     pub targets: Vec<Vec<Target>>,
 }
@@ -85,10 +87,12 @@ impl Graph {
         let (mut drafts, mut left) = (Vec::new(), MOST_READS);
         for id in 0..count {
             let component = definition.component(id);
+            graph.programs += component.rules.programs();
             if let Some(behaviour) = &component.behaviour {
                 let mut maker =
                     Maker { definition, node: id, drafts: &mut drafts, left: &mut left, targets: Vec::new() };
                 maker.all(behaviour, report);
+                graph.programs += behaviour.programs().count();
                 graph.targets[id] = maker.targets;
             }
         }
@@ -154,11 +158,10 @@ impl Maker<'_> {
             match &rule.trigger {
                 Trigger::Condition(condition) => whens.extend(condition.tests.iter().map(|test| test.when.as_str())),
                 Trigger::Program(program) => programs.push(program),
+                // What an event does follows from nothing else.
+                Trigger::Event(_) => continue,
             }
-            programs.extend(rule.actions.iter().filter_map(|action| match action {
-                Action::Text(_, program) | Action::Value(program) | Action::Merge(program) => Some(program),
-                Action::Property(..) => None,
-            }));
+            programs.extend(rule.actions.iter().filter_map(Action::program));
         }
         self.draft(Work::Properties, &whens, &programs, report);
     }

@@ -104,8 +104,10 @@ impl Limit {
                     path: "",
                     now: clock.now?,
                     zone: clock.zone.as_ref(),
+                    result: &Value::Null,
+                    budget: Some(&clock.budget),
                 };
-                match code.evaluate(&scope).ok()?? {
+                match scope.run(code.as_ref()).ok()?? {
                     Value::Number(number) => number.as_f64().map(|number| number as i64),
                     Value::String(text) => match Limit::read(&text)? {
                         Limit::Code(_) | Limit::Today(_) => None,
@@ -132,7 +134,7 @@ mod tests {
     #[test]
     fn the_simple_forms_are_read() {
         // 2026-11-21T01:00Z, in Vietnam.
-        let clock = Clock { now: Some(1_795_222_800_000), zone: Arc::new(crate::time::Fixed(420)) };
+        let clock = Clock { now: Some(1_795_222_800_000), zone: Arc::new(crate::time::Fixed(420)), ..Clock::default() };
         for (text, date) in [
             ("2026-01-31", "2026-01-31"),
             ("2026-01-31T00:00:00+07:00", "2026-01-31"),
@@ -150,7 +152,7 @@ mod tests {
 
     #[test]
     fn limits_are_points_in_time_where_the_hour_counts() {
-        let clock = Clock { now: Some(1_795_222_800_000), zone: Arc::new(crate::time::Fixed(420)) };
+        let clock = Clock { now: Some(1_795_222_800_000), zone: Arc::new(crate::time::Fixed(420)), ..Clock::default() };
         for (text, moment) in [
             ("2026-11-21", 1_795_194_000_000),
             ("2026-11-21T00:00:00Z", 1_795_219_200_000),

@@ -16,7 +16,7 @@ pub use strip::Stripped;
 use super::check::{self, Reading, Subject};
 use super::component::Kind;
 use super::error::Rule;
-use super::{Form, Place, data};
+use super::{Finding, Form, Place, What, data};
 use crate::logic::Logic;
 use crate::time::Zone;
 use serde_json::{Map, Value};
@@ -105,7 +105,8 @@ pub fn process(definition: &Value, submission: &Value, options: &Options) -> Out
     form.fill(answers);
     let shaped = normal::submission(&form, answers, form.data());
     form.fill(&shaped);
-    outcome.errors = faults(&form);
+    outcome.unsupported.extend(form.overruns().iter().map(Unsupported::from));
+    outcome.errors = faults(&form, &mut outcome.unsupported);
     let mut gone: Vec<String> = Vec::new();
     for place in form.places() {
         if place.component.has_rows() && place.cleared {
@@ -158,8 +159,10 @@ fn full(form: &Form, place: &Place<'_>) -> String {
 }
 
 /// Every rule of every field that is broken, in the order of the form.
-fn faults(form: &Form) -> Vec<Fault> {
+fn faults(form: &Form, unsupported: &mut Vec<Unsupported>) -> Vec<Fault> {
     let mut faults: Vec<Fault> = Vec::new();
+    let budget = &form.state.clock.budget;
+    budget.renew();
     for place in form.places() {
         let component = place.component;
         let judged = component.is_field() || component.has_rows();
@@ -182,6 +185,10 @@ fn faults(form: &Form) -> Vec<Fault> {
                 shapes: Some(&shapes::SHAPES),
             })
         });
+        if budget.was_exceeded() {
+            let (path, property) = (place.path.clone(), "validate".to_owned());
+            unsupported.push(Unsupported::from(&Finding { path, property, what: What::OverBudget }));
+        }
         order(&mut found);
         let (first, mut said) = (faults.len(), Vec::new());
         for (path, rule) in found {
@@ -276,8 +283,8 @@ fn within(path: &str, data: &Value) -> bool {
     path.rsplit_once(']').is_none_or(|(row, _)| data::get(data, &[row, "]"].concat()).is_some_and(Value::is_object))
 }
 
-impl From<&super::Finding> for Unsupported {
-    fn from(finding: &super::Finding) -> Self {
+impl From<&Finding> for Unsupported {
+    fn from(finding: &Finding) -> Self {
         let line = finding.line();
         let reason = line.split_once(": ").map_or(line.as_str(), |(_, reason)| reason).trim();
         Unsupported { path: finding.path.clone(), property: finding.property.clone(), reason: reason.to_owned() }

@@ -48,6 +48,8 @@ pub enum What {
         /// Where in the source, in characters from its start.
         at: usize,
     },
+    /// Code took more steps or memory than it may; it has no effect for the answers that are there.
+    OverBudget,
     /// The value has another type than the property wants; the property is left out.
     WrongType,
     /// The pattern cannot be read; it is not checked.
@@ -95,6 +97,7 @@ impl What {
             Self::Refused { reason, at } => {
                 return ("code that is not run", [reason, ", at character ", &at.to_string()].concat());
             }
+            Self::OverBudget => "code that takes too long",
             Self::WrongType => "wrong type",
             Self::BadPattern(_) => "pattern that cannot be read",
             Self::NoKey => "no key",

@@ -76,3 +76,12 @@ pub struct Rules {
     /// `errors{}`, `patternMessage` and the like: words by rule name.
     pub messages: Vec<(String, String)>,
 }
+
+impl Rules {
+    /// How many programs are evaluated to judge an answer; a limit is asked for its day and for its moment.
+    pub(crate) fn programs(&self) -> usize {
+        let limits = [&self.min_date, &self.max_date];
+        let coded = limits.iter().filter(|limit| matches!(limit, Some(Limit::Code(_)))).count();
+        usize::from(self.custom.is_some()) + usize::from(self.json.is_some()) + 2 * coded
+    }
+}

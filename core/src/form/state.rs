@@ -20,6 +20,7 @@ use super::clock::Clock;
 use super::component::Component;
 use super::data;
 use super::definition::Definition;
+use super::graph::Work;
 use change::Journal;
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -48,6 +49,10 @@ pub(crate) struct State {
     doing: Option<usize>,
     /// Whether all groups that any answer may matter to are among those to do.
     stirred: bool,
+    /// How many rows each grid has in all places together, or a little more; one for each node.
+    sizes: Vec<usize>,
+    /// Grids in which rows came or went since.
+    resized: Vec<usize>,
 }
 
 /// One component in one row.
@@ -79,6 +84,8 @@ const RULED: u8 = 4;
 const GONE: u8 = 8;
 /// It is not shown, but keeps its answer.
 const UNSEEN: u8 = 16;
+/// The code of one of its jobs took more than it may; shifted by [`Work`]'s number.
+const OVER: u8 = 32;
 
 impl State {
     /// The state of a form with these answers; where none is, the initial one.
@@ -95,6 +102,8 @@ impl State {
             journal: Journal::default(),
             doing: None,
             stirred: false,
+            sizes: vec![1; definition.nodes.len()],
+            resized: Vec::new(),
         };
         let mut slots = Vec::new();
         state.make(definition, &mut slots, 0, definition.nodes.len(), Rows::NONE, 0);
@@ -219,6 +228,12 @@ impl State {
     pub fn is_calculated(&self, definition: &Definition, at: At) -> bool {
         let more = self.slot(definition, at).and_then(|slot| slot.more.as_ref());
         more.is_some_and(|more| more.calculated.is_some())
+    }
+
+    /// The jobs of a place whose code took more than it may.
+    pub fn over(&self, definition: &Definition, at: At) -> impl Iterator<Item = Work> + use<> {
+        let flags = self.flags(definition, at);
+        [Work::Value, Work::Show, Work::Properties].into_iter().filter(move |what| flags & OVER << *what as u8 != 0)
     }
 
     /// All places of these nodes in the order of the form; `false` skips what is inside.

@@ -1,9 +1,11 @@
 //! The engine as a whole, through its face.
 
 mod answers;
+mod budget;
 mod code;
 mod conditions;
 mod definitions;
+mod events;
 mod hostile;
 mod living;
 mod opening;

@@ -83,6 +83,7 @@ impl Expression for Script {
 
     fn evaluate(&self, scope: &Scope<'_>) -> Result<Option<Json>, Fault> {
         let mut machine = Machine::new(&self.program, *scope);
+        let had = machine.left();
         let outcome = run(self, &mut machine).and_then(|value| {
             // NaN hides a field as `undefined` does; as null it would be no result at all.
             if matches!(self.role, Role::Condition | Role::Trigger)
@@ -92,6 +93,8 @@ impl Expression for Script {
             }
             json::of(&mut machine, &value)
         });
+        // What it took was there: nobody else takes of it meanwhile.
+        let _ = scope.spend(if matches!(outcome, Err(Stop::Steps)) { had } else { had - machine.left() });
         outcome.map_err(|stop| match stop {
             Stop::Throw(error) => Fault::Thrown(message(&mut machine, &error)),
             Stop::Steps => Fault::Steps,

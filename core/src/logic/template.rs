@@ -82,21 +82,23 @@ impl Expression for Template {
     fn evaluate(&self, scope: &Scope<'_>) -> Result<Option<Value>, Fault> {
         let mut out = String::new();
         print(&self.parts, scope, &mut out)?;
+        scope.spend(out.len() / 256)?;
         Ok(Some(Value::String(out)))
     }
 }
 
 fn print(parts: &[Part], scope: &Scope<'_>, out: &mut String) -> Result<(), Fault> {
     for part in parts {
+        scope.spend(1)?;
         match part {
             Part::Text(text) => out.push_str(text),
             Part::Hole(code) => {
-                let value = code.evaluate(scope).ok().flatten().unwrap_or_default();
+                let value = scope.run(code.as_ref()).ok().flatten().unwrap_or_default();
                 out.push_str(&text_of(&value, scope).unwrap_or_default());
             }
             Part::Choice(branches) => {
                 for Branch { condition, parts } in branches {
-                    match condition.as_ref().map(|condition| condition.evaluate(scope)) {
+                    match condition.as_ref().map(|condition| scope.run(condition.as_ref())) {
                         None => print(parts, scope, out)?,
                         Some(Ok(Some(value))) if truth_of(&value) => print(parts, scope, out)?,
                         Some(Ok(_)) => continue,

@@ -4,7 +4,7 @@ use super::{files, read};
 use motcua_core::contract::{FormDefinition, Procedure};
 use motcua_core::document;
 use motcua_core::form::{Form, Scope};
-use motcua_core::logic::NoLogic;
+use motcua_core::logic::{Interpreters, NoLogic};
 use motcua_core::time::Fixed;
 use serde_json::{Value, json};
 
@@ -103,7 +103,7 @@ fn birth() -> Form {
 fn the_engine_understands_every_form_entirely() {
     for file in files("forms") {
         let definition: FormDefinition = read(&file);
-        let (form, report) = Form::load(&definition.definition, &NoLogic);
+        let (form, report) = Form::load(&definition.definition, &Interpreters);
         assert!(report.is_clean(), "{file}: {report:?}");
         assert!(!form.check(Scope::All).is_empty(), "{file}: an empty form is not complete");
         for error in form.check(Scope::All) {

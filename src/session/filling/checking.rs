@@ -15,6 +15,8 @@ use std::rc::Rc;
 pub struct Checks {
     /// What is wrong on a page.
     page: fn(Filling, &str) -> Vec<Wrong>,
+    /// What is wrong with the field at a path and with what stands in it.
+    field: fn(Filling, &str) -> Vec<FieldError>,
     /// A rule of the form that is broken, in words.
     words: fn(Filling, &FieldError) -> String,
     /// Checks a field again.
@@ -23,7 +25,7 @@ pub struct Checks {
     say_again: fn(Filling),
 }
 
-static CHECKS: Checks = Checks { page, words, again, say_again };
+static CHECKS: Checks = Checks { page, field, words, again, say_again };
 
 part!(check: Checks = &CHECKS);
 
@@ -63,6 +65,24 @@ impl Filling {
         }
     }
 
+    /// What is wrong with the field at `path` and with what stands in it.
+    fn check_field(self, path: &str) -> Vec<FieldError> {
+        to_check().there().map(|checks| (checks.field)(self, path)).unwrap_or_default()
+    }
+
+    /// Judges one row of a grid alone, whose path (`grid[2]`) this is; the path of what is wrong first.
+    pub fn judge_row(self, grid: &str, row: &str) -> Option<String> {
+        let is_inside = |path: &str| path.strip_prefix(row).is_some_and(|rest| rest.starts_with('.'));
+        let found: Vec<_> = self.check_field(grid).into_iter().filter(|error| is_inside(&error.path)).collect();
+        let first = found.first().map(|error| error.path.clone());
+        self.attempted.set(true);
+        self.wrong.update(|wrong| {
+            wrong.retain(|own| !is_inside(&own.path));
+            wrong.extend(found.into_iter().map(Wrong::field));
+        });
+        first
+    }
+
     /// A rule of the form that is broken, in words.
     pub fn words_of(self, error: &FieldError) -> String {
         to_check().there().map(|checks| (checks.words)(self, error)).unwrap_or_default()
@@ -78,14 +98,18 @@ fn again(filling: Filling, path: &str) {
     wasm_bindgen_futures::spawn_local(async move {
         events::pointer_released().await;
         let again: Vec<_> = field(filling, &path).into_iter().map(Wrong::field).collect();
+        // Of a list each item has its own path.
+        let is_of = |own: &Wrong| {
+            own.path.strip_prefix(path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('['))
+        };
         let had: Vec<_> =
-            filling.wrong.with_untracked(|wrong| wrong.iter().filter(|own| own.path == path).cloned().collect());
+            filling.wrong.with_untracked(|wrong| wrong.iter().filter(|own| is_of(own)).cloned().collect());
         if had == again {
             return;
         }
         filling.wrong.update(|wrong| {
-            let at = wrong.iter().position(|own| own.path == path).unwrap_or(wrong.len());
-            wrong.retain(|own| own.path != path);
+            let at = wrong.iter().position(is_of).unwrap_or(wrong.len());
+            wrong.retain(|own| !is_of(own));
             let at = at.min(wrong.len());
             wrong.splice(at..at, again);
         });
@@ -170,6 +194,7 @@ fn words(filling: Filling, error: &FieldError) -> String {
         Rule::TaxCode => (Msg::ErrorTaxCode, String::new()),
         Rule::Address => (Msg::ErrorAddress, String::new()),
         Rule::Unanswered => (Msg::ErrorSurvey, String::new()),
+        Rule::NotADate if wants_time(filling, &error.path) => (Msg::ErrorDateTime, String::new()),
         Rule::NotADate | Rule::NotADay | Rule::DayEmpty => (Msg::ErrorDate, String::new()),
         Rule::DayMissing | Rule::MonthMissing | Rule::YearMissing => (Msg::ErrorDate, String::new()),
         Rule::DateBefore(date) => (Msg::ErrorDateBefore, i18n::date(*date)),
@@ -185,6 +210,12 @@ fn words(filling: Filling, error: &FieldError) -> String {
         _ => (Msg::ErrorOther, String::new()),
     };
     app.tv(msg, &[("label", &label), ("n", &n), ("date", &n)])
+}
+
+fn wants_time(filling: Filling, path: &str) -> bool {
+    filling
+        .form
+        .with_untracked(|form| form.component(path).is_some_and(|it| matches!(it.kind, Kind::Date { time: true })))
 }
 
 fn required(filling: Filling, path: &str) -> Msg {

@@ -3,8 +3,7 @@
 mod choice;
 pub use choice::{declaration, menu};
 mod date;
-mod rows;
-pub use rows::rows;
+pub mod rare;
 mod text;
 
 use super::summary;
@@ -13,8 +12,8 @@ use crate::session::app;
 use crate::session::filling::Filling;
 use crate::view::component::mistake::Mistake;
 use crate::view::element::{IntoView, View};
-use crate::view::parts::{inside, to_finish, to_rich};
-use motcua_core::form::{Block, Component, Inline, Kind};
+use crate::view::parts::{inside, to_finish, to_kinds, to_rich};
+use motcua_core::form::{Block, ChoiceSource, Component, DayParts, Inline, Kind, Part};
 use motcua_core::i18n::Msg;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -52,7 +51,43 @@ fn component(filling: Filling, component: Held) -> View {
     html! { {view} }
 }
 
+/// Choices that a plain select shows; more are searched.
+const FEW: usize = 15;
+
+/// Whether its box is a part of the app that everybody loads; the others come on demand.
+fn is_common(component: &Component) -> bool {
+    match &component.kind {
+        Kind::Select { choices, multiple, source } => {
+            !multiple && choices.len() <= FEW && *source == ChoiceSource::Inline
+        }
+        Kind::Number { currency, .. } => !currency && !component.multiple,
+        Kind::Date { time } => !time && !component.multiple,
+        Kind::Text => component.rules.mask.is_none() && component.rules.masks.is_empty() && !component.multiple,
+        Kind::Email | Kind::Phone | Kind::Url | Kind::IdentityNumber | Kind::PhoneVn | Kind::PersonName => {
+            !component.multiple
+        }
+        Kind::TaxCode | Kind::TextArea { .. } => !component.multiple,
+        Kind::Password | Kind::Time { .. } | Kind::Tags { .. } | Kind::Survey { .. } | Kind::Signature => false,
+        Kind::Address | Kind::AddressVn | Kind::Columns | Kind::DataGrid { .. } | Kind::EditGrid => false,
+        _ => true,
+    }
+}
+
+/// Asks for what the form's rarer kinds need before they are reached: it has to be there when the network is not.
+pub fn want(filling: Filling) {
+    fn rare(list: &[Component]) -> bool {
+        list.iter().any(|component| !is_common(component) || rare(&component.children))
+    }
+    if filling.form.with_untracked(|form| rare(form.pages())) {
+        to_kinds().want();
+    }
+}
+
 fn draw(filling: Filling, component: &Held) -> View {
+    if !is_common(component) {
+        let component = component.clone();
+        return inside(to_kinds(), move |kinds| (kinds.draw)(filling, &component));
+    }
     match &component.kind {
         Kind::Content(_) => {
             let component = component.clone();
@@ -65,7 +100,8 @@ fn draw(filling: Filling, component: &Held) -> View {
         Kind::SelectBoxes(choices) => choice::boxes(filling, component, choices),
         Kind::Select { choices, .. } => choice::select(filling, component, choices),
         Kind::Checkbox => choice::checkbox(filling, component),
-        Kind::Day(_) => date::day(filling, component),
+        Kind::Day(boxes) => date::day(filling, component, boxes),
+        Kind::PartialDate => date::day(filling, component, &PARTIAL),
         Kind::Date { .. } => date::date(filling, component),
         Kind::TextArea { rows } => text::area(filling, component, *rows),
         Kind::File { .. } => {
@@ -73,23 +109,17 @@ fn draw(filling: Filling, component: &Held) -> View {
             inside(to_finish(), move |finish| (finish.file)(filling, &component))
         }
         Kind::Fieldset | Kind::Well | Kind::Panel => group(filling, component),
-        Kind::Container | Kind::Columns | Kind::Form => children(filling, &component.children),
-        Kind::DataGrid { .. } | Kind::EditGrid => {
-            let component = component.clone();
-            inside(to_rich(), move |rich| (rich.rows)(filling, &component))
-        }
-        // Known to the engine, without a box of their own: a box that takes something else would be worse.
-        Kind::Survey { .. } | Kind::Signature | Kind::Address | Kind::AddressVn | Kind::Tags { list: true, .. } => {
-            unknown()
-        }
-        Kind::Unknown(_) => unknown(),
+        Kind::Container | Kind::Form => children(filling, &component.children),
+        Kind::Unknown(_) => html! { <p class="note note--warn">{app().t(Msg::FillUnknown)}</p> },
         _ => text::line(filling, component),
     }
 }
 
-fn unknown() -> View {
-    html! { <p class="note note--warn">{app().t(Msg::FillUnknown)}</p> }
-}
+/// Day and month may be unknown.
+const PARTIAL: DayParts = {
+    const BOX: Part = Part { shown: true, required: false };
+    DayParts { silent: false, day_first: true, day: BOX, month: BOX, year: BOX }
+};
 
 /// The components inside a page or group.
 pub fn children(filling: Filling, list: &Arc<Vec<Component>>) -> View {
@@ -98,8 +128,9 @@ pub fn children(filling: Filling, list: &Arc<Vec<Component>>) -> View {
 
 fn group(filling: Filling, component: &Component) -> View {
     let title = component.label.clone();
+    let class = if matches!(component.kind, Kind::Well) { "group group--well" } else { "group" };
     html! {
-        <fieldset class="group" id=summary::anchor(&component.path)>
+        <fieldset class=class id=summary::anchor(&component.path)>
             {(!title.is_empty() && !component.hide_label).then(|| html! { <legend>{title}</legend> })}
             {children(filling, &component.children)}
         </fieldset>
@@ -113,17 +144,30 @@ pub(super) struct Parts {
     hint: Option<String>,
     tooltip: Option<String>,
     mistake: Mistake,
+    /// Shown, and not to be changed.
+    disabled: bool,
+    /// The class of the label: some are for screen readers alone.
+    naming: &'static str,
 }
 
 pub(super) fn parts(filling: Filling, component: &Component) -> Parts {
     let text = |source: &str| (!source.is_empty()).then(|| source.to_owned());
     let mut label = component.label.clone();
     // Most fields are demanded: the others say so (and a single tick says what it is for).
-    if !component.required && !matches!(component.kind, Kind::Checkbox) {
+    let asks = !component.disabled && !matches!(component.kind, Kind::Checkbox);
+    if !component.required && asks {
         label = format!("{label} {}", app().t(Msg::FillOptional));
     }
     let mistake = Mistake::at(filling, &component.path);
-    Parts { id: mistake.id(), tooltip: text(&component.tooltip), label, hint: text(&component.hint), mistake }
+    Parts {
+        id: mistake.id(),
+        tooltip: text(&component.tooltip),
+        label,
+        hint: text(&component.hint),
+        mistake,
+        disabled: component.disabled,
+        naming: if component.hide_label { "unseen" } else { "label" },
+    }
 }
 
 impl Parts {
@@ -139,10 +183,10 @@ impl Parts {
 
     /// A field with one box: label, notes, box.
     fn around(&self, inner: View) -> View {
-        let (mistake, id, label) = (self.mistake, self.id.clone(), self.label.clone());
+        let (mistake, id, label, naming) = (self.mistake, self.id.clone(), self.label.clone(), self.naming);
         html! {
             <div class="field" class:field--wrong=move || mistake.is_there()>
-                <label for=id>{label}</label>
+                <label class=naming for=id>{label}</label>
                 {self.notes()}
                 {inner}
             </div>
@@ -152,9 +196,10 @@ impl Parts {
     /// A field with several boxes: legend, notes, boxes.
     pub(super) fn around_group(&self, inner: View) -> View {
         let (mistake, hint, id, label) = (self.mistake, self.hint.is_some(), self.id.clone(), self.label.clone());
+        let (disabled, naming) = (self.disabled, self.naming);
         html! {
-            <fieldset class="field" id=id tabindex="-1" class:field--wrong=move || mistake.is_there() aria-describedby=move || mistake.described(hint)>
-                <legend>{label}</legend>
+            <fieldset class="field" id=id tabindex="-1" disabled=disabled class:field--wrong=move || mistake.is_there() aria-describedby=move || mistake.described(hint)>
+                <legend><span class=naming>{label}</span></legend>
                 {self.notes()}
                 {inner}
             </fieldset>

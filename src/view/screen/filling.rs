@@ -1,6 +1,8 @@
 //! `/nop/{draft}/{page}`: one page at a time, from the office to the receipt.
 
+mod card;
 mod check;
+mod list;
 mod office;
 mod papers;
 mod questions;
@@ -9,11 +11,12 @@ mod send;
 
 use crate::browser::store::StoreError;
 use crate::html;
+use crate::lazy::Seen;
 use crate::session::filling::{self, Filling, Kept, to_check};
 use crate::session::load::Load;
 use crate::session::sending;
 use crate::session::{App, app};
-use crate::view::component::{link, page, summary};
+use crate::view::component::{field, link, page, summary};
 use crate::view::element::View;
 use crate::view::parts::{inside, rich_form, screen_of, to_finish};
 use motcua_core::draft::{Draft, DraftState};
@@ -23,7 +26,9 @@ use wasm_bindgen_futures::spawn_local;
 
 /// The screens of the part that is loaded on demand.
 pub mod finish {
+    pub use super::card::aside;
     pub use super::check::check;
+    pub use super::list::list;
     pub use super::papers::papers;
     pub use super::receipt::receipt;
     pub use super::send::send;
@@ -74,6 +79,7 @@ pub fn filling(id: &str, page: &str) -> View {
 fn go_on_uploading(app: App) {
     to_finish().want();
     let Some(open) = Filling::get() else { return };
+    field::want(open);
     if open.draft.with_untracked(|draft| draft.files().any(|file| !file.is_uploaded())) {
         to_finish().when_there(move |finish| (finish.upload)(app, open));
     }
@@ -103,7 +109,7 @@ fn draw(app: App, open: Filling, page: &str) -> View {
         None if page.is_empty() => open.draft.with_untracked(|draft| draft.page.clone()),
         None => page.to_owned(),
     };
-    let known = matches!(asked.as_str(), step::SEND | step::RECEIPT) || open.steps().contains(&asked);
+    let known = matches!(asked.as_str(), step::SEND | step::RECEIPT | step::LIST) || open.steps().contains(&asked);
     let asked = if known { asked } else { open.first_open().unwrap_or_else(|| step::CHECK.to_owned()) };
     if asked != page {
         let draft = open.draft.with_untracked(|draft| draft.id.clone());
@@ -117,6 +123,10 @@ fn draw(app: App, open: Filling, page: &str) -> View {
             draft if draft.is_sent() => show_receipt(app, draft),
             _ => page::loading(),
         },
+        step::LIST => {
+            sending::stop(open);
+            checked(move || screen_of(to_finish(), move |finish| (finish.list)(app, open)))
+        }
         _ => {
             sending::stop(open);
             open.enter(app, page);
@@ -168,6 +178,11 @@ fn frame(app: App, open: Filling, page: &str, content: View) -> View {
             })
         })
     };
+    let own = page.to_owned();
+    let aside = move || match to_finish().seen() {
+        Seen::Ready(finish) => (finish.aside)(app, open, &own),
+        _ => View::nothing(),
+    };
     let next = move || app.t(if open.returning.get() { Msg::FillBackToCheck } else { Msg::FillNext });
     html! {
         <div class="trail">{back(app, open, page)}{leave(app)}</div>
@@ -175,6 +190,7 @@ fn frame(app: App, open: Filling, page: &str, content: View) -> View {
         <progress class="steps" max=total value=n aria-hidden="true"></progress>
         {summary::summary(open)}
         {page::heading(title)}
+        <div class="trail trail--aside">{link_to(open, step::LIST, app.t(Msg::FillList))}{aside}</div>
         <form class="questions" novalidate on:submit=submit>
             {content}
             {wait}
@@ -182,6 +198,12 @@ fn frame(app: App, open: Filling, page: &str, content: View) -> View {
         </form>
         {kept(app, open)}
     }
+}
+
+/// A link to a page of the open draft; an empty one is where the person was.
+fn link_to(open: Filling, page: &str, text: &str) -> View {
+    let draft = open.draft.with_untracked(|draft| draft.id.clone());
+    link::to(&Route::Filling { draft, page: page.to_owned() }, text)
 }
 
 /// One page back, or to the procedure from the first one.

@@ -47,9 +47,18 @@ pub fn clippy(context: &Context) -> Result<Count> {
     Ok(count)
 }
 
-/// `cargo test --workspace`.
+/// `cargo test --workspace`; in the long run the core's properties alone, with many other cases, and with every
+/// overflow an error although it is quick.
 pub fn host(context: &Context) -> Result<Count> {
     let mut cargo = command("cargo", &context.ground.root);
+    if context.soak {
+        cargo.args(["test", "--release", "--package", "motcua-core", "--lib", "--"]).args(&context.extra);
+        cargo
+            .env("CARGO_PROFILE_RELEASE_DEBUG_ASSERTIONS", "true")
+            .env("CARGO_PROFILE_RELEASE_OVERFLOW_CHECKS", "true");
+        cargo.env("MOTCUA_CASES", "50000");
+        return counted(run_and_keep(&mut cargo, "the properties of the core")?);
+    }
     cargo.args(["test", "--workspace", "--no-fail-fast", "--"]).args(&context.extra);
     counted(run_and_keep(&mut cargo, "cargo test")?)
 }

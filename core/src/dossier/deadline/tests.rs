@@ -227,7 +227,7 @@ fn local_minutes(time: DateTime) -> i64 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(600) })]
+    #![proptest_config(crate::text::testing::cases(600))]
 
     #[test]
     fn both_ways_agree(minute in 0i64..700 * 1440, amount in 0u32..40, unit in 0usize..4) {

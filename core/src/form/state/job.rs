@@ -1,15 +1,15 @@
 //! What one component does by itself in one row.
 
 use super::write::same;
-use super::{HIDDEN, OFF, State};
+use super::{HIDDEN, OFF, OVER, State};
 use crate::form::at::At;
-use crate::form::behaviour::Behaviour;
+use crate::form::behaviour::{Behaviour, Program};
 use crate::form::condition::Looked;
 use crate::form::definition::Definition;
 use crate::form::graph::Work;
 use crate::form::kind;
 use crate::form::load::{inner, published};
-use crate::logic::{Expression, Fault, Scope};
+use crate::logic::{Budget, Expression, Fault, Scope};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -17,14 +17,24 @@ impl State {
     /// Does one job; whether anything changed by it.
     pub(super) fn work(&mut self, definition: &Definition, at: At, what: Work) -> bool {
         let Some(behaviour) = definition.component(at.node).behaviour.clone() else { return false };
-        match what {
+        let changed = match what {
             Work::Value => self.fix_value(definition, at, &behaviour),
             Work::Show => {
                 let shown = self.holds(definition, at, &behaviour);
                 let (set, clear) = if shown { (0, OFF) } else { (OFF, 0) };
                 self.turn(definition, at, set, clear)
             }
-            Work::Properties => self.fix_properties(definition, at, &behaviour),
+            Work::Properties => self.fix_properties(definition, at, &behaviour, None),
+        };
+        self.note(definition, at, what);
+        changed
+    }
+
+    /// Notes whether the code of a job took more than it may.
+    pub(super) fn note(&mut self, definition: &Definition, at: At, what: Work) {
+        let (over, bit) = (self.clock.budget.was_exceeded(), OVER << what as u8);
+        if let Some(slot) = self.slot_mut(definition, at) {
+            slot.flags = if over { slot.flags | bit } else { slot.flags & !bit };
         }
     }
 
@@ -84,7 +94,13 @@ impl State {
         program: &dyn Expression,
         own: &Value,
     ) -> Result<Option<Value>, Fault> {
-        self.scope(definition, at, own, |scope| program.evaluate(scope))
+        self.scope(definition, at, own, |scope| scope.run(program))
+    }
+
+    /// The outcome of an action of `logic`, whose trigger gave `result`.
+    pub fn act(&self, definition: &Definition, at: At, program: &Program, result: &Value) -> Option<Option<Value>> {
+        let run = |scope: &Scope<'_>| Scope { result, ..*scope }.run(program.as_ref());
+        self.scope(definition, at, &self.data, run).ok()
     }
 
     /// Calls with what code sees from one place.
@@ -100,6 +116,9 @@ impl State {
             }
         });
         let component = definition.component(at.node);
+        // What a program may take is for all the rows in which it is evaluated.
+        let places = definition.nodes[at.node].grids.last().map_or(1, |grid| self.sizes[*grid]);
+        self.clock.budget.set_share(Budget::WHOLE / definition.graph.programs.max(1) / places);
         call(&Scope {
             data: &self.seen,
             row: if group.is_some() { row.unwrap_or(&Value::Null) } else { &self.seen },
@@ -110,6 +129,8 @@ impl State {
             path: &definition.path(at),
             now: self.clock.now.unwrap_or(0),
             zone: self.clock.zone.as_ref(),
+            result: &Value::Null,
+            budget: Some(&self.clock.budget),
         })
     }
 

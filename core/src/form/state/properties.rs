@@ -1,13 +1,14 @@
 //! What `logic` and texts with answers in them make of a component.
 
-use super::State;
 use super::job::is_true;
-use crate::form::at::At;
-use crate::form::behaviour::{Action, Behaviour, Trigger};
+use super::{Change, State};
+use crate::form::at::{At, Rows};
+use crate::form::behaviour::{Action, Behaviour, Rule, Trigger};
 use crate::form::component::Kind;
 use crate::form::condition::Looked;
 use crate::form::data;
 use crate::form::definition::Definition;
+use crate::form::graph::{Job, Work};
 use crate::form::load;
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -16,8 +17,37 @@ use std::sync::Arc;
 const INSIDE: [&str; 3] = ["components", "columns", "rows"];
 
 impl State {
-    /// Its texts and its `logic`, in their order; whether anything changed.
-    pub(super) fn fix_properties(&mut self, definition: &Definition, at: At, behaviour: &Behaviour) -> bool {
+    /// Runs what waits for an event, wherever it stands; all that changed by it.
+    pub fn emit(&mut self, definition: &Definition, event: &str) -> Vec<Change> {
+        self.clock.budget.renew();
+        for node in 0..definition.nodes.len() {
+            let Some(behaviour) = &definition.component(node).behaviour else { continue };
+            let waits = |rule: &Rule| matches!(&rule.trigger, Trigger::Event(name) if name == event);
+            if !behaviour.logic.iter().any(waits) {
+                continue;
+            }
+            // An answer that it writes itself is no reason to look again, and forget the event.
+            let of = |job: &Job| job.node == node && job.what == Work::Properties;
+            let mut groups = definition.graph.own[node].iter().copied();
+            self.doing = groups.find(|group| definition.graph.groups[*group].jobs.iter().any(of));
+            for at in self.places(definition, node, Rows::NONE) {
+                self.fix_properties(definition, at, behaviour, Some(event));
+                self.note(definition, at, Work::Properties);
+            }
+            self.doing = None;
+        }
+        self.settled(definition)
+    }
+
+    /// Its texts and its `logic`, in their order; whether anything changed. When an event came, what waits for it
+    /// acts too, and nothing else writes answers once more.
+    pub(super) fn fix_properties(
+        &mut self,
+        definition: &Definition,
+        at: At,
+        behaviour: &Behaviour,
+        event: Option<&str>,
+    ) -> bool {
         let component = definition.component(at.node);
         let published = load::published(&definition.source, &component.source);
         let mut properties: Vec<(String, Value)> = Vec::new();
@@ -29,22 +59,27 @@ impl State {
         let (mut changed, mut hidden, mut ruled, mut test) = (false, component.hidden, false, 0);
         let tests = behaviour.condition.as_ref().map_or(0, |condition| condition.tests.len());
         for rule in &behaviour.logic {
-            let fired = match &rule.trigger {
+            // What the trigger gives; `null` where it does not fire.
+            let result = match &rule.trigger {
+                Trigger::Event(name) if event == Some(name) => Value::Array(vec![self.seen.clone()]),
+                Trigger::Event(_) => Value::Null,
                 Trigger::Program(program) => {
                     let outcome = self.evaluate(definition, at, program.as_ref(), &self.seen);
-                    outcome.ok().flatten().is_some_and(|value| is_true(&value))
+                    outcome.ok().flatten().filter(is_true).unwrap_or_default()
                 }
                 Trigger::Condition(condition) => {
                     let targets = definition.graph.targets[at.node].get(tests + test..).unwrap_or_default();
                     test += condition.tests.len();
-                    condition.holds(&self.clock, self.reading, |test| {
+                    let holds = condition.holds(&self.clock, self.reading, |test| {
                         let Some(target) = targets.get(test) else { return Looked::default() };
                         let component = target.nodes.first().map(|node| definition.component(*node));
                         Looked { value: target.value(definition, &self.seen, at), component }
-                    })
+                    });
+                    if holds { Value::Bool(true) } else { Value::Null }
                 }
             };
-            for action in rule.actions.iter().filter(|_| fired) {
+            let writes = event.is_none() || matches!(rule.trigger, Trigger::Event(_));
+            for action in rule.actions.iter().filter(|_| !result.is_null()) {
                 match action {
                     Action::Property(name, value) => {
                         // Only a change of `hidden` takes the decision from the condition, as in Form.io.
@@ -63,18 +98,17 @@ impl State {
                         }
                     }
                     Action::Text(name, program) => {
-                        if let Ok(text) = self.evaluate(definition, at, program.as_ref(), &self.data) {
+                        if let Some(text) = self.act(definition, at, program, &result) {
                             properties.push((name.clone(), text.unwrap_or_default()));
                         }
                     }
                     Action::Value(program) => {
-                        if let Ok(value) = self.evaluate(definition, at, program.as_ref(), &self.data) {
+                        if let Some(value) = self.act(definition, at, program, &result).filter(|_| writes) {
                             changed |= self.put(definition, at, value.unwrap_or_default());
                         }
                     }
                     Action::Merge(program) => {
-                        let schema = self.evaluate(definition, at, program.as_ref(), &self.data);
-                        if let Ok(Some(Value::Object(schema))) = schema {
+                        if let Some(Some(Value::Object(schema))) = self.act(definition, at, program, &result) {
                             hidden = schema.get("hidden").and_then(Value::as_bool).unwrap_or(hidden);
                             properties.extend(schema.into_iter().filter(|(name, _)| !INSIDE.contains(&name.as_str())));
                         }

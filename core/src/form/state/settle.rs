@@ -15,6 +15,8 @@ impl State {
     /// for a bounded number of times.
     pub fn settle(&mut self, definition: &Definition) {
         let mut left = 1000 + MOST_ROUNDS * definition.graph.groups.len();
+        self.clock.budget.renew();
+        self.rescale(definition);
         while let Some((number, rows)) = self.due.pop() {
             let wide = definition.graph.wide.first().is_some_and(|first| number >= *first);
             self.stirred &= !wide;
@@ -41,6 +43,29 @@ impl State {
             self.doing = None;
             // It was left out itself while it was done.
             self.stirred &= !wide;
+            self.rescale(definition);
+        }
+    }
+
+    /// Does the code in rows again once there are so many more or fewer of them that it may take other shares of the
+    /// form's budget: what becomes of a form does not depend on the order in which its rows came.
+    fn rescale(&mut self, definition: &Definition) {
+        let mut grids = std::mem::take(&mut self.resized);
+        crate::order::by(&mut grids, usize::cmp);
+        grids.dedup();
+        for grid in grids {
+            for id in grid..definition.nodes[grid].end {
+                if !definition.nodes[id].has_rows {
+                    continue;
+                }
+                let rows = self.places(definition, id, Rows::NONE).into_iter().map(|at| self.rows(definition, at));
+                let size = rows.sum::<usize>().next_power_of_two();
+                if std::mem::replace(&mut self.sizes[id], size) != size {
+                    for group in (id + 1..definition.nodes[id].end).flat_map(|node| &definition.graph.own[node]) {
+                        self.push(*group, Rows::NONE);
+                    }
+                }
+            }
         }
     }
 

@@ -212,7 +212,7 @@ fn what_is_refused_is_told_with_its_place_and_hides_nothing() {
         json!({
         "customConditional": "??", "calculateValue": "a ??", "customDefaultValue": {"other": 1}, "label": "{{ ?? }}",
         "conditional": {"json": {"a": 1}},
-        "logic": [{"trigger": {"type": "event", "event": "x"}, "actions": []},
+        "logic": [{"trigger": {"type": "event", "event": "{{ data.x }}"}, "actions": []},
                   {"trigger": {"type": "javascript", "javascript": "'x"}, "actions": [{"type": "value", "value": "??"}, {"type": "guess"}]}]})
     )]));
     let refused = |property: &str, at: usize| format!(r#"a {property} Refused {{ reason: "a doubt", at: {at} }}"#);

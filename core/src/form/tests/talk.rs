@@ -19,8 +19,11 @@ struct Said {
 }
 
 impl Logic for Talk {
-    fn script(&self, source: &str, _: Role) -> Result<Box<dyn Expression>, Refusal> {
-        said(source, None)
+    fn script(&self, source: &str, role: Role) -> Result<Box<dyn Expression>, Refusal> {
+        said(
+            if role == Role::Schema { source.trim_start_matches("schema = ").trim_end_matches(';') } else { source },
+            None,
+        )
     }
 
     fn rule(&self, rule: &Value) -> Result<Box<dyn Expression>, Refusal> {

@@ -15,6 +15,7 @@ pub(super) const DEEPEST: usize = 128;
 
 pub(super) struct Run<'a> {
     pub(super) scope: Scope<'a>,
+    had: usize,
     steps: Cell<usize>,
     room: Cell<usize>,
 }
@@ -25,15 +26,24 @@ pub(super) fn thrown<T>(message: &str) -> Result<T, Fault> {
     Err(Fault::Thrown(message.to_owned()))
 }
 
+impl Drop for Run<'_> {
+    fn drop(&mut self) {
+        // What it took was there: nobody else takes of it meanwhile.
+        let _ = self.scope.spend(self.had - self.steps.get());
+    }
+}
+
 impl<'a> Run<'a> {
     pub(super) fn new(scope: Scope<'a>) -> Self {
-        Self { scope, steps: Cell::new(STEPS), room: Cell::new(ROOM) }
+        let steps = scope.steps(STEPS);
+        Self { scope, had: steps, steps: Cell::new(steps), room: Cell::new(ROOM) }
     }
 
     /// Counts work before it is done.
     pub(super) fn spend(&self, steps: usize) -> Result<(), Fault> {
-        self.steps.set(self.steps.get().checked_sub(steps).ok_or(Fault::Steps)?);
-        Ok(())
+        let left = self.steps.get().checked_sub(steps);
+        self.steps.set(left.unwrap_or(0));
+        left.map(|_| ()).ok_or(Fault::Steps)
     }
 
     /// Counts memory before it is taken.

@@ -22,6 +22,8 @@ fn scope(data: &Value) -> Scope<'_> {
         // 2026-11-20T20:00:00Z: in Vietnam it is the 21st already.
         now: 1_795_204_800_000,
         zone: &Fixed(420),
+        result: NULL,
+        budget: None,
     }
 }
 

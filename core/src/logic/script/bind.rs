@@ -23,6 +23,8 @@ pub(super) enum Root {
     Form,
     RowIndex,
     Path,
+    /// What the trigger of `logic` gave.
+    Result,
 }
 
 /// The names of Form.io's context.
@@ -35,6 +37,9 @@ const ROOTS: [(&str, Root); 7] = [
     ("form", Root::Form),
     ("rowIndex", Root::RowIndex),
 ];
+
+/// What actions of `logic` see besides.
+const RESULT: (&str, Root) = ("result", Root::Result);
 
 /// Other spellings of a namespace.
 const ALIASES: [(&str, &str); 4] = [("util", "utils"), ("FormioUtils", "utils"), ("lodash", "_"), ("self", "instance")];
@@ -79,13 +84,16 @@ struct Binder {
     reads: Reads,
     /// Functions around that have a `this` of their own.
     own_this: usize,
+    /// Whether it is an action of `logic`.
+    acts: bool,
 }
 
 /// Binds a script in its role.
 pub(super) fn bind(program: &mut Program, role: Role) -> Result<Bound, Bad> {
     let (result, begin) = match role {
         Role::Condition => (Some("show"), Preset::True),
-        Role::Value => (Some("value"), Preset::OwnOrNull),
+        Role::Value | Role::Action => (Some("value"), Preset::OwnOrNull),
+        Role::Schema => (Some("schema"), Preset::Null),
         Role::Default => (Some("value"), Preset::Null),
         Role::Validate => (Some("valid"), Preset::True),
         Role::Trigger => (Some("result"), Preset::True),
@@ -101,11 +109,12 @@ pub(super) fn bind(program: &mut Program, role: Role) -> Result<Bound, Bad> {
         implicit: Vec::new(),
         reads: Reads::default(),
         own_this: 0,
+        acts: matches!(role, Role::Action | Role::Schema),
     };
     let result = result.map(|name| binder.symbol(name));
     binder.presets.extend(result.map(|name| (name, begin)));
     let body = &mut program.body;
-    for (name, root) in ROOTS {
+    for (name, root) in ROOTS.into_iter().chain(binder.acts.then_some(RESULT)) {
         let Some(sym) = binder.names.iter().position(|own| **own == *name) else { continue };
         let sym = sym as Sym;
         if body.body.lets.iter().any(|(own, _)| *own == sym) {
@@ -188,6 +197,9 @@ impl Binder {
                 self.read(*root, Vec::new());
             }
             return Ok(Kind::Root(*root));
+        }
+        if self.acts && name == RESULT.0 {
+            return Ok(Kind::Root(RESULT.1));
         }
         if let Some(native) = native::find(&name) {
             self.clock(native.name);

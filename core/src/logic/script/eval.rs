@@ -93,6 +93,7 @@ impl<'a> Machine<'a> {
             Root::Form => Value::lend(scope.form),
             Root::RowIndex => scope.row_index.map_or(Value::Undefined, |row| Value::Number(row as f64)),
             Root::Path => Value::text(scope.path),
+            Root::Result => Value::lend(scope.result),
         }
     }
 

@@ -72,9 +72,14 @@ impl<'a> Machine<'a> {
             env: 0,
             depth: 0,
             last: Value::Undefined,
-            steps: STEPS,
+            steps: scope.steps(STEPS),
             memory: MEMORY,
         }
+    }
+
+    /// Steps that are left.
+    pub fn left(&self) -> usize {
+        self.steps
     }
 
     /// Takes steps of the budget.

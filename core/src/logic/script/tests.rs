@@ -30,6 +30,8 @@ fn evaluate(source: &str, role: Role, data: &Json, value: &Json) -> Result<Optio
         path: "own",
         now: NOW,
         zone: &Fixed(420),
+        result: &Json::Null,
+        budget: None,
     })
 }
 

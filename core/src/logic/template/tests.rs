@@ -22,6 +22,8 @@ const SCOPE: Scope<'static> = Scope {
     path: "",
     now: 0,
     zone: &Fixed(0),
+    result: NULL,
+    budget: None,
 };
 
 fn print_with(text: &str, data: &Value) -> String {

@@ -152,7 +152,7 @@ fn any_value() -> impl Strategy<Value = Value> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(500) })]
+    #![proptest_config(crate::text::testing::cases(500))]
 
     #[test]
     fn any_value_is_written_and_read_as_by_serde_json(value in any_value()) {

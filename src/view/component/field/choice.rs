@@ -68,12 +68,12 @@ pub fn checkbox(filling: Filling, component: &Component) -> View {
 
 fn tick(parts: &Parts, checked: bool, take: impl Fn(bool) + 'static) -> View {
     let (id, label, mistake, hint) = (parts.id.clone(), parts.label.clone(), parts.mistake, parts.hint.is_some());
-    let own = id.clone();
+    let (own, disabled) = (id.clone(), parts.disabled);
     html! {
         <div class="field" class:field--wrong=move || mistake.is_there()>
             {parts.notes()}
             <div class="choice">
-                <input id=id type="checkbox" checked=checked aria-invalid=move || mistake.invalid()
+                <input id=id type="checkbox" checked=checked disabled=disabled aria-invalid=move || mistake.invalid()
                     aria-describedby=move || mistake.described(hint) on:change=move |event| take(event_target_checked(&event))/>
                 <label for=own>{label}</label>
             </div>
@@ -97,13 +97,13 @@ pub fn declaration(mistake: Mistake, label: String, checked: bool, take: impl Fn
 }
 
 /// What the box of a choice is.
-struct Choose {
-    kind: &'static str,
-    name: String,
-    checked: bool,
+pub(super) struct Choose {
+    pub(super) kind: &'static str,
+    pub(super) name: String,
+    pub(super) checked: bool,
 }
 
-fn row(parts: &Parts, i: usize, choice: &Choice, input: Choose, take: impl Fn(bool) + 'static) -> View {
+pub(super) fn row(parts: &Parts, i: usize, choice: &Choice, input: Choose, take: impl Fn(bool) + 'static) -> View {
     let id = format!("{}-{i}", parts.id);
     let (own, label, mistake) = (id.clone(), choice.label.clone(), parts.mistake);
     let hint_id = format!("{id}-hint");
@@ -130,7 +130,12 @@ pub fn select(filling: Filling, component: &Component, choices: &[Choice]) -> Vi
         filling.set(app(), &path, Value::String(value));
         filling.recheck(&path);
     });
-    parts.around(menu)
+    // A fieldset around it would be one more group to hear.
+    parts.around(if parts.disabled {
+        html! { <fieldset class="plain" disabled>{menu}</fieldset> }
+    } else {
+        menu
+    })
 }
 
 /// A select over pairs of value and label, with "Choose…" first.

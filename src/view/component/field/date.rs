@@ -1,6 +1,6 @@
 //! Dates: three boxes for the days of people's lives, one box for other dates.
 
-use super::parts;
+use super::{Parts, parts};
 use crate::browser::dom;
 use crate::html;
 use crate::session::app;
@@ -8,26 +8,32 @@ use crate::session::filling::Filling;
 use crate::view::component::icon::Icon;
 use crate::view::element::View;
 use leptos::prelude::event_target_value;
-use motcua_core::form::Component;
 use motcua_core::form::day::{self as value, PartialDay};
+use motcua_core::form::{Component, DayParts};
 use motcua_core::i18n::{self, Msg};
 use motcua_core::time::Date;
 use serde_json::Value;
+use std::rc::Rc;
 
 /// Day, month, year. Eight digits, or a whole date, typed or pasted into the first box
 /// spread over all three.
-pub fn day(filling: Filling, component: &Component) -> View {
+pub fn day(filling: Filling, component: &Component, asked: &DayParts) -> View {
     let mut parts = parts(filling, component);
-    parts.hint.get_or_insert_with(|| app().t(Msg::FillDateHint).to_owned());
-    let [day, month, year] = boxes(&filling.value_text(&component.path));
+    let shown = [asked.day.shown, asked.month.shown, asked.year.shown];
+    if shown == [true; 3] {
+        let hint = if asked.silent { Msg::FillDateHint } else { Msg::FillDayPartHint };
+        parts.hint.get_or_insert_with(|| app().t(hint).to_owned());
+    }
+    let texts = boxes(&filling.value_text(&component.path));
     let ids = ["day", "month", "year"].map(|part| format!("{}-{part}", parts.id));
     let birth = component.autocomplete == "bday";
     let labels = [Msg::FillDay, Msg::FillMonth, Msg::FillYear];
     let names = ["bday-day", "bday-month", "bday-year"];
     let mistake = parts.mistake;
-    let boxes: Vec<_> = [day, month, year]
+    let boxes: Vec<_> = texts
         .into_iter()
         .enumerate()
+        .filter(|(i, _)| shown[*i])
         .map(|(i, text)| {
             let (id, own, label) = (ids[i].clone(), ids[i].clone(), app().t(labels[i]));
             let (ids_take, ids_leave) = (ids.clone(), ids.clone());
@@ -90,17 +96,38 @@ fn stored(day: &str, month: &str, year: &str) -> String {
 pub fn date(filling: Filling, component: &Component) -> View {
     let mut parts = parts(filling, component);
     parts.hint.get_or_insert_with(|| app().t(Msg::FillDateBoxHint).to_owned());
-    let present = filling.value_text(&component.path);
-    let shown = present.get(..10).and_then(Date::parse_iso).map_or(present, i18n::date);
-    let (id, mistake, hint) = (parts.id.clone(), parts.mistake, parts.hint.is_some());
-    let (path, path_pick) = (component.path.clone(), component.path.clone());
-    let (path_leave, button) = (component.path.clone(), format!("{id}-pick"));
-    let (calendar, calendar_open) = (format!("{id}-calendar"), format!("{id}-calendar"));
-    let (id_open, id_pick, leaves) = (id.clone(), id.clone(), [button.clone(), calendar.clone()]);
-    let take = move |event: leptos::ev::Event| {
-        let text = event_target_value(&event);
+    let (id, path, path_leave) = (parts.id.clone(), component.path.clone(), component.path.clone());
+    let take = move || {
+        let text = dom::value(&id);
         filling.set(app(), &path, Value::String(iso(&text).unwrap_or(text)));
     };
+    let leave = move || filling.recheck(&path_leave);
+    let shown = written(&filling.value_text(&component.path));
+    let (take, leave) = (Rc::new(take), Rc::new(leave));
+    parts.around(box_with_calendar(&parts, &component.label, parts.id.clone(), shown, Vec::new(), take, leave))
+}
+
+/// A stored day as people here write it; what is none stays.
+pub fn written(stored: &str) -> String {
+    stored.get(..10).and_then(Date::parse_iso).map_or_else(|| stored.to_owned(), i18n::date)
+}
+
+/// The box of a date with its calendar. `take` is called when something else stands in it, `leave` when focus goes
+/// to none of its own and to none of `near`.
+pub fn box_with_calendar(
+    parts: &Parts,
+    label: &str,
+    id: String,
+    shown: String,
+    near: Vec<String>,
+    take: Rc<dyn Fn()>,
+    leave: Rc<dyn Fn()>,
+) -> View {
+    let (mistake, hint, disabled) = (parts.mistake, parts.hint.is_some(), parts.disabled);
+    let (button, calendar, calendar_open) = (format!("{id}-pick"), format!("{id}-calendar"), format!("{id}-calendar"));
+    let (id_open, id_pick, pick_take, pick_leave) = (id.clone(), id.clone(), take.clone(), leave.clone());
+    let mut own = vec![button.clone(), calendar.clone()];
+    own.extend(near);
     let open = move |_| {
         dom::set_value(&calendar_open, &iso(&dom::value(&id_open)).unwrap_or_default());
         if !dom::show_picker(&calendar_open) {
@@ -110,30 +137,33 @@ pub fn date(filling: Filling, component: &Component) -> View {
     let pick = move |event: leptos::ev::Event| {
         let Some(date) = Date::parse_iso(&event_target_value(&event)) else { return };
         dom::set_value(&id_pick, &i18n::date(date));
-        filling.set(app(), &path_pick, Value::String(date.to_string()));
-        filling.recheck(&path_pick);
+        pick_take();
+        pick_leave();
     };
-    let name = format!("{} – {}", app().t(Msg::FillDatePick), component.label);
-    parts.around(html! {
-        <div class="date">
-            <input id=id type="text" inputmode="numeric" value=shown
-                aria-invalid=move || mistake.invalid() aria-describedby=move || mistake.described(hint)
-                on:input=take
-                on:blur=move |event| {
-                    if !dom::goes_to_one_of(&event, &leaves) {
-                        filling.recheck(&path_leave);
-                    }
-                }/>
+    let name = format!("{} – {}", app().t(Msg::FillDatePick), label);
+    let picker = (!disabled).then(|| html! {
             <div class="date__pick">
                 // The browser's calendar opens where this box stands; the button is its only way in.
                 <input id=calendar type="date" tabindex="-1" aria-hidden="true" on:change=pick/>
                 <button type="button" class="button button--plain" id=button aria-label=name on:click=open>{Icon::Calendar.draw()}</button>
             </div>
+    });
+    html! {
+        <div class="date">
+            <input id=id type="text" inputmode="numeric" value=shown disabled=disabled
+                aria-invalid=move || mistake.invalid() aria-describedby=move || mistake.described(hint)
+                on:input=move |_| take()
+                on:blur=move |event| {
+                    if !dom::goes_to_one_of(&event, &own) {
+                        leave();
+                    }
+                }/>
+            {picker}
         </div>
-    })
+    }
 }
 
 /// `yyyy-mm-dd` of what was typed; what is no date yet stays as it was typed, and is said so when asked.
-fn iso(text: &str) -> Option<String> {
+pub fn iso(text: &str) -> Option<String> {
     value::typed(text).and_then(PartialDay::date).map(|date| date.to_string())
 }

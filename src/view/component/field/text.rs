@@ -14,17 +14,7 @@ use serde_json::Value;
 /// One line: text, names, numbers, telephone, …
 pub fn line(filling: Filling, component: &Component) -> View {
     let parts = parts(filling, component);
-    let (kind, mode, class) = match &component.kind {
-        Kind::Email => ("email", "email", ""),
-        Kind::Url => ("url", "url", ""),
-        Kind::Phone | Kind::PhoneVn => ("tel", "tel", "medium"),
-        Kind::IdentityNumber => ("text", "numeric", "medium"),
-        // Not type=number: it loses what was typed when that is no number.
-        Kind::Number { integer: true, .. } => ("text", "numeric", "short"),
-        Kind::Number { .. } => ("text", "decimal", "short"),
-        Kind::Password => ("password", "text", ""),
-        _ => ("text", "text", ""),
-    };
+    let (kind, mode, class) = shape(component);
     let is_number = matches!(component.kind, Kind::Number { .. });
     let (id, mistake, hint) = (parts.id.clone(), parts.mistake, parts.hint.is_some());
     let value = filling.value_text(&component.path);
@@ -63,16 +53,30 @@ pub fn area(filling: Filling, component: &Component, rows: u32) -> View {
     let (id, mistake, hint) = (parts.id.clone(), parts.mistake, parts.hint.is_some());
     let value = filling.value_text(&component.path);
     let (path, path_blur) = (component.path.clone(), component.path.clone());
-    let required = component.required;
+    let (required, disabled) = (component.required, component.disabled);
     parts.around(html! {
-        <textarea id=id rows=rows.clamp(2, 12) aria-required=required.then_some("true")
+        <textarea id=id rows=rows.clamp(2, 12) disabled=disabled aria-required=required.then_some("true")
             aria-invalid=move || mistake.invalid() aria-describedby=move || mistake.described(hint)
             on:input=move |event| filling.set(app(), &path, Value::String(event_target_value(&event)))
             on:blur=move |_| filling.recheck(&path_blur)>{value}</textarea>
     })
 }
 
-fn affix(source: &str) -> Option<View> {
+/// Type, keyboard and width of the box of a text.
+pub fn shape(component: &Component) -> (&'static str, &'static str, &'static str) {
+    match &component.kind {
+        Kind::Email => ("email", "email", ""),
+        Kind::Url => ("url", "url", ""),
+        Kind::Phone | Kind::PhoneVn => ("tel", "tel", "medium"),
+        Kind::IdentityNumber => ("text", "numeric", "medium"),
+        // Not type=number: it loses what was typed when that is no number.
+        Kind::Number { integer: true, .. } => ("text", "numeric", "short"),
+        Kind::Number { .. } => ("text", "decimal", "short"),
+        _ => ("text", "text", ""),
+    }
+}
+
+pub fn affix(source: &str) -> Option<View> {
     (!source.is_empty()).then(|| {
         let text = source.to_owned();
         html! { <span class="affix">{text}</span> }
@@ -80,7 +84,7 @@ fn affix(source: &str) -> Option<View> {
 }
 
 /// A number as people here type it; what is none stays text, and is said so when asked.
-fn number(typed: String) -> Value {
+pub fn number(typed: String) -> Value {
     match typed_number(&typed) {
         Some(whole) if whole.fract() == 0.0 && whole.abs() < 9e15 => Value::from(whole as i64),
         Some(number) => Value::from(number),

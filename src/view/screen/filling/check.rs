@@ -8,8 +8,9 @@ use crate::session::sending;
 use crate::view::component::mistake::Mistake;
 use crate::view::component::{button, field, page, summary};
 use crate::view::element::View;
+use crate::view::words;
 use motcua_core::contract::Consent;
-use motcua_core::form::{Display, Form, print_number};
+use motcua_core::form::Form;
 use motcua_core::i18n::{self, Msg};
 use motcua_core::route::step;
 
@@ -113,24 +114,7 @@ fn section(app: App, open: Filling, page: &str, title: String) -> View {
 
 /// An answer as people read it; empty when there is none.
 fn answer(app: App, open: Filling, path: &str) -> String {
-    shown(app, open.form.with_untracked(|form| Form::display(form, path)))
-}
-
-fn shown(app: App, display: Display) -> String {
-    match display {
-        Display::Nothing => String::new(),
-        Display::Text(text) | Display::Date(text) => text,
-        Display::Number(number) if number.fract() == 0.0 && number.abs() < 9e15 => {
-            i18n::number(number as i64, app.language())
-        }
-        Display::Number(number) => print_number(number),
-        Display::Ticked(ticked) => app.t(if ticked { Msg::CheckYes } else { Msg::CheckNo }).to_owned(),
-        Display::Choices(labels) => labels.join(", "),
-        Display::DateTime(date, clock) => format!("{clock} {date}"),
-        Display::Files(names) => names.join(", "),
-        Display::Secret => "••••".to_owned(),
-        Display::List(items) => items.into_iter().map(|item| shown(app, item)).collect::<Vec<_>>().join("; "),
-    }
+    words::display(app, open.form.with_untracked(|form| Form::display(form, path)))
 }
 
 fn papers(app: App, open: Filling) -> View {

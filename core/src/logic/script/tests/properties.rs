@@ -120,7 +120,7 @@ fn survive(source: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+    #![proptest_config(crate::text::testing::cases(400))]
     #[test]
     fn no_words_in_any_order_end_the_program(words in prop::collection::vec(prop::sample::select(WORDS), 0..40)) {
         survive(&words.join(" "));

@@ -1,0 +1,233 @@
+//! Which answers of a form a card gives.
+//!
+//! A person in a form is the questions that stand together in its data (`nguoiYeuCau.…`, `grid[0].…`) with a personal
+//! identification number among them. What each asks is said by its kind and by HTML's autofill tokens (`autocomplete`:
+//! `name`, `bday`, `sex`, `street-address`); the date of issue, for which there is no token, by Form.io's place for
+//! extensions: `"properties": {"identityCard": "issued"}`. Nothing is guessed from keys or labels.
+
+use super::Card;
+use crate::form::{Choice, Component, Form, Kind, day};
+use crate::text::fold;
+use crate::text::identity::Sex;
+use crate::time::Date;
+use serde_json::Value;
+
+/// Somebody whom a form asks about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Where the answers stand, with the dot after it; empty at the top.
+    pub path: String,
+    /// What the form calls the name, or the number where it asks for no name.
+    pub label: String,
+}
+
+/// An answer that a card gives.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filled {
+    /// Where it stands.
+    pub path: String,
+    /// The question.
+    pub label: String,
+    /// The answer as the form stores it.
+    pub value: Value,
+    /// The answer as people read it.
+    pub shown: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Number,
+    Name,
+    Birth,
+    Sex,
+    Address,
+    Issued,
+}
+
+/// The people whom the questions of a page ask about, in order.
+pub fn persons(form: &Form, definition: &Value, page: &str) -> Vec<Person> {
+    let mut persons: Vec<Person> = Vec::new();
+    for field in form.fields(page) {
+        let path = around(&field.path);
+        if persons.iter().any(|person| person.path == path) {
+            continue;
+        }
+        let parts = parts(form, definition, path);
+        let has = |part| parts.iter().find(|(own, _)| *own == part).map(|(_, field)| field.label.clone());
+        if let Some(number) = has(Part::Number)
+            && parts.iter().any(|(_, own)| own.path == field.path)
+        {
+            persons.push(Person { path: path.to_owned(), label: has(Part::Name).unwrap_or(number) });
+        }
+    }
+    persons
+}
+
+/// The answers that a card gives about a person, on all pages of the form; not those that it says nothing of.
+pub fn fill(form: &Form, definition: &Value, person: &str, card: &Card) -> Vec<Filled> {
+    let answer = |(part, field): (Part, Component)| {
+        let (value, shown) = match part {
+            Part::Number => text(&card.number),
+            Part::Name => text(&card.name),
+            Part::Address => (!card.address.is_empty()).then(|| text(&card.address))?,
+            Part::Birth => date(&field.kind, card.birth?)?,
+            Part::Issued => date(&field.kind, card.issued?)?,
+            Part::Sex => sex(&field.kind, card.sex?)?,
+        };
+        Some(Filled { path: field.path, label: field.label, value, shown })
+    };
+    parts(form, definition, person).into_iter().filter_map(answer).collect()
+}
+
+/// The path up to the last dot, with it.
+pub(super) fn around(path: &str) -> &str {
+    path.rfind('.').map_or("", |dot| &path[..=dot])
+}
+
+/// The questions about a person that a card can answer, each once.
+pub(super) fn parts(form: &Form, definition: &Value, person: &str) -> Vec<(Part, Component)> {
+    let mut parts: Vec<(Part, Component)> = Vec::new();
+    for place in form.places() {
+        if place.visible
+            && !place.component.disabled
+            && around(&place.path) == person
+            && let Some(part) = part(place.component, definition)
+            && !parts.iter().any(|(own, _)| *own == part)
+        {
+            parts.push((part, Component { path: place.path.clone(), ..place.component.clone() }));
+        }
+    }
+    parts
+}
+
+fn part(field: &Component, definition: &Value) -> Option<Part> {
+    let token = field.autocomplete.rsplit(' ').next().unwrap_or_default();
+    match (&field.kind, token) {
+        (Kind::IdentityNumber, _) => Some(Part::Number),
+        (Kind::PersonName, "" | "name") | (Kind::Text, "name") => Some(Part::Name),
+        (Kind::Date { time: false } | Kind::Day(_) | Kind::PartialDate | Kind::Text, "bday") => Some(Part::Birth),
+        (Kind::Radio(_) | Kind::Select { .. }, "sex") => Some(Part::Sex),
+        (Kind::Text | Kind::TextArea { .. }, "street-address") => Some(Part::Address),
+        (Kind::Date { time: false } | Kind::Day(_), "") if is_issued(definition, &field.key) => Some(Part::Issued),
+        _ => None,
+    }
+}
+
+/// Whether the definition marks the component with this key as the card's date of issue.
+fn is_issued(definition: &Value, key: &str) -> bool {
+    match definition {
+        Value::Array(list) => list.iter().any(|own| is_issued(own, key)),
+        Value::Object(map) => {
+            let marked = map.get("properties").and_then(|own| own.get("identityCard")).and_then(Value::as_str);
+            (marked == Some("issued") && map.get("key").and_then(Value::as_str) == Some(key))
+                || ["components", "columns", "rows"]
+                    .iter()
+                    .any(|name| map.get(*name).is_some_and(|own| is_issued(own, key)))
+        }
+        _ => false,
+    }
+}
+
+fn text(text: &str) -> (Value, String) {
+    (Value::String(text.to_owned()), text.to_owned())
+}
+
+fn date(kind: &Kind, date: Date) -> Option<(Value, String)> {
+    let (year, month, day) = (date.year(), date.month(), date.day());
+    let shown = day::PartialDay { year, month, day }.display();
+    let stored = match kind {
+        Kind::Date { .. } => date.to_string(),
+        Kind::Day(parts) if !(parts.silent || parts.day.shown && parts.month.shown && parts.year.shown) => {
+            return None;
+        }
+        Kind::Day(_) | Kind::PartialDate => day::format(year, month, day),
+        _ => shown.clone(),
+    };
+    Some((Value::String(stored), shown))
+}
+
+fn sex(kind: &Kind, sex: Sex) -> Option<(Value, String)> {
+    let (Kind::Radio(choices) | Kind::Select { choices, .. }) = kind else { return None };
+    let (vietnamese, english) = if sex == Sex::Male { ("nam", "male") } else { ("nu", "female") };
+    let is_it = |choice: &&Choice| {
+        [&choice.value, &choice.label].map(|own| fold(own)).iter().any(|own| own == vietnamese || own == english)
+    };
+    choices.iter().find(is_it).map(|choice| (Value::String(choice.value.clone()), choice.label.clone()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::logic::NoLogic;
+    use serde_json::json;
+
+    fn definition() -> Value {
+        json!({ "display": "wizard", "components": [
+            { "type": "panel", "key": "p1", "title": "Ai", "components": [
+                { "type": "personName", "key": "me.hoTen", "label": "Họ tên", "autocomplete": "name" },
+                { "type": "day", "key": "me.ngaySinh", "label": "Ngày sinh", "autocomplete": "bday" },
+                { "type": "radio", "key": "me.gioiTinh", "label": "Giới tính", "autocomplete": "sex",
+                  "values": [{ "label": "Nữ", "value": "2" }, { "label": "Nam", "value": "1" }] },
+                { "type": "personName", "key": "tenCon", "label": "Tên con" }
+            ]},
+            { "type": "panel", "key": "p2", "title": "Giấy tờ", "components": [
+                { "type": "identityNumber", "key": "me.so", "label": "Số định danh" },
+                { "type": "identityNumber", "key": "me.soChuHo", "label": "Số của chủ hộ" },
+                { "type": "datetime", "key": "me.ngayCap", "label": "Ngày cấp", "enableTime": false, "properties": { "identityCard": "issued" } },
+                { "type": "textfield", "key": "me.diaChi", "label": "Địa chỉ", "autocomplete": "section-me street-address" },
+                { "type": "datagrid", "key": "nguoi", "label": "Người khác", "components": [
+                    { "type": "textfield", "key": "ten", "label": "Tên người này", "autocomplete": "name" },
+                    { "type": "identityNumber", "key": "so", "label": "Số của người này" }
+                ]}
+            ]}
+        ]})
+    }
+
+    fn card() -> Card {
+        Card::read("017190000001||Bùi Thị Mai|01021990|Nữ|Xã X, Huyện Y|02072025").unwrap()
+    }
+
+    #[test]
+    fn one_card_answers_what_is_asked_of_its_person_on_every_page() {
+        let definition = definition();
+        let (form, _) = Form::load(&definition, &NoLogic);
+        let labels = |page| {
+            persons(&form, &definition, page).into_iter().map(|person| (person.path, person.label)).collect::<Vec<_>>()
+        };
+        assert_eq!(labels("p1"), [("me.".to_owned(), "Họ tên".to_owned())]);
+        assert_eq!(labels("p2")[1], ("nguoi[0].".to_owned(), "Tên người này".to_owned()));
+        let filled: Vec<_> =
+            fill(&form, &definition, "me.", &card()).into_iter().map(|own| (own.path, own.value, own.shown)).collect();
+        let expected = [
+            ("me.hoTen", json!("Bùi Thị Mai"), "Bùi Thị Mai"),
+            ("me.ngaySinh", json!("02/01/1990"), "01/02/1990"),
+            ("me.gioiTinh", json!("2"), "Nữ"),
+            ("me.so", json!("017190000001"), "017190000001"),
+            ("me.ngayCap", json!("2025-07-02"), "02/07/2025"),
+            ("me.diaChi", json!("Xã X, Huyện Y"), "Xã X, Huyện Y"),
+        ];
+        assert_eq!(filled, expected.map(|(path, value, shown)| (path.to_owned(), value, shown.to_owned())));
+    }
+
+    #[test]
+    fn what_it_gives_breaks_no_rule_of_the_form() {
+        let definition = definition();
+        let (mut form, _) = Form::load(&definition, &NoLogic);
+        for own in
+            fill(&form, &definition, "nguoi[0].", &card()).into_iter().chain(fill(&form, &definition, "me.", &card()))
+        {
+            form.set(&own.path, own.value);
+        }
+        assert_eq!(form.check(crate::form::Scope::All), []);
+        assert_eq!(form.value("nguoi[0].ten"), Some(&json!("Bùi Thị Mai")));
+    }
+
+    #[test]
+    fn what_the_card_does_not_say_is_not_touched() {
+        let definition = definition();
+        let (form, _) = Form::load(&definition, &NoLogic);
+        let card = Card::read("017190000001||Bùi Thị Mai|1990||  |").unwrap();
+        let paths: Vec<_> = fill(&form, &definition, "me.", &card).into_iter().map(|own| own.path).collect();
+        assert_eq!(paths, ["me.hoTen", "me.so"]);
+    }
+}

@@ -1,0 +1,141 @@
+//! QR codes: with the browser's own reader where it has one, else with pixels for ours.
+
+use super::{document, files, property, window};
+use js_sys::{Array, Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlVideoElement, ImageBitmap, MediaStream, MediaStreamTrack,
+};
+
+/// A picture in shades of grey, row by row.
+pub struct Grey {
+    /// Pixels in a row.
+    pub width: usize,
+    /// Rows.
+    pub height: usize,
+    /// One byte a pixel, 0 is black.
+    pub pixels: Vec<u8>,
+}
+
+/// Why there is no picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CameraError {
+    /// The person, the device or the browser said no.
+    Refused,
+    /// There is no camera.
+    Missing,
+}
+
+/// The browser's own reader (Chrome on Android and macOS); `None` where it has none for QR codes.
+pub async fn own_reader() -> Option<JsValue> {
+    let class: Function = property(&window(), "BarcodeDetector").dyn_into().ok()?;
+    let formats: Function = property(&class, "getSupportedFormats").dyn_into().ok()?;
+    let formats = JsFuture::from(formats.call0(&class).ok()?.dyn_into::<Promise>().ok()?).await.ok()?;
+    Array::from(&formats).includes(&"qr_code".into(), 0).then_some(())?;
+    Reflect::construct(&class, &Array::new()).ok()
+}
+
+/// The text of a code in a picture or video, as the browser's own reader sees it.
+pub async fn read_with(reader: &JsValue, source: &JsValue) -> Option<String> {
+    let detect: Function = property(reader, "detect").dyn_into().ok()?;
+    let found = JsFuture::from(detect.call1(reader, source).ok()?.dyn_into::<Promise>().ok()?).await.ok()?;
+    property(&Array::from(&found).get(0), "rawValue").as_string()
+}
+
+/// The picture in a file; `None` when this browser cannot show it.
+pub async fn picture(file: &Blob) -> Option<ImageBitmap> {
+    if files::media_type(file).await == "application/pdf" {
+        return None;
+    }
+    JsFuture::from(window().create_image_bitmap_with_blob(file).ok()?).await.ok()?.dyn_into().ok()
+}
+
+/// A picture or the present image of a video in grey, its longest edge at most `edge` pixels.
+pub fn grey(source: &JsValue, edge: f64) -> Option<Grey> {
+    let video = source.dyn_ref::<HtmlVideoElement>();
+    let picture = source.dyn_ref::<ImageBitmap>();
+    let (width, height) = match (video, picture) {
+        (Some(video), _) => (video.video_width(), video.video_height()),
+        (_, Some(picture)) => (picture.width(), picture.height()),
+        _ => return None,
+    };
+    let scale = (edge / f64::from(width.max(height).max(1))).min(1.0);
+    let (width, height) = ((f64::from(width) * scale).floor(), (f64::from(height) * scale).floor());
+    if width < 21.0 || height < 21.0 {
+        return None;
+    }
+    let canvas: HtmlCanvasElement = document()?.create_element("canvas").ok()?.dyn_into().ok()?;
+    canvas.set_width(width as u32);
+    canvas.set_height(height as u32);
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    match (video, picture) {
+        (Some(video), _) => context.draw_image_with_html_video_element_and_dw_and_dh(video, 0.0, 0.0, width, height),
+        (_, Some(picture)) => context.draw_image_with_image_bitmap_and_dw_and_dh(picture, 0.0, 0.0, width, height),
+        _ => return None,
+    }
+    .ok()?;
+    let data = context.get_image_data(0.0, 0.0, width, height).ok()?.data();
+    // ITU-R BT.601, in whole numbers.
+    let shade = |pixel: &[u8]| match pixel {
+        [red, green, blue, ..] => ((u32::from(*red) * 77 + u32::from(*green) * 150 + u32::from(*blue) * 29) >> 8) as u8,
+        _ => 0,
+    };
+    let pixels = data.0.as_chunks::<4>().0.iter().map(|pixel| shade(pixel)).collect();
+    Some(Grey { width: width as usize, height: height as usize, pixels })
+}
+
+/// Shows the camera at the back in the video element with this id.
+///
+/// # Errors
+/// [`CameraError`].
+pub async fn start_camera(id: &str) -> Result<HtmlVideoElement, CameraError> {
+    let devices = property(&window().navigator(), "mediaDevices");
+    let ask: Function = property(&devices, "getUserMedia").dyn_into().map_err(|_| CameraError::Missing)?;
+    let wish = js_sys::Object::new();
+    let video = js_sys::Object::new();
+    for (name, value) in [("facingMode", "environment".into()), ("width", 1280.into())] {
+        let _ = Reflect::set(&video, &name.into(), &value);
+    }
+    let _ = Reflect::set(&wish, &"video".into(), &video);
+    let asked = ask.call1(&devices, &wish).ok().and_then(|asked| asked.dyn_into::<Promise>().ok());
+    let stream = JsFuture::from(asked.ok_or(CameraError::Missing)?).await.map_err(|error| {
+        match property(&error, "name").as_string().as_deref() {
+            Some("NotFoundError" | "OverconstrainedError") => CameraError::Missing,
+            _ => CameraError::Refused,
+        }
+    })?;
+    let stream: MediaStream = stream.dyn_into().map_err(|_| CameraError::Missing)?;
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    let Some(video) = element.and_then(|element| element.dyn_into::<HtmlVideoElement>().ok()) else {
+        // The person has gone on while the browser asked.
+        end(&stream);
+        return Err(CameraError::Refused);
+    };
+    video.set_src_object(Some(&stream));
+    if let Ok(playing) = video.play() {
+        let _ = JsFuture::from(playing).await;
+    }
+    Ok(video)
+}
+
+/// Turns the camera off.
+pub fn stop_camera(video: &HtmlVideoElement) {
+    if let Some(stream) = video.src_object() {
+        end(&stream);
+    }
+    video.set_src_object(None);
+}
+
+/// Whether the element is still in the page.
+pub fn is_there(video: &HtmlVideoElement) -> bool {
+    video.is_connected()
+}
+
+fn end(stream: &MediaStream) {
+    for track in stream.get_tracks().iter() {
+        if let Ok(track) = track.dyn_into::<MediaStreamTrack>() {
+            track.stop();
+        }
+    }
+}

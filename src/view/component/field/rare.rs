@@ -1,0 +1,107 @@
+//! Boxes for the rarer kinds of questions: a part of the app of its own, which comes with a form that has such a kind.
+
+mod address;
+mod columns;
+mod combobox;
+mod entries;
+mod grid;
+mod list;
+mod masked;
+mod money;
+mod own;
+mod password;
+mod plenty;
+mod removed;
+mod several;
+mod signature;
+mod survey;
+mod tags;
+mod time;
+
+use super::{Parts, parts, text};
+use crate::html;
+use crate::session::filling::Filling;
+use crate::view::element::View;
+use motcua_core::form::{Component, Kind};
+use serde_json::Value;
+
+/// A component of a rarer kind.
+pub fn draw(filling: Filling, component: &Component) -> View {
+    match &component.kind {
+        Kind::Select { choices, multiple, source } => plenty::select(filling, component, choices, *multiple, source),
+        Kind::Columns => columns::columns(filling, component),
+        Kind::DataGrid { .. } => grid::grid(filling, component),
+        Kind::EditGrid => entries::entries(filling, component),
+        Kind::Survey { questions, answers } => survey::survey(filling, component, questions, answers),
+        Kind::Signature => signature::signature(filling, component),
+        Kind::Address => address::lines(filling, component),
+        Kind::AddressVn => address::vietnamese(filling, component),
+        Kind::Tags { delimiter, .. } => tags::tags(filling, component, delimiter),
+        _ if component.multiple => several::several(filling, component),
+        Kind::Date { .. } => time::date_and_time(filling, component),
+        Kind::Time { .. } => time::time(filling, component),
+        Kind::Number { .. } => money::money(filling, component),
+        Kind::Password => password::password(filling, component),
+        _ => masked::masked(filling, component),
+    }
+}
+
+/// A property that the definition says of a component, beside what the engine reads.
+fn said(filling: Filling, component: &Component, property: &str) -> Option<Value> {
+    component.published(&filling.published().definition)?.get(property).cloned()
+}
+
+/// The same as a text that says something.
+fn said_text(filling: Filling, component: &Component, property: &str) -> Option<String> {
+    said(filling, component, property)?.as_str().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+/// Attributes of a box with one line, and what it calls.
+struct Line {
+    id: String,
+    kind: &'static str,
+    mode: &'static str,
+    class: &'static str,
+    value: String,
+    required: bool,
+}
+
+impl Line {
+    /// The box of a field: `take` gets what stands in it, `left` is called when it is left, with the same.
+    fn draw(
+        self,
+        parts: &Parts,
+        take: impl Fn(String) + 'static,
+        enter: impl Fn(&web_sys::HtmlInputElement) + 'static,
+        left: impl Fn(&web_sys::HtmlInputElement) + 'static,
+    ) -> View {
+        let Self { id, kind, mode, class, value, required } = self;
+        let (mistake, hint, disabled) = (parts.mistake, parts.hint.is_some(), parts.disabled);
+        html! {
+            <input class=class id=id type=kind inputmode=mode value=value disabled=disabled autocomplete="off"
+                aria-required=required.then_some("true")
+                aria-invalid=move || mistake.invalid() aria-describedby=move || mistake.described(hint)
+                on:input=move |event| take(leptos::prelude::event_target_value(&event))
+                on:focus=move |event| on_box(&event, &enter)
+                on:blur=move |event| on_box(&event, &left)/>
+        }
+    }
+}
+
+/// The box that an event is about.
+fn input_of(event: &web_sys::Event) -> Option<web_sys::HtmlInputElement> {
+    use wasm_bindgen::JsCast;
+    event.target()?.dyn_into().ok()
+}
+
+fn on_box(event: &web_sys::Event, run: &dyn Fn(&web_sys::HtmlInputElement)) {
+    if let Some(input) = input_of(event) {
+        run(&input);
+    }
+}
+
+/// A box with what stands before and after it.
+fn with_affixes(component: &Component, unit: Option<String>, inner: View) -> View {
+    let suffix = if component.suffix.is_empty() { unit.unwrap_or_default() } else { component.suffix.clone() };
+    html! { <div class="box">{text::affix(&component.prefix)}{inner}{text::affix(&suffix)}</div> }
+}

@@ -1,0 +1,159 @@
+//! Addresses: province and commune from their lists, the rest as people write it.
+
+use super::combobox::{Combo, Entries, Entry, Take, combobox};
+use super::own::Own;
+use super::parts;
+use crate::html;
+use crate::session::app;
+use crate::session::filling::Filling;
+use crate::view::component::field::Parts;
+use crate::view::element::View;
+use leptos::prelude::event_target_value;
+use motcua_core::contract::{Tier, Unit};
+use motcua_core::form::Component;
+use motcua_core::i18n::Msg;
+use serde_json::{Map, Value};
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+
+/// A part of the address as it is stored.
+fn part(filling: Filling, path: &str, key: &str) -> String {
+    filling.value(path).and_then(|all| Some(all.get(key)?.as_str()?.to_owned())).unwrap_or_default()
+}
+
+fn put(filling: Filling, path: &str, parts: &[(&str, &str)]) {
+    let mut all = match filling.value(path) {
+        Some(Value::Object(all)) => all,
+        _ => Map::new(),
+    };
+    for (key, text) in parts {
+        all.insert((*key).to_owned(), Value::String((*text).to_owned()));
+    }
+    // Nothing in any of its boxes is no answer.
+    let empty = all.values().all(|value| value.as_str().is_none_or(str::is_empty));
+    filling.set(app(), path, if empty { Value::Null } else { Value::Object(all) });
+}
+
+/// A line of the address.
+fn line(filling: Filling, parts: &Parts, component: &Component, key: &'static str, label: Msg) -> View {
+    let id = format!("{}-{key}", parts.id);
+    let (target, path, path_left) = (id.clone(), component.path.clone(), component.path.clone());
+    let (mistake, disabled, value) = (parts.mistake, parts.disabled, part(filling, &component.path, key));
+    html! {
+        <div class="part">
+            <label for=target>{app().t(label)}</label>
+            <input id=id type="text" value=value disabled=disabled autocomplete="off" aria-invalid=move || mistake.invalid()
+                on:input=move |event| put(filling, &path, &[(key, event_target_value(&event).as_str())])
+                on:blur=move |_| filling.recheck(&path_left)/>
+        </div>
+    }
+}
+
+/// An address of anywhere, in lines.
+pub fn lines(filling: Filling, component: &Component) -> View {
+    let parts = parts(filling, component);
+    let lines = [("street", Msg::FillStreet), ("communeName", Msg::FillCommune), ("provinceName", Msg::FillProvince)];
+    let lines: Vec<_> = lines.into_iter().map(|(key, label)| line(filling, &parts, component, key, label)).collect();
+    parts.around_group(View::many(lines))
+}
+
+/// An address in Vietnam: province, commune, the rest.
+pub fn vietnamese(filling: Filling, component: &Component) -> View {
+    let parts = parts(filling, component);
+    let (provinces, communes): (Entries, Entries) = (Own::new(Rc::default()), Own::new(Rc::default()));
+    let all = Own::new(Rc::new(Vec::<Unit>::new()));
+    let present = part(filling, &component.path, "province");
+    load(&all, &provinces, &communes, present.clone());
+    let province = Level { key: "province", name: "provinceName", label: Msg::FillProvince };
+    let commune = Level { key: "commune", name: "communeName", label: Msg::FillCommune };
+    let has_province = Own::new(!present.is_empty());
+    let chosen = {
+        let (communes, has_province, path) = (communes.clone(), has_province.clone(), component.path.clone());
+        move |province: &str| {
+            // A commune of another province is none of this one.
+            put(filling, &path, &[("commune", ""), ("communeName", "")]);
+            crate::browser::dom::set_value(&commune_id(&path), "");
+            communes.set(Rc::new(all.peek(|all| below(all, province))));
+            has_province.set(!province.is_empty());
+        }
+    };
+    let note = move || {
+        let missing = has_province.with(|there| !there);
+        missing.then(|| html! { <p class="hint">{app().t(Msg::FillCommuneFirst)}</p> })
+    };
+    let first = level(filling, &parts, component, province, &provinces, Rc::new(chosen), View::nothing());
+    let note = html! { {note} };
+    let second = level(filling, &parts, component, commune, &communes, Rc::new(|_: &str| ()), note);
+    let street = line(filling, &parts, component, "street", Msg::FillStreet);
+    parts.around_group(html! { {first}{second}{street} })
+}
+
+fn commune_id(path: &str) -> String {
+    format!("{}-commune", crate::view::component::summary::anchor(path))
+}
+
+/// A level of units.
+struct Level {
+    key: &'static str,
+    name: &'static str,
+    label: Msg,
+}
+
+fn level(
+    filling: Filling,
+    parts: &Parts,
+    component: &Component,
+    level: Level,
+    entries: &Entries,
+    chosen: Rc<dyn Fn(&str)>,
+    note: View,
+) -> View {
+    let Level { key, name, label } = level;
+    let id = format!("{}-{key}", parts.id);
+    let (target, path) = (id.clone(), component.path.clone());
+    let take: Take = Rc::new(move |entry, typed| {
+        let before = (part(filling, &path, key), part(filling, &path, name));
+        let (code, shown) = match entry {
+            Some(entry) => (entry.value.clone(), entry.label.clone()),
+            None if typed.is_empty() => (String::new(), String::new()),
+            // What is no unit is none: the one that was chosen stays.
+            None => before.clone(),
+        };
+        if before.0 != code {
+            put(filling, &path, &[(key, &code), (name, &shown)]);
+            chosen(&code);
+        }
+        shown
+    });
+    let path = component.path.clone();
+    let combo = Combo {
+        id,
+        label: app().t(label).to_owned(),
+        shown: part(filling, &component.path, name),
+        entries: entries.clone(),
+        required: component.required,
+        take,
+        leave: Rc::new(move || filling.recheck(&path)),
+    };
+    // The group's hint is said once, with the group.
+    let own = Parts { hint: None, tooltip: None, id: String::new(), label: String::new(), ..*parts };
+    html! { <div class="part"><label for=target>{app().t(label)}</label>{note}{combobox(&own, combo)}</div> }
+}
+
+/// Reads the units that are in force today.
+fn load(all: &Own<Rc<Vec<Unit>>>, provinces: &Entries, communes: &Entries, province: String) {
+    let (all, provinces, communes) = (all.clone(), provinces.clone(), communes.clone());
+    spawn_local(async move {
+        let Ok(units) = app().portal().units().await else { return };
+        let units: Vec<_> = units.value.items.into_iter().filter(|unit| unit.period.until.is_none()).collect();
+        let tops = units.iter().filter(|unit| unit.tier == Tier::Province);
+        provinces.set(Rc::new(tops.map(|unit| Entry::new(unit.code.clone(), unit.name.clone())).collect()));
+        communes.set(Rc::new(below(&units, &province)));
+        all.set(Rc::new(units));
+    });
+}
+
+fn below(units: &[Unit], province: &str) -> Vec<Entry> {
+    let below = units.iter().filter(|unit| unit.tier == Tier::Commune && unit.parent.as_deref() == Some(province));
+    below.map(|unit| Entry::new(unit.code.clone(), unit.name.clone())).collect()
+}

@@ -1,0 +1,235 @@
+//! Selects with many choices, with several answers, or with choices from the network.
+
+use super::combobox::{Combo, Entries, Entry, Take, combobox};
+use super::own::Own;
+use super::{list, parts, said, said_text, tags};
+use crate::browser::focus;
+use crate::html;
+use crate::session::app;
+use crate::session::filling::Filling;
+use crate::view::component::field::choice::{Choose, row};
+use crate::view::component::field::{FEW, Parts};
+use crate::view::component::{button, summary};
+use crate::view::element::View;
+use motcua_core::form::{Choice, ChoiceSource, Component, block};
+use motcua_core::i18n::Msg;
+use motcua_core::text::json;
+use serde_json::Value;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+
+/// The box that fits.
+pub fn select(
+    filling: Filling,
+    component: &Component,
+    choices: &[Choice],
+    multiple: bool,
+    source: &ChoiceSource,
+) -> View {
+    let parts = parts(filling, component);
+    let here = *source == ChoiceSource::Inline;
+    if multiple && here && choices.len() <= FEW {
+        return boxes(filling, component, choices, &parts);
+    }
+    let all: Vec<_> = choices.iter().map(|choice| Entry::new(choice.value.clone(), choice.label.clone())).collect();
+    let entries = Own::new(Rc::new(all));
+    let waiting = Own::new(None);
+    if let ChoiceSource::Url(address) = source {
+        fetch(filling, component, address.clone(), &entries, &waiting);
+    }
+    let component = Rc::new(component.clone());
+    let (own, address, again) = (component.clone(), source.clone(), entries.clone());
+    let view = move || {
+        let failed = waiting.with(|state: &Option<bool>| *state == Some(false));
+        if failed {
+            let (own, address, again, waiting) = (own.clone(), address.clone(), again.clone(), waiting.clone());
+            let retry = move || {
+                if let ChoiceSource::Url(address) = &address {
+                    fetch(filling, &own, address.clone(), &again, &waiting);
+                }
+            };
+            return html! {
+                <div class="note note--warn">
+                    <p>{app().t(Msg::FillChoicesMissing)}</p>
+                    {button::plain(app().t(Msg::LoadRetry), retry)}
+                </div>
+            };
+        }
+        View::nothing()
+    };
+    let inner = if multiple {
+        several(filling, &component, &entries, parts)
+    } else {
+        single(filling, &component, &entries, parts)
+    };
+    html! { {inner}{view} }
+}
+
+fn hinted(mut parts: Parts) -> Parts {
+    parts.hint.get_or_insert_with(|| app().t(Msg::FillComboHint).to_owned());
+    parts
+}
+
+/// One of many.
+fn single(filling: Filling, component: &Rc<Component>, entries: &Entries, parts: Parts) -> View {
+    let parts = hinted(parts);
+    let present = filling.value(&component.path).map(|value| stored(&value)).unwrap_or_default();
+    let shown = entries.peek(|all| all.iter().find(|entry| entry.value == present).map(|entry| entry.label.clone()));
+    let known = matches!(&component.kind, motcua_core::form::Kind::Select { source: ChoiceSource::Inline, .. });
+    let path = component.path.clone();
+    let take: Take = Rc::new(move |entry, typed| {
+        let (value, shown) = match entry {
+            Some(entry) => (entry.value.clone(), entry.label.clone()),
+            // What is none of the list stays as it was typed, and is said so when asked; of a list from elsewhere
+            // only choices are taken.
+            None if known => (typed.to_owned(), typed.to_owned()),
+            None => (String::new(), String::new()),
+        };
+        filling.set(app(), &path, Value::String(value));
+        shown
+    });
+    let path = component.path.clone();
+    let combo = Combo {
+        id: parts.id.clone(),
+        label: component.label.clone(),
+        shown: shown.unwrap_or(present),
+        entries: entries.clone(),
+        required: component.required,
+        take,
+        leave: Rc::new(move || filling.recheck(&path)),
+    };
+    parts.around(combobox(&parts, combo))
+}
+
+/// Any of many: the box adds, chips take away.
+fn several(filling: Filling, component: &Rc<Component>, entries: &Entries, parts: Parts) -> View {
+    let parts = hinted(parts);
+    let chosen = Own::new(());
+    let (path, told) = (component.path.clone(), chosen.clone());
+    let take: Take = Rc::new(move |entry, _| {
+        let mut all = list::items(filling, &path);
+        if let Some(entry) = entry
+            && !all.iter().any(|value| stored(value) == entry.value)
+        {
+            all.push(Value::String(entry.value.clone()));
+            filling.set(app(), &path, Value::Array(all));
+            told.set(());
+        }
+        String::new()
+    });
+    let path = component.path.clone();
+    let combo = Combo {
+        id: parts.id.clone(),
+        label: component.label.clone(),
+        shown: String::new(),
+        entries: entries.clone(),
+        required: component.required,
+        take,
+        leave: Rc::new(move || filling.recheck(&path)),
+    };
+    let (path, entries, disabled, label) =
+        (component.path.clone(), entries.clone(), parts.disabled, component.label.clone());
+    let chips = move || {
+        chosen.with(|()| ());
+        let all = list::items(filling, &path);
+        let (path, chosen, entries, label) = (path.clone(), chosen.clone(), entries.clone(), label.clone());
+        (!all.is_empty()).then(move || {
+            let chips: Vec<_> = all
+                .iter()
+                .map(|value| {
+                    let value = stored(value);
+                    let name = entries
+                        .with(|all| all.iter().find(|entry| entry.value == value).map(|entry| entry.label.clone()));
+                    let name = name.unwrap_or_else(|| value.clone());
+                    let (path, chosen, said) = (path.clone(), chosen.clone(), name.clone());
+                    tags::chip(name, disabled, move || {
+                        let mut left = list::items(filling, &path);
+                        left.retain(|own| stored(own) != value);
+                        filling.set(app(), &path, Value::Array(left));
+                        chosen.set(());
+                        filling.recheck(&path);
+                        focus::announce(&app().tv(Msg::FillRemoved, &[("name", &said)]));
+                        focus::focus(&summary::anchor(&path));
+                    })
+                })
+                .collect();
+            html! { <ul class="chips" aria-label=label>{chips}</ul> }
+        })
+    };
+    let combo = combobox(&parts, combo);
+    parts.around(html! { {combo}{chips} })
+}
+
+/// Any of a few: boxes to tick.
+fn boxes(filling: Filling, component: &Component, choices: &[Choice], parts: &Parts) -> View {
+    let present: Vec<_> = list::items(filling, &component.path).iter().map(stored).collect();
+    let rows: Vec<_> = choices
+        .iter()
+        .enumerate()
+        .map(|(at, choice)| {
+            let (path, value) = (component.path.clone(), choice.value.clone());
+            let input = Choose { kind: "checkbox", name: format!("{path}.{value}"), checked: present.contains(&value) };
+            row(parts, at, choice, input, move |checked| {
+                let mut all = list::items(filling, &path);
+                all.retain(|own| stored(own) != value);
+                if checked {
+                    all.push(Value::String(value.clone()));
+                }
+                filling.set(app(), &path, Value::Array(all));
+                filling.recheck(&path);
+            })
+        })
+        .collect();
+    parts.around_group(html! { <div class="choices">{rows}</div> })
+}
+
+/// A choice as it is stored, by its value.
+fn stored(value: &Value) -> String {
+    match value {
+        Value::Bool(flag) => flag.to_string(),
+        Value::Object(whole) => whole.get("value").map(list::text).unwrap_or_default(),
+        other => list::text(other),
+    }
+}
+
+/// Reads the choices at an address of the portal; `state` is true on the way, false when it failed.
+fn fetch(filling: Filling, component: &Component, address: String, entries: &Entries, state: &Own<Option<bool>>) {
+    let property = |name| said_text(filling, component, name).unwrap_or_default();
+    let (within, value) = (property("selectValues"), property("valueProperty"));
+    let template = said(filling, component, "template");
+    let label = template
+        .as_ref()
+        .and_then(Value::as_str)
+        .and_then(|text| text.split_once("item."))
+        .map(|(_, after)| after.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>());
+    let (entries, state) = (entries.clone(), state.clone());
+    let (path, present) = (component.path.clone(), filling.value(&component.path).map(|value| stored(&value)));
+    state.set(Some(true));
+    spawn_local(async move {
+        let text = app().portal().list(&address).await.ok();
+        let read = text.and_then(|text| json::read(&text).ok());
+        let found = read.as_ref().and_then(|read| {
+            let inside = |value, key: &str| Value::get(value, key);
+            let list = within.split('.').filter(|key| !key.is_empty()).try_fold(read, inside)?;
+            // A list of the contract stands in `items`.
+            list.as_array().or_else(|| list.get("items")?.as_array())
+        });
+        let Some(found) = found else { return state.set(Some(false)) };
+        let of = |item: &Value, name: &str| item.get(name).map(list::text).filter(|text| !text.is_empty());
+        let entry = |item: &Value| match item {
+            Value::Object(_) => {
+                let value = of(item, if value.is_empty() { "value" } else { &value })?;
+                let label = of(item, label.as_deref().unwrap_or("label")).or_else(|| of(item, "name"));
+                Some(Entry::new(value.clone(), block::plain(&label.unwrap_or(value))))
+            }
+            other => Some(Entry::new(list::text(other), list::text(other))),
+        };
+        let all: Vec<_> = found.iter().filter_map(entry).collect();
+        // The box shows the value until its name is known.
+        if let Some(entry) = all.iter().find(|entry| present.as_ref() == Some(&entry.value)) {
+            crate::browser::dom::set_value(&summary::anchor(&path), &entry.label);
+        }
+        entries.set(Rc::new(all));
+        state.set(None);
+    });
+}

@@ -1,0 +1,134 @@
+//! Several answers to one question: a box for each.
+
+use super::own::Own;
+use super::{Line, list, parts, text};
+use crate::browser::focus;
+use crate::html;
+use crate::session::app;
+use crate::session::filling::Filling;
+use crate::view::component::field::{date, error_line};
+use crate::view::component::mistake::Mistake;
+use crate::view::component::{button, summary};
+use crate::view::element::View;
+use motcua_core::form::{Component, Kind};
+use motcua_core::i18n::Msg;
+use motcua_core::text::{clock, nfc};
+use serde_json::Value;
+use std::rc::Rc;
+
+/// The boxes, with ways to add one and to take one away.
+pub fn several(filling: Filling, component: &Component) -> View {
+    let app = app();
+    let parts = parts(filling, component);
+    let component = Rc::new(component.clone());
+    let present = list::items(filling, &component.path);
+    let items = Own::new(if present.is_empty() { vec![Value::String(String::new())] } else { present });
+    let (shown, own, disabled) = (items.clone(), component.clone(), parts.disabled);
+    let boxes = move || {
+        let items = shown.clone();
+        let count = shown.with(Vec::len);
+        View::many((0..count).map(|at| one(filling, &own, &items, at)).collect())
+    };
+    let add = move || {
+        let mut all = now(filling, &component.path, &items);
+        all.push(Value::String(String::new()));
+        let id = item_id(&component.path, all.len() - 1);
+        filling.set(app, &component.path, Value::Array(all.clone()));
+        items.set(all);
+        focus::focus_soon(&id);
+    };
+    parts.around_group(html! {
+        <ul class="several">{boxes}</ul>
+        <div class="actions" hidden=disabled>{button::plain(app.t(Msg::FillAddRow), add)}</div>
+    })
+}
+
+fn item_id(path: &str, at: usize) -> String {
+    summary::anchor(&format!("{path}[{at}]"))
+}
+
+/// What stands in the boxes: the answer, or as many empty boxes as are shown.
+fn now(filling: Filling, path: &str, items: &Own<Vec<Value>>) -> Vec<Value> {
+    let mut all = list::items(filling, path);
+    all.resize(items.peek(Vec::len).max(all.len()), Value::String(String::new()));
+    all
+}
+
+fn one(filling: Filling, component: &Rc<Component>, items: &Own<Vec<Value>>, at: usize) -> View {
+    let app = app();
+    let number = (at + 1).to_string();
+    let id = item_id(&component.path, at);
+    let mut parts = parts(filling, component);
+    parts.mistake = Mistake::at(filling, &format!("{}[{at}]", component.path));
+    parts.hint = None;
+    let (kind, mode, class) = text::shape(component);
+    let value = items.peek(|all| all.get(at).map(|item| written(component, item)).unwrap_or_default());
+    let line = Line { id: id.clone(), kind, mode, class, value, required: false };
+    let (own, shown, own_left, shown_left) = (component.clone(), items.clone(), component.clone(), items.clone());
+    let inner = line.draw(
+        &parts,
+        move |typed| put(filling, &own, &shown, at, &typed),
+        |_| {},
+        move |input| {
+            let composed = nfc(&input.value());
+            let tidy = written(&own_left, &taken(&own_left, &composed));
+            if tidy != input.value() {
+                input.set_value(&tidy);
+                put(filling, &own_left, &shown_left, at, &tidy);
+            }
+            filling.recheck(&own_left.path);
+        },
+    );
+    let (own, items) = (component.clone(), items.clone());
+    let remove = move || {
+        let mut all = now(filling, &own.path, &items);
+        if at < all.len() {
+            all.remove(at);
+        }
+        if all.is_empty() {
+            all.push(Value::String(String::new()));
+        }
+        let next = item_id(&own.path, at.min(all.len() - 1));
+        filling.set(app, &own.path, Value::Array(all.clone()));
+        items.set(all);
+        filling.recheck(&own.path);
+        focus::announce(&app.tv(Msg::FillRemoved, &[("name", &format!("{} {}", own.label, at + 1))]));
+        focus::focus_soon(&next);
+    };
+    let label = app.tv(Msg::FillRemoveRow, &[("n", &number)]);
+    let title = format!("{} {number}", component.label);
+    let remove =
+        (!parts.disabled).then(|| button::quiet(label.clone(), format!("{label} – {}", component.label), remove));
+    let mistake = parts.mistake;
+    html! {
+        <li class="several__item" class:field--wrong=move || mistake.is_there()>
+            <label class="unseen" for=id>{title}</label>
+            {error_line(mistake)}
+            <div class="box">{inner}{remove}</div>
+        </li>
+    }
+}
+
+fn put(filling: Filling, component: &Component, items: &Own<Vec<Value>>, at: usize, typed: &str) {
+    let mut all = now(filling, &component.path, items);
+    if let Some(item) = all.get_mut(at) {
+        *item = taken(component, typed);
+    }
+    filling.set(app(), &component.path, Value::Array(all));
+}
+
+/// What was typed, as it is stored.
+fn taken(component: &Component, typed: &str) -> Value {
+    match component.kind {
+        Kind::Number { .. } => text::number(typed.to_owned()),
+        Kind::Date { .. } => Value::String(date::iso(typed).unwrap_or_else(|| typed.to_owned())),
+        Kind::Time { .. } => Value::String(clock::typed(typed).unwrap_or_else(|| typed.to_owned())),
+        _ => Value::String(typed.to_owned()),
+    }
+}
+
+/// What is stored, as it stands in the box.
+fn written(component: &Component, item: &Value) -> String {
+    let shown = list::text(item);
+    if matches!(component.kind, Kind::Date { .. }) { date::written(&shown) } else { shown }
+}

@@ -1,0 +1,183 @@
+// Filling in from the code on an identity card: camera, photo, scanner; and everything that can be wrong with it.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { PNG } from 'pngjs';
+import QRCode from 'qrcode';
+import { BIRTH, PENSION } from './answers';
+import { texts } from './forms';
+import { Journey, byId, checkScreen, expect, test } from './journey';
+import { png } from './photo';
+
+const t = texts();
+const CARD = "017090012345|113456789|Bùi Văn Thành H'Y|15091990|Nam|Xóm Tày Măng, Xã Nhân Mỹ, Huyện Tân Lạc, Hoà Bình|01022021";
+const OTHER = 'https://example.com/khong-phai-the';
+const PAGE = 'trangNguoiYeuCau';
+
+/** A photo of a card: the code is a small square in a larger, grey, slightly noisy picture. */
+function photo(text: string, [width, height] = [1200, 800]): Buffer {
+  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });
+  const picture = PNG.sync.read(png(width, height));
+  const pixel = Math.max(3, Math.floor(width / 400));
+  const edge = (modules.size + 8) * pixel;
+  for (let y = 0; y < edge; y++) {
+    for (let x = 0; x < edge; x++) {
+      const [row, column] = [Math.floor(y / pixel) - 4, Math.floor(x / pixel) - 4];
+      const inside = row >= 0 && column >= 0 && row < modules.size && column < modules.size;
+      const shade = inside && modules.get(row, column) ? 40 : 215;
+      picture.data.set([shade, shade, shade, 255], ((y + 90) * width + x + width / 2) * 4);
+    }
+  }
+  return PNG.sync.write(picture);
+}
+
+/** What the camera sees, for Chromium's fake device: one image, I420. */
+function film(): string {
+  const folder = resolve(process.env.MOTCUA_TARGET ?? resolve(import.meta.dirname, '../../target'), 'tmp');
+  mkdirSync(folder, { recursive: true });
+  const [width, height] = [1280, 720];
+  const { data } = PNG.sync.read(photo(CARD, [width, height]));
+  const luma = Buffer.alloc(width * height, 128);
+  for (let i = 0; i < luma.length; i++) luma[i] = data[i * 4];
+  const frame = Buffer.concat([Buffer.from('FRAME\n'), luma, Buffer.alloc((width * height) / 2, 128)]);
+  const path = resolve(folder, 'card.y4m');
+  writeFileSync(path, Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420\n`), frame, frame]));
+  return path;
+}
+
+test.use({
+  launchOptions: async ({ launchOptions }, use) => {
+    const fake = ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film()}`];
+    await use({ ...launchOptions, args: [...(launchOptions.args ?? []), ...fake] });
+  },
+});
+
+class Reader extends Journey {
+  async open(): Promise<void> {
+    await this.begin();
+    await this.chooseOffice();
+    await this.next();
+    for (const key of this.pages) {
+      if (key === PAGE) break;
+      await this.fillPage(key);
+      await this.next();
+    }
+    await this.at(PAGE);
+    await this.page.getByRole('button', { name: t('card.fill') }).click();
+    await expect(this.page.locator('#card')).toBeFocused();
+  }
+
+  choose(text: string): Promise<void> {
+    return this.page.locator('#card-photo').setInputFiles({ name: 'the.png', mimeType: 'image/png', buffer: photo(text) });
+  }
+
+  /** The answers are there, on this page and on the next one. */
+  async filled(): Promise<void> {
+    const { page } = this;
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+    await expect(byId(page, 'f-nguoiYeuCau.hoTen')).toHaveValue("Bùi Văn Thành H'Y");
+    expect(await this.shows(PAGE)).toMatchObject({ 'nguoiYeuCau.ngaySinh': '15/9/1990', 'nguoiYeuCau.gioiTinh': 'nam' });
+    await this.fillPage(PAGE, { 'nguoiYeuCau.hoTen': null, 'nguoiYeuCau.ngaySinh': null, 'nguoiYeuCau.gioiTinh': null });
+    await this.next();
+    await expect(byId(page, 'f-nguoiYeuCau.soDinhDanh')).toHaveValue('017090012345');
+    expect(await this.shows('trangLienHe')).toMatchObject({ 'nguoiYeuCau.ngayCap': '1/2/2021' });
+  }
+}
+
+test('a photo of the card: what it says is shown, filled in after a yes, and can be changed', async ({ page, servers }) => {
+  const reader = new Reader(page, servers, BIRTH);
+  await reader.open();
+  await checkScreen(page, 'card-ways');
+  await reader.choose(CARD);
+  await expect(page.locator('#card .row')).toHaveCount(5);
+  await expect(page.locator('#card')).toContainText('15/09/1990');
+  await expect(byId(page, 'f-nguoiYeuCau.hoTen')).toHaveValue('');
+  await checkScreen(page, 'card-review');
+  await page.getByRole('button', { name: t('card.use') }).click();
+  await reader.filled();
+  const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state]));
+  expect(kept).not.toContain('017090012345');
+});
+
+test('the camera sees the code by itself, and is off afterwards', async ({ page, servers, context }) => {
+  await context.grantPermissions(['camera']);
+  const reader = new Reader(page, servers, BIRTH);
+  await reader.open();
+  await page.getByRole('button', { name: t('card.camera') }).click();
+  await expect(page.locator('#card .row')).toHaveCount(5, { timeout: 20_000 });
+  await expect(page.locator('video')).toHaveCount(0);
+  await page.getByRole('button', { name: t('card.use') }).click();
+  await reader.filled();
+});
+
+test('a scanner that types: the box is emptied, the raw text stays nowhere', async ({ page, servers }) => {
+  const reader = new Reader(page, servers, BIRTH);
+  await reader.open();
+  await page.getByText(t('card.scanner')).click();
+  await page.locator('#card-typed').focus();
+  await page.keyboard.insertText(CARD);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#card .row')).toHaveCount(5);
+  await page.getByRole('button', { name: t('card.use') }).click();
+  await reader.filled();
+});
+
+test('no code, another code, no camera: each is said with the way out, and nothing is filled in', async ({ page, servers, context }) => {
+  const reader = new Reader(page, servers, BIRTH);
+  await reader.open();
+  const says = async (key: string) => {
+    await expect(page.locator('#card .error')).toHaveText(t(key));
+    await expect(page.locator('#card')).toBeFocused();
+  };
+  await page.locator('#card-photo').setInputFiles({ name: 'anh.png', mimeType: 'image/png', buffer: png() });
+  await says('card.notFound');
+  await reader.choose(OTHER);
+  await says('card.other');
+  await checkScreen(page, 'card-wrong');
+  await page.locator('#card-photo').setInputFiles({ name: 'anh.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+  await says('card.notFound');
+  await context.clearPermissions();
+  await page.getByRole('button', { name: t('card.camera') }).click();
+  await says('card.refused');
+  await page.getByRole('button', { name: t('card.close') }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expect(byId(page, 'f-nguoiYeuCau.hoTen')).toHaveValue('');
+});
+
+test('what reads codes cannot be loaded: said, and the rest goes on', async ({ page, servers, watch }) => {
+  watch.allow(/Failed to load resource|net::ERR_/);
+  await page.route('**/a/scan-*.wasm', (route) => route.abort());
+  const reader = new Reader(page, servers, BIRTH);
+  await reader.open();
+  await reader.choose(CARD);
+  await expect(page.locator('#card .error')).toHaveText(t('card.noReader'));
+  await page.unroute('**/a/scan-*.wasm');
+  await reader.choose(CARD);
+  await expect(page.locator('#card .row')).toHaveCount(5);
+});
+
+test('who was named once is offered again, in this dossier and in the next one', async ({ page, servers }) => {
+  const reader = new Reader(page, servers, BIRTH);
+  await reader.open();
+  await reader.choose(CARD);
+  await page.getByRole('button', { name: t('card.use') }).click();
+  await reader.filled();
+  const again = page.getByRole('button', { name: t('card.again', { name: "Bùi Văn Thành H'Y" }) });
+  // Not where the same person stands already.
+  await expect(again).toHaveCount(0);
+  const next = new Journey(page, servers, PENSION);
+  await next.begin();
+  await next.chooseOffice();
+  await next.next();
+  for (const key of next.pages) {
+    if (await again.count()) break;
+    await next.fillPage(key);
+    await next.next();
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+    await page.waitForTimeout(300);
+  }
+  await checkScreen(page, 'card-again');
+  await again.click();
+  await expect(page.locator('#card')).toContainText('017090012345');
+  await page.getByRole('button', { name: t('card.use') }).click();
+  await expect(byId(page, 'f-nguoiHuong.hoTen')).toHaveValue("Bùi Văn Thành H'Y");
+});

@@ -1,0 +1,271 @@
+// The rarer kinds of questions by keyboard alone, and what arrives of them at the portal.
+import type { Page } from '@playwright/test';
+import { begin, give } from './gallery';
+import { texts } from './forms';
+import { byId, checkScreen, expect, test } from './journey';
+
+const t = texts();
+const required = { validate: { required: true } };
+const choices = (...labels: string[]) => labels.map((label, at) => ({ value: `c${at + 1}`, label }));
+const communes = Array.from({ length: 3321 }, (_, at) => ({ value: String(10000 + at), label: `Xã Mường Số ${at + 1}` }));
+
+/** Tabs on until the element with this id has the focus. */
+async function to(page: Page, id: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    if (await page.evaluate((id) => document.activeElement?.id === id, id)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${id} was not reached`);
+}
+
+/** Tabs on until a button of this name has the focus, and presses it. */
+async function press(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    const now = await page.evaluate(() => (document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '').trim());
+    if (now === name) return page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`the button ${name} was not reached`);
+}
+
+/** Goes to a box and types. */
+async function type(page: Page, id: string, text: string): Promise<void> {
+  await to(page, id);
+  await page.keyboard.type(text);
+}
+
+/** From the page of the form to the portal; what arrived there. */
+async function send(page: Page, sent: unknown[]): Promise<any> {
+  await page.locator('form.questions > .actions button[type=submit]').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('check.title'));
+  await byId(page, 'f-truth').check();
+  await page.getByRole('button', { name: t('check.send') }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('receipt.title'), { timeout: 20_000 });
+  return sent[0];
+}
+
+test('what is typed in boxes of its own kind arrives as the form stores it @smoke', async ({ page, servers }) => {
+  test.setTimeout(90_000);
+  const components = [
+    { type: 'time', key: 'gio', label: 'Giờ', ...required },
+    { type: 'datetime', key: 'luc', label: 'Lúc', ...required },
+    { type: 'currency', key: 'tien', label: 'Tiền', ...required },
+    { type: 'password', key: 'mat', label: 'Mật khẩu', ...required },
+    { type: 'textfield', key: 'mau', label: 'Mẫu', inputMask: '99/AA-999', ...required },
+    { type: 'textfield', key: 'ten', label: 'Tên khác', multiple: true, ...required },
+    { type: 'partialDate', key: 'xua', label: 'Ngày vào làng', ...required },
+    { type: 'tags', key: 'nghe', label: 'Nghề', storeas: 'array', ...required },
+    { type: 'survey', key: 'hoi', label: 'Ý kiến', ...required, questions: choices('Rõ không?', 'Sạch không?'), values: choices('Có', 'Không') },
+    { type: 'address', key: 'xaXoi', label: 'Nơi ở nước ngoài', ...required },
+  ];
+  const sent = await give(page, { mot: { title: 'Một trang', components } });
+  await begin(page, servers, 'Một trang');
+
+  await type(page, 'f-gio', '7h30');
+  await page.keyboard.press('Tab');
+  await expect(byId(page, 'f-gio')).toHaveValue('07:30');
+  await type(page, 'f-luc-date', '15/9/2026');
+  await type(page, 'f-luc-time', '1905');
+  await type(page, 'f-tien', '1234567');
+  await expect(byId(page, 'f-tien'), 'plain while typing').toHaveValue('1234567');
+  await type(page, 'f-mat', 'mo cua');
+  await expect(byId(page, 'f-tien'), 'grouped when left').toHaveValue('1.234.567');
+  await expect(byId(page, 'f-luc-time')).toHaveValue('19:05');
+  await press(page, `${t('fill.show')} – Mật khẩu`);
+  await expect(byId(page, 'f-mat')).toHaveAttribute('type', 'text');
+  await press(page, `${t('fill.hide')} – Mật khẩu`);
+  await expect(byId(page, 'f-mat')).toHaveAttribute('type', 'password');
+  await type(page, 'f-mau', '12ab345');
+  await expect(byId(page, 'f-mau'), 'nothing is put in while typing').toHaveValue('12ab345');
+  await page.keyboard.press('Tab');
+  await expect(byId(page, 'f-mau')).toHaveValue('12/ab-345');
+  await type(page, 'f-ten[0]', 'Mai');
+  await press(page, t('fill.addRow'));
+  await expect(byId(page, 'f-ten[1]')).toBeFocused();
+  await page.keyboard.type('Hoa');
+  await press(page, t('fill.addRow'));
+  await page.keyboard.type('thừa');
+  await press(page, `${t('fill.removeRow', { n: 3 })} – Tên khác`);
+  await expect(byId(page, 'f-ten[1]')).toBeFocused();
+  await type(page, 'f-xua-year', '1958');
+  await type(page, 'f-nghe', 'dệt');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('nấu rượu');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('sai');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.chip')).toHaveText(['dệt×', 'nấu rượu×', 'sai×']);
+  await press(page, t('fill.tagRemove', { name: 'sai' }));
+  await expect(byId(page, 'f-nghe')).toBeFocused();
+  for (const question of ['c1', 'c2']) {
+    await to(page, `f-hoi-${question}-0`);
+    await page.keyboard.press('Space');
+    if (question === 'c2') await page.keyboard.press('ArrowDown');
+  }
+  await type(page, 'f-xaXoi-street', '12 Rue de Lyon');
+  await type(page, 'f-xaXoi-communeName', 'Paris');
+
+  expect(await send(page, sent)).toEqual({
+    gio: '07:30:00',
+    luc: '2026-09-15T19:05:00+07:00',
+    tien: 1234567,
+    mat: 'mo cua',
+    mau: '12/ab-345',
+    ten: ['Mai', 'Hoa'],
+    xua: '00/00/1958',
+    nghe: ['dệt', 'nấu rượu'],
+    hoi: { c1: 'c1', c2: 'c2' },
+    xaXoi: { street: '12 Rue de Lyon', communeName: 'Paris' },
+  });
+});
+
+test('a list of 3,321 communes is searched without marks, by keyboard and by finger @smoke', async ({ page, servers }) => {
+  test.setTimeout(90_000);
+  const components = [
+    { type: 'select', key: 'xa', label: 'Xã', data: { values: communes }, ...required },
+    { type: 'select', key: 'nhieu', label: 'Các xã', multiple: true, data: { values: communes }, ...required },
+    { type: 'addressVN', key: 'noiO', label: 'Nơi ở', ...required },
+  ];
+  const sent = await give(page, { mot: { title: 'Một trang', components } });
+  await begin(page, servers, 'Một trang');
+  const [box, active] = [byId(page, 'f-xa'), page.locator('.combo__option--here')];
+
+  await type(page, 'f-xa', 'muong so 332');
+  await expect(box).toHaveAttribute('aria-expanded', 'true');
+  await expect(page.locator('#announcer')).toHaveText(t('fill.comboCount', { n: 3 }));
+  await expect(page.getByRole('option')).toHaveText(['Xã Mường Số 332', 'Xã Mường Số 3320', 'Xã Mường Số 3321']);
+  await page.keyboard.press('ArrowDown');
+  await expect(active).toHaveText('Xã Mường Số 332');
+  await checkScreen(page, 'kinds-combobox');
+  await expect(box).toHaveAttribute('aria-activedescendant', 'f-xa-option-0');
+  await page.keyboard.press('End');
+  await expect(active).toHaveText('Xã Mường Số 3321');
+  await page.keyboard.press('Home');
+  await expect(active).toHaveText('Xã Mường Số 332');
+  await page.keyboard.press('ArrowUp');
+  await expect(active, 'from the first to the last').toHaveText('Xã Mường Số 3321');
+  await page.keyboard.press('Enter');
+  await expect(box).toHaveValue('Xã Mường Số 3321');
+  await expect(box).toHaveAttribute('aria-expanded', 'false');
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(page.getByRole('option'), 'no more than fifty are drawn').toHaveCount(50);
+  await expect(page.getByText(t('fill.comboMore'))).toBeVisible();
+  await checkScreen(page, 'kinds-combobox-all');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('option')).toHaveCount(0);
+  await expect(box, 'what was chosen stays').toHaveValue('Xã Mường Số 3321');
+
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('không có xã này');
+  await expect(page.getByText(t('fill.comboNone'), { exact: true }).first()).toBeVisible();
+  await page.keyboard.press('Tab');
+  await page.locator('form.questions > .actions button[type=submit]').click();
+  await expect(page.locator('#errors a').first()).toHaveText(t('error.option', { label: 'Xã' }));
+  await page.locator('#errors a').first().click();
+  await expect(box).toBeFocused();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('Xa Muong So 7');
+  await page.keyboard.press('Tab');
+  await expect(box, 'a name in full needs no choosing').toHaveValue('Xã Mường Số 7');
+
+  await byId(page, 'f-nhieu').click();
+  await page.getByRole('option', { name: 'Xã Mường Số 2', exact: true }).click();
+  await byId(page, 'f-nhieu').fill('so 10');
+  await page.getByRole('option', { name: 'Xã Mường Số 10', exact: true }).click();
+  await expect(page.locator('.chip span')).toHaveText(['Xã Mường Số 2', 'Xã Mường Số 10']);
+
+  await type(page, 'f-noiO-province', 'phu tho');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await type(page, 'f-noiO-commune', 'tan hoa');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(byId(page, 'f-noiO-commune')).toHaveValue('Phường Tân Hoà');
+  await type(page, 'f-noiO-street', 'Tổ 3');
+  expect(await send(page, sent)).toEqual({
+    xa: '10006',
+    nhieu: ['10001', '10009'],
+    noiO: { province: '25', provinceName: 'Tỉnh Phú Thọ', commune: '04792', communeName: 'Phường Tân Hoà', street: 'Tổ 3' },
+  });
+});
+
+test('rows are added, taken away, taken back, opened and closed by keyboard @smoke', async ({ page, servers }) => {
+  test.setTimeout(90_000);
+  const inside = [{ type: 'textfield', key: 'ten', label: 'Họ và tên', ...required }, { type: 'number', key: 'tuoi', label: 'Tuổi' }];
+  const components = [
+    { type: 'datagrid', key: 'nguoi', label: 'Người', validate: { maxLength: 3 }, components: inside },
+    { type: 'editgrid', key: 'con', label: 'Con', addAnother: 'Thêm một người con', components: inside },
+  ];
+  const sent = await give(page, { mot: { title: 'Một trang', components } });
+  await begin(page, servers, 'Một trang');
+
+  await type(page, 'f-nguoi[0].ten', 'An');
+  await press(page, t('fill.addRow'));
+  await expect(byId(page, 'f-nguoi[1].ten')).toBeFocused();
+  await page.keyboard.type('Bình');
+  await press(page, t('fill.addRow'));
+  await page.keyboard.type('Chi');
+  await expect(page.getByText(t('fill.rowsMost', { n: 3 })), 'there may be three').toBeVisible();
+  await to(page, 'f-nguoi[1].ten', 'Shift+Tab');
+  await press(page, t('fill.removeRow', { n: 2 }));
+  await expect(byId(page, 'f-nguoi-undo')).toBeFocused();
+  await checkScreen(page, 'kinds-removed');
+  await expect(byId(page, 'f-nguoi[1].ten')).toHaveValue('Chi');
+  await page.keyboard.press('Enter');
+  await expect(byId(page, 'f-nguoi[1].ten')).toHaveValue('Bình');
+  await expect(byId(page, 'f-nguoi[1].ten')).toBeFocused();
+  await expect(byId(page, 'f-nguoi[2].ten')).toHaveValue('Chi');
+
+  await press(page, 'Thêm một người con');
+  await expect(byId(page, 'f-con[0].ten')).toBeFocused();
+  await press(page, t('fill.rowDone'));
+  await expect(byId(page, 'f-con[0].ten'), 'a name is missing').toBeFocused();
+  await expect(byId(page, 'f-con[0].ten-error')).toBeVisible();
+  await checkScreen(page, 'kinds-entry');
+  await page.keyboard.type('Minh');
+  await type(page, 'f-con[0].tuoi', '7');
+  await press(page, t('fill.rowDone'));
+  await expect(byId(page, 'f-con[0].ten')).toBeHidden();
+  await expect(page.locator('.entry__says')).toHaveText('Minh · 7');
+  await expect(byId(page, 'f-con-0-edit')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(byId(page, 'f-con[0].ten')).toBeFocused();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('Sai');
+  await press(page, `${t('fill.rowCancel')} – Con 1`);
+  await expect(page.locator('.entry__says'), 'as it was before').toHaveText('Minh · 7');
+  await expect(byId(page, 'f-con-0-edit')).toBeFocused();
+  expect(await send(page, sent)).toEqual({
+    nguoi: [{ ten: 'An' }, { ten: 'Bình' }, { ten: 'Chi' }],
+    con: [{ ten: 'Minh', tuoi: 7 }],
+  });
+});
+
+test('one signs by drawing or by typing the name @smoke', async ({ page, servers }) => {
+  test.setTimeout(90_000);
+  const components = ['ve', 'go'].map((key) => ({ type: 'signature', key, label: `Chữ ký ${key}`, ...required }));
+  const sent = await give(page, { mot: { title: 'Một trang', components } });
+  await begin(page, servers, 'Một trang');
+  const paper = byId(page, 'f-ve-paper');
+  await paper.scrollIntoViewIfNeeded();
+  const box = (await paper.boundingBox())!;
+  await page.mouse.move(box.x + 20, box.y + 20);
+  await page.mouse.down();
+  for (let step = 1; step <= 10; step += 1) await page.mouse.move(box.x + 20 + 10 * step, box.y + 20 + 4 * (step % 3) + step);
+  await page.mouse.up();
+  await expect(paper).toHaveAttribute('aria-label', `Chữ ký ve: ${t('fill.signDone')}`);
+
+  await type(page, 'f-go-name', 'Bùi Thị Hoài An');
+  await page.keyboard.press('Enter');
+  await expect(byId(page, 'f-go-paper')).toHaveAttribute('aria-label', `Chữ ký go: ${t('fill.signDone')}`);
+  await checkScreen(page, 'kinds-signature');
+  const dark = () => page.evaluate(() => [...document.querySelectorAll<HTMLCanvasElement>('.paper')].map((paper) => paper.getContext('2d')!.getImageData(0, 0, paper.width, paper.height).data.filter((value, at) => at % 4 === 3 && value > 128).length));
+  const before = await dark();
+  expect(Math.min(...before), 'there is ink on both papers').toBeGreaterThan(300);
+  await page.reload();
+  await expect(paper).toBeVisible();
+  await expect.poll(dark, 'a signature is shown again').toEqual(before);
+  const answers = await send(page, sent);
+  expect(answers.ve).toMatch(/^data:image\/png;base64,/);
+  expect(answers.go).toMatch(/^data:image\/png;base64,/);
+});
