@@ -111,7 +111,7 @@ impl<T> Lazy<T> {
         });
     }
 
-    /// Its face, once it is there.
+    /// Its face, once it is there; loads it.
     pub fn get(self) -> Task<Result<&'static T, Missing>> {
         Box::pin(async move {
             if let Some(face) = self.there() {

@@ -48,6 +48,8 @@ pub struct Rich {
     pub(super) tell: fn(&mut State, &Definition) -> Vec<Change>,
     /// The slots for a grid's rows, as many as the answers have.
     pub(super) rows: fn(&mut State, &Definition, At, u8) -> Vec<Vec<Slot>>,
+    /// Adds an empty row to a grid, or takes one out; all that changed by it.
+    pub(super) change_rows: fn(&mut State, &Definition, At, Option<usize>) -> Vec<Change>,
 }
 
 /// All of it.
@@ -64,6 +66,7 @@ pub static RICH: Rich = Rich {
     set: State::set_and_settle,
     tell: State::told,
     rows: State::first_rows,
+    change_rows: State::change_rows,
 };
 
 impl Rich {

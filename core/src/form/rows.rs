@@ -12,16 +12,17 @@ impl Form {
 
     /// Adds an empty row to the grid at this path, with its initial answers, and tells what changed.
     pub fn add_row(&mut self, path: &str) -> Vec<Change> {
-        let Some(at) = self.grid(path) else { return Vec::new() };
-        self.state.add_row(&self.definition, at);
-        self.state.settled(&self.definition)
+        self.change_rows(path, None)
     }
 
     /// Takes a row (from 0) out of the grid at this path; those after it move up. Tells what changed.
     pub fn remove_row(&mut self, path: &str, row: usize) -> Vec<Change> {
-        let Some(at) = self.grid(path) else { return Vec::new() };
-        self.state.remove_row(&self.definition, at, row);
-        self.state.settled(&self.definition)
+        self.change_rows(path, Some(row))
+    }
+
+    fn change_rows(&mut self, path: &str, gone: Option<usize>) -> Vec<Change> {
+        let (Some(at), Some(rich)) = (self.grid(path), self.definition.rich) else { return Vec::new() };
+        (rich.change_rows)(&mut self.state, &self.definition, at, gone)
     }
 
     fn grid(&self, path: &str) -> Option<At> {

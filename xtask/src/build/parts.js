@@ -3,16 +3,18 @@
 // next call tries again.
 import { initSync } from './motcua.js';
 
-// Address beside this script, and integrity, by name.
+// The hash of each file by its name, which names the parts that need it.
 const files = 'FILES';
 const loading = {};
 
 async function load(name) {
-  const [address, integrity] = files[name];
-  const url = new URL(address, import.meta.url);
+  const hash = files[name];
+  const hex = (letter) => letter.charCodeAt(0).toString(16).padStart(2, '0');
+  // The address beside this script has the beginning of the same hash in it.
+  const url = new URL(`./${name}-${Array.from(atob(hash).slice(0, 8), hex).join('')}.wasm`, import.meta.url);
   let bytes;
   try {
-    const response = await fetch(url, { integrity });
+    const response = await fetch(url, { integrity: 'INTEGRITY' + hash });
     bytes = await response.arrayBuffer();
   } catch (error) {
     // With `integrity` a missing file is an error like a cut line; after a release it is missing for ever.
@@ -30,7 +32,8 @@ function once(name) {
   return loading[name];
 }
 
-function loads(names) {
+function loads(part) {
+  const names = Object.keys(files).filter((name) => name.split('-').includes(part));
   return async (callback, data) => {
     let there = true;
     try {

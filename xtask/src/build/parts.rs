@@ -12,7 +12,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use serde::{Deserialize, Serialize};
 use wasm_split_cli_support::{Options, transform};
 
-use super::assets::Asset;
+use super::assets::{Asset, INTEGRITY};
 use super::{silent, unused};
 
 /// The script that loads parts, beside wasm-bindgen's, which imports it under this name.
@@ -77,20 +77,16 @@ fn rename(folder: &Path, files: BTreeMap<String, Vec<String>>) -> Result<Parts> 
     Ok(Parts(files.iter().map(|(part, files)| (part.clone(), files.iter().map(name).collect())).collect()))
 }
 
-/// The script that loads the parts: hashed names and integrity are in it, so its own hash names them all.
+/// The script that loads the parts: their hashes are in it, so its own hash names them all.
 pub fn loader(parts: &Parts, assets: &BTreeMap<String, Asset>) -> Result<String> {
     let mut files = BTreeMap::new();
     for file in parts.0.values().flatten() {
         let asset = assets.get(&asset_name(file)).with_context(|| format!("there is no part {file}"))?;
-        let address = asset.path.rsplit('/').next().unwrap_or_default();
-        files.insert(file, (format!("./{address}"), &asset.integrity));
+        files.insert(file, asset.integrity.strip_prefix(INTEGRITY).context("an integrity of another kind")?);
     }
-    let exports: String = parts
-        .0
-        .iter()
-        .map(|(part, files)| format!("export const __wasm_split_load_{part} = loads({});\n", serde_json::json!(files)))
-        .collect();
-    Ok(TEMPLATE.replace("'FILES'", &serde_json::to_string(&files)?) + &exports)
+    let exports: String =
+        parts.0.keys().map(|part| format!("export const __wasm_split_load_{part} = loads('{part}');\n")).collect();
+    Ok(TEMPLATE.replace("'FILES'", &serde_json::to_string(&files)?).replace("INTEGRITY", INTEGRITY) + &exports)
 }
 
 /// The name of a part's file among the assets.
@@ -119,15 +115,19 @@ mod tests {
     }
 
     #[test]
-    fn the_loader_names_hashed_files_with_their_integrity() {
+    fn the_loader_knows_hashes_and_by_them_the_addresses() {
         let asset = Asset::new("one.wasm", b"wasm".to_vec());
-        let path = asset.path.replace("a/", "./");
+        let hash = asset.integrity.replace("sha256-", "");
+        let bytes = base64::Engine::decode(&base64::engine::general_purpose::STANDARD, &hash).unwrap();
+        let start: String = bytes[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(asset.path, format!("a/one-{start}.wasm"));
         let assets = BTreeMap::from([(asset_name("one"), asset)]);
         let parts = Parts(BTreeMap::from([("one".to_owned(), vec!["one".to_owned()])]));
         let script = loader(&parts, &assets).unwrap();
-        assert!(script.contains(&format!(r#""one":["{path}","sha384-"#)), "{script}");
-        assert!(script.contains("export const __wasm_split_load_one = loads([\"one\"]);"), "{script}");
-        assert!(!script.contains("FILES"));
+        assert!(script.contains(&format!(r#""one":"{hash}""#)), "{script}");
+        assert!(script.contains("integrity: 'sha256-' + hash"), "{script}");
+        assert!(script.contains("export const __wasm_split_load_one = loads('one');"), "{script}");
+        assert!(!script.contains("FILES") && !script.contains("INTEGRITY"));
         assert!(loader(&parts, &BTreeMap::new()).is_err(), "a part without a file");
     }
 }

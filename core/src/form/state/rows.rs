@@ -1,6 +1,6 @@
 //! Slots for the components of a form and of the rows of its grids.
 
-use super::{HIDDEN, MOST_SLOTS, Slot, State, UNSEEN};
+use super::{Change, HIDDEN, MOST_SLOTS, Slot, State, UNSEEN};
 use crate::form::at::{At, Rows};
 use crate::form::check::Reading;
 use crate::form::component::Kind;
@@ -136,8 +136,17 @@ impl State {
         }
     }
 
+    /// Adds an empty row to a grid, or takes one out; all that changed by it.
+    pub fn change_rows(&mut self, definition: &Definition, at: At, gone: Option<usize>) -> Vec<Change> {
+        match gone {
+            Some(row) => self.remove_row(definition, at, row),
+            None => self.add_row(definition, at),
+        }
+        self.settled(definition)
+    }
+
     /// Adds an empty row at the end of a grid.
-    pub fn add_row(&mut self, definition: &Definition, at: At) {
+    fn add_row(&mut self, definition: &Definition, at: At) {
         let path = definition.path(at);
         match data::get_mut(&mut self.data, &path) {
             Some(Value::Array(list)) if list.len() < data::LONGEST => list.push(Value::Object(Map::new())),
@@ -150,7 +159,7 @@ impl State {
     }
 
     /// Takes a row out of a grid; those after it move up.
-    pub fn remove_row(&mut self, definition: &Definition, at: At, row: usize) {
+    fn remove_row(&mut self, definition: &Definition, at: At, row: usize) {
         let Some(Value::Array(list)) = data::get_mut(&mut self.data, &definition.path(at)) else { return };
         if row >= list.len() {
             return;

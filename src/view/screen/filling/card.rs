@@ -11,6 +11,7 @@ use crate::view::component::{button, listen};
 use crate::view::element::View;
 use crate::view::parts::{rich_form, to_scan};
 use motcua_core::card::{self, Card, Filled, Person};
+use motcua_core::form::Form;
 use motcua_core::i18n::Msg;
 use motcua_core::logic::NoLogic;
 use wasm_bindgen::JsValue;
@@ -66,12 +67,13 @@ async fn known(app: App, open: Filling) -> Vec<Card> {
             .map(|draft| (draft.form.clone(), draft.data.clone()))
             .collect()
     });
-    let Ok(rich) = rich_form().await else { return people };
     for (form, data) in others {
         // Published forms never change, so this one is on the device already.
         let Ok(definition) = app.portal().form(&form).await else { continue };
         let definition = definition.value.in_language(app.language().tag());
-        let (mut form, _) = rich.load(&definition, &NoLogic);
+        let plain = Form::load_plain(&definition);
+        let rich = if plain.is_none() { rich_form().await.ok() } else { None };
+        let Some((mut form, _)) = plain.or_else(|| Some(rich?.load(&definition, &NoLogic))) else { continue };
         form.fill(&data);
         for card in card::known(&form, &definition) {
             if !people.iter().any(|own| own.number == card.number) {

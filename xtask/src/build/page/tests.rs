@@ -27,14 +27,14 @@ fn references_become_absolute_hashed_names_with_integrity() {
         r#"data-base="/mot-cua/""#,
         r#"data-js="/mot-cua/a/motcua-"#,
         r#"data-wasm="/mot-cua/a/motcua_bg-"#,
-        r#"data-wasm-integrity="sha384-"#,
+        r#"data-wasm-integrity="sha256-"#,
         r#"data-places="/mot-cua/a/places-0123456789abcdef/""#,
         r#"rel="modulepreload" href="/mot-cua/a/motcua-"#,
         r#"crossorigin href="/mot-cua/config.json""#,
     ] {
         assert!(page.contains(part), "{part} in {page}");
     }
-    assert_eq!(page.matches("integrity=\"sha384-").count(), 4, "style sheet, boot, glue, wasm: {page}");
+    assert_eq!(page.matches("integrity=\"sha256-").count(), 4, "style sheet, boot, glue, wasm: {page}");
     assert!(!page.contains("note") && !page.contains("<base"), "{page}");
 }
 
