@@ -30,6 +30,12 @@ pub(crate) fn document() -> Option<Document> {
     window().document()
 }
 
+/// The same as a text; empty when it is none. One call for all of them: each that has a name of its own stands in the
+/// wasm and in the script.
+pub(crate) fn text_of(of: &JsValue, name: &str) -> String {
+    property(of, name).as_string().unwrap_or_default()
+}
+
 /// A property of a JavaScript value; `undefined` when it cannot be read.
 pub(crate) fn property(of: &JsValue, name: &str) -> JsValue {
     js_sys::Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)

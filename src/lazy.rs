@@ -107,22 +107,25 @@ impl<T> Lazy<T> {
         }
         self.state.set(State::Loading);
         wasm_bindgen_futures::spawn_local(async move {
-            let state = match (self.load)().await {
-                Ok(face) => State::Ready(face),
-                Err(Missing) => State::Missing,
-            };
-            self.state.set(state);
+            let _ = self.get().await;
         });
+    }
+
+    /// Its face, once it is there.
+    pub fn get(self) -> Task<Result<&'static T, Missing>> {
+        Box::pin(async move {
+            if let Some(face) = self.there() {
+                return Ok(face);
+            }
+            let loaded = (self.load)().await;
+            self.state.set(loaded.map_or(State::Missing, State::Ready));
+            loaded
+        })
     }
 
     /// Its face, if it is there.
     pub fn there(self) -> Option<&'static T> {
         self.state.with_untracked(|state| if let State::Ready(face) = state { Some(*face) } else { None })
-    }
-
-    /// Its face once it is there; `None` when it cannot be loaded.
-    pub async fn get(self) -> Option<&'static T> {
-        (self.load)().await.ok()
     }
 
     /// What there is of it; follows it.
@@ -136,9 +139,8 @@ impl<T> Lazy<T> {
 
     /// Calls `run` with the face once it is there; never when it cannot be loaded.
     pub fn when_there(self, run: impl FnOnce(&'static T) + 'static) {
-        let load = self.load;
         wasm_bindgen_futures::spawn_local(async move {
-            if let Ok(face) = load().await {
+            if let Ok(face) = self.get().await {
                 run(face);
             }
         });

@@ -8,6 +8,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 mod web {
     mod files;
+    mod long;
     mod network;
     mod page;
     mod portal;

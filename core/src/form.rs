@@ -11,6 +11,7 @@ mod at;
 mod behaviour;
 pub mod block;
 mod check;
+mod choice;
 mod clock;
 mod code;
 mod component;
@@ -28,12 +29,14 @@ mod mask;
 mod open;
 pub mod process;
 mod report;
+pub mod rich;
 mod rows;
 mod rules;
 mod state;
 
 pub use crate::text::json::number::plain as print_number;
 pub use block::{Block, Inline};
+pub use choice::DataSource;
 pub use component::{Choice, ChoiceSource, Component, DayParts, Kind, Part};
 pub use display::Display;
 pub use error::{FieldError, Rule, Scope};
@@ -42,10 +45,11 @@ pub use limit::{Limit, Unit};
 pub use mask::Mask;
 pub use open::Opened;
 pub use report::{Finding, Report, What};
+pub use rich::Rich;
 pub use rules::{DataType, Rules};
 pub use state::{Change, Changed};
 
-use crate::logic::{self, Logic};
+use crate::logic::{self, Logic, NoLogic};
 use crate::time::Zone;
 use at::At;
 use clock::Clock;
@@ -89,11 +93,32 @@ impl Form {
     ///
     /// Scripts, rules and templates are compiled by `logic`, which tells what it refuses.
     pub fn load(definition: &Value, logic: &'static dyn Logic) -> (Form, Report) {
-        let mut report = Report::default();
-        let roots = load::roots(definition, logic, &mut report);
-        let definition = Definition::new(roots, definition, logic, &mut report);
+        rich::RICH.load(definition, logic)
+    }
+
+    /// The same for a plain definition; `None` when it asks for anything of [`Rich`].
+    pub fn load_plain(definition: &Value) -> Option<(Form, Report)> {
+        let (definition, report, is_short) = Self::read(definition, &NoLogic, None);
+        (!is_short).then(|| (Self::new(definition), report))
+    }
+
+    /// A form that nobody has filled in.
+    fn new(definition: Arc<Definition>) -> Form {
         let state = State::new(&definition, &Value::Null, Clock::default(), check::Reading::Typed);
-        (Form { definition: Arc::new(definition), state }, report)
+        Form { definition, state }
+    }
+
+    /// Reads a definition; true when something was left out for want of [`Rich`].
+    fn read(
+        definition: &Value,
+        logic: &'static dyn Logic,
+        rich: Option<&'static Rich>,
+    ) -> (Arc<Definition>, Report, bool) {
+        let mut report = Report::default();
+        let roots = load::roots(definition, logic, rich, &mut report);
+        let is_short = roots.is_short;
+        let definition = Definition::new(roots, definition, logic, rich, &mut report);
+        (Arc::new(definition), report, is_short)
     }
 
     /// Says what time it is at the portal, in milliseconds since 1970 (UTC), and where days begin there.

@@ -103,8 +103,16 @@ pub struct Scope<'a> {
     pub zone: &'a dyn Zone,
     /// What the trigger of `logic` gave, for its actions.
     pub result: &'a Value,
+    /// Tells of other components whether they are shown.
+    pub shown: Option<&'a dyn Shown>,
     /// What the form's code may still cost; none: only the limits of a single evaluation hold.
     pub budget: Option<&'a Budget>,
+}
+
+/// Which components are shown.
+pub trait Shown: Debug {
+    /// Whether that of this path is, rows in brackets; true where there is none.
+    fn is_shown(&self, path: &str) -> bool;
 }
 
 impl Scope<'_> {

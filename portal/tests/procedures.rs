@@ -9,6 +9,12 @@ mod building;
 mod business;
 #[path = "procedures/copies.rs"]
 mod copies;
+#[path = "procedures/death.rs"]
+mod death;
+#[path = "procedures/marriage.rs"]
+mod marriage;
+#[path = "procedures/pension.rs"]
+mod pension;
 #[path = "procedures/residence.rs"]
 mod residence;
 

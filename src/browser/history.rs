@@ -2,10 +2,10 @@
 //! `<meta name="app" data-base>` (a `<base>` element is forbidden by the policy).
 
 use super::events::{Listener, listen};
-use super::{document, property, window};
+use super::{document, property, text_of, window};
 use motcua_core::route::access_code;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlAnchorElement, MouseEvent};
+use web_sys::{Element, Event};
 
 /// What the built page says of itself in `<meta name="app" NAME>`; empty when it does not.
 pub fn described(name: &str) -> String {
@@ -23,7 +23,7 @@ pub fn base() -> String {
 /// The path below the base with its query: `/thu-tuc?q=khai%20sinh`.
 pub fn path() -> String {
     let location = window().location();
-    let whole = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
+    let whole = text_of(&location, "pathname") + &text_of(&location, "search");
     below(&base(), &whole).unwrap_or(whole)
 }
 
@@ -71,7 +71,7 @@ pub fn on_popstate(run: impl Fn() + 'static) -> Listener {
 /// The fragment with its `#`, or an empty text; it is gone from the address and the
 /// history afterwards, because it may hold an access code.
 pub fn take_fragment() -> String {
-    let fragment = window().location().hash().unwrap_or_default();
+    let fragment = text_of(&window().location(), "hash");
     if !fragment.is_empty() {
         replace(&path());
     }
@@ -81,14 +81,14 @@ pub fn take_fragment() -> String {
 /// The access code in the fragment of a receipt's QR code, which is cleared by this.
 /// Another fragment (a jump inside the page) stays.
 pub fn take_access_code() -> Option<String> {
-    let code = access_code(&window().location().hash().unwrap_or_default())?;
+    let code = access_code(&text_of(&window().location(), "hash"))?;
     take_fragment();
     Some(code)
 }
 
 /// The app's own origin, e.g. `https://dichvucong.example.vn`.
 pub fn origin() -> String {
-    window().location().origin().unwrap_or_default()
+    text_of(&window().location(), "origin")
 }
 
 /// Loads the page anew.
@@ -101,40 +101,42 @@ pub fn reload() {
 /// origins, files, jumps inside the page, and links with `data-native`.
 pub fn intercept_clicks(run: impl Fn(String) + 'static) -> Listener {
     listen(&window(), "click", move |event| {
-        let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
-        if let Some(path) = followed(click) {
-            click.prevent_default();
+        if let Some(path) = followed(&event) {
+            event.prevent_default();
             run(path);
         }
     })
 }
 
-fn followed(click: &MouseEvent) -> Option<String> {
-    let modified = click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
-    if click.default_prevented() || click.button() != 0 || modified {
+/// What makes a click more than a plain one; the main button's number is 0.
+const NOT_PLAIN: [&str; 6] = ["ctrlKey", "metaKey", "shiftKey", "altKey", "defaultPrevented", "button"];
+
+fn followed(click: &Event) -> Option<String> {
+    if NOT_PLAIN.iter().any(|name| property(click, name).is_truthy()) {
         return None;
     }
     let link = click.target()?.dyn_into::<Element>().ok()?.closest("a[href]").ok()??;
-    let link: HtmlAnchorElement = link.dyn_into().ok()?;
-    let target = link.target();
+    let target = text_of(&link, "target");
     if !(target.is_empty() || target == "_self") || link.has_attribute("download") || link.has_attribute("data-native")
     {
         return None;
     }
     let here = window().location();
-    if property(&link, "origin").as_string()? != here.origin().ok()? {
+    // A link inside of a drawing has no origin, and stays the browser's.
+    if property(&link, "origin").as_string()? != text_of(&here, "origin") {
         return None;
     }
-    let path = below(&base(), &(link.pathname() + &link.search()))?;
-    if path.starts_with("/a/") || (!link.hash().is_empty() && path == self::path()) {
+    let path = below(&base(), &(text_of(&link, "pathname") + &text_of(&link, "search")))?;
+    let hash = text_of(&link, "hash");
+    if path.starts_with("/a/") || (!hash.is_empty() && path == self::path()) {
         return None;
     }
-    Some(path + &link.hash())
+    Some(path + &hash)
 }
 
 /// The whole address of the page in front.
 pub fn address() -> String {
-    window().location().href().unwrap_or_default()
+    text_of(&window().location(), "href")
 }
 
 /// The address of the app itself, without a slash at the end.

@@ -7,16 +7,15 @@ mod paging;
 
 pub use checking::to_check;
 pub use keeping::Kept;
-pub use opening::{begin, open};
+pub use opening::{LoadRich, begin, open};
 
 use super::{App, app};
-use crate::browser::events;
 use crate::portal::Failure;
 use crate::session::live::Live;
 use crate::session::sending::Sending;
 use motcua_core::contract::{Agencies, FormDefinition, Procedure, Requirement};
 use motcua_core::draft::Draft;
-use motcua_core::form::{Change, Changed, Component, FieldError, Form};
+use motcua_core::form::{Change, Changed, Component, FieldError, Form, Rich};
 use motcua_core::i18n::{Locale, Msg};
 use motcua_core::logic::Logic;
 use motcua_core::table::Table;
@@ -56,10 +55,13 @@ pub struct Filling {
     /// Seconds until sending is tried again.
     pub countdown: Live<u32>,
     definition: Live<Arc<FormDefinition>>,
-    /// What runs the code in the form.
-    logic: &'static dyn Logic,
+    engine: Live<Engine>,
+    rich: LoadRich,
     shown: Live<Table<Live<bool>>>,
 }
+
+/// What reads the form and runs the code in it; `None` where the form is plain and no paper depends on an answer.
+type Engine = Option<(&'static Rich, &'static dyn Logic)>;
 
 /// How far the upload of a file is.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,21 +102,32 @@ impl Filling {
 
     /// The form's texts in another language; answers and errors stay.
     pub fn translate(self, locale: Locale) {
-        let definition = self.definition.with_untracked(|definition| definition.in_language(locale.tag()));
-        let (mut form, _) = Form::load(&definition, self.logic);
+        let definition = self.definition.get_untracked();
+        let spoken = definition.in_language(locale.tag());
+        let form = match self.engine.get_untracked() {
+            Some((rich, logic)) => Some(rich.load(&spoken, logic).0),
+            None => Form::load_plain(&spoken).map(|loaded| loaded.0),
+        };
+        match form {
+            Some(form) => self.replace(form),
+            // Plain in one language, and with markup in the other. What cannot be loaded leaves the texts as they are.
+            None => wasm_bindgen_futures::spawn_local(async move {
+                if let Ok((form, engine)) = opening::read(app(), &definition, self.rich, false).await {
+                    self.engine.set(engine);
+                    self.replace(form);
+                }
+            }),
+        }
+    }
+
+    /// Takes the same form with other texts.
+    fn replace(self, mut form: Form) {
         self.form.update(|present| {
             opening::set_now(app(), &mut form);
             form.fill(present.data());
             *present = form;
         });
-        self.wrong.update(|wrong| {
-            for own in wrong.iter_mut().filter(|own| matches!(own.what, Reason::Field(_))) {
-                let again = self.check_field(&own.path);
-                if let Some(again) = again.into_iter().find(|error| error.path == own.path) {
-                    own.what = Reason::Field(Rc::new(again));
-                }
-            }
-        });
+        self.say_again();
     }
 
     /// Whether the component at `path` is shown; follows it.
@@ -206,43 +219,17 @@ impl Filling {
         }
     }
 
-    /// Checks a field again when it is left, once "Continue" was tried on the page.
-    ///
-    /// Not before the finger or mouse button is up: an error that comes or goes moves what
-    /// is below it, and the click that made the field lose focus would miss its target.
-    pub fn recheck(self, path: &str) {
-        if !self.attempted.get_untracked() {
-            return;
-        }
-        let path = path.to_owned();
-        wasm_bindgen_futures::spawn_local(async move {
-            events::pointer_released().await;
-            self.recheck_now(&path);
-        });
-    }
-
-    fn recheck_now(self, path: &str) {
-        let again: Vec<_> = self.check_field(path).into_iter().map(Wrong::field).collect();
-        // Of a list each item has its own path.
-        let is_of =
-            |own: &Wrong| own.path.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('['));
-        let had = self.wrong.with_untracked(|wrong| wrong.iter().filter(|w| is_of(w)).cloned().collect::<Vec<_>>());
-        if had == again {
-            return;
-        }
-        self.wrong.update(|wrong| {
-            let at = wrong.iter().position(is_of).unwrap_or(wrong.len());
-            wrong.retain(|w| !is_of(w));
-            let at = at.min(wrong.len());
-            wrong.splice(at..at, again);
-        });
-    }
-
     /// The requirements that hold for the answers.
     pub fn wanted(self) -> Vec<Requirement> {
-        let answers = self.form.with_untracked(Form::answers);
         let procedure = self.procedure.get_untracked();
-        motcua_core::document::wanted(&procedure.documents, &answers).into_iter().cloned().collect()
+        match self.engine.get_untracked() {
+            Some((rich, _)) => {
+                let answers = self.form.with_untracked(|form| rich.answers(form));
+                motcua_core::document::wanted(&procedure.documents, &answers).into_iter().cloned().collect()
+            }
+            // None of them has a condition then.
+            None => procedure.documents.clone(),
+        }
     }
 }
 

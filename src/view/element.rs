@@ -6,9 +6,10 @@
 
 mod code;
 mod mount;
+mod slices;
 mod value;
 
-pub use mount::mount;
+pub use mount::{Mounted, mount};
 pub use value::{IntoValue, Value};
 
 use std::borrow::Cow;
@@ -31,6 +32,10 @@ enum Part {
     Many(Vec<View>),
     /// Whatever this gives, made anew when a signal in it changes.
     Following(Box<dyn Fn() -> View>),
+    /// The same; in a long page it may be drawn a moment later than what stands before it.
+    Later(Box<dyn Fn() -> View>),
+    /// A page that may be long: what in it is for later is drawn in slices.
+    Long(View),
 }
 
 /// What goes into a template, in its order.
@@ -90,6 +95,19 @@ impl View {
     #[inline(never)]
     fn following(make: Box<dyn Fn() -> View>) -> Self {
         Self(Box::new(Part::Following(make)))
+    }
+
+    /// What `make` gives, followed. In a [`Self::long`] page it is drawn a moment later when it stands far down.
+    #[inline(never)]
+    pub fn later(make: Box<dyn Fn() -> View>) -> Self {
+        Self(Box::new(Part::Later(make)))
+    }
+
+    /// A page that may be long: its first parts are drawn at once, those of [`Self::later`] after them in slices,
+    /// between which the page can be used.
+    #[inline(never)]
+    pub fn long(page: View) -> Self {
+        Self(Box::new(Part::Long(page)))
     }
 
     /// A value: a text, a flag, nothing, or a closure of these that is followed.

@@ -11,7 +11,7 @@ use crate::lazy::{Lazy, Missing, Seen, Why, part, why};
 use crate::session::filling::Filling;
 use crate::session::{App, Task, app, upload};
 use motcua_core::draft::Draft;
-use motcua_core::form::Component;
+use motcua_core::form::{self, Block, Component};
 use motcua_core::i18n::Msg;
 
 /// Something beside the questions of the page with this key.
@@ -65,6 +65,14 @@ pub struct Scan {
     pub scan: fn(&Grey) -> Vec<String>,
 }
 
+/// What only some forms need.
+pub struct Rich {
+    /// What reads them and follows their answers.
+    pub form: &'static form::Rich,
+    /// Text of the definition.
+    pub content: fn(&[Block]) -> View,
+}
+
 static FINISH: Finish = Finish {
     papers: screen::finish::papers,
     list: screen::finish::list,
@@ -88,38 +96,61 @@ static FOLLOW: Follow = Follow {
 static SCAN: Scan = Scan { scan: scan::scan };
 static KINDS: Kinds = Kinds { draw: field::rare::draw };
 
+static RICH: Rich = Rich { form: &form::rich::RICH, content: field::content };
+
+part!(rich: Rich = &RICH);
 part!(finish: Finish = &FINISH);
 part!(follow: Follow = &FOLLOW);
 part!(scan: Scan = &SCAN);
 part!(kinds: Kinds = &KINDS);
 
+/// All of them, each with its state.
+struct Parts {
+    finish: Lazy<Finish>,
+    follow: Lazy<Follow>,
+    rich: Lazy<Rich>,
+    kinds: Lazy<Kinds>,
+    scan: Lazy<Scan>,
+}
+
 thread_local! {
-    static PARTS: (Lazy<Finish>, Lazy<Follow>, Lazy<Scan>, Lazy<Kinds>) = (
-        Lazy::new(|| -> Task<Result<&'static Finish, Missing>> { Box::pin(finish()) }),
-        Lazy::new(|| -> Task<Result<&'static Follow, Missing>> { Box::pin(follow()) }),
-        Lazy::new(|| -> Task<Result<&'static Scan, Missing>> { Box::pin(scan()) }),
-        Lazy::new(|| -> Task<Result<&'static Kinds, Missing>> { Box::pin(kinds()) }),
-    );
+    static PARTS: Parts = Parts {
+        finish: Lazy::new(|| -> Task<Result<&'static Finish, Missing>> { Box::pin(finish()) }),
+        follow: Lazy::new(|| -> Task<Result<&'static Follow, Missing>> { Box::pin(follow()) }),
+        rich: Lazy::new(|| -> Task<Result<&'static Rich, Missing>> { Box::pin(rich()) }),
+        kinds: Lazy::new(|| -> Task<Result<&'static Kinds, Missing>> { Box::pin(kinds()) }),
+        scan: Lazy::new(|| -> Task<Result<&'static Scan, Missing>> { Box::pin(scan()) }),
+    };
 }
 
 /// The part that ends filling in.
 pub fn to_finish() -> Lazy<Finish> {
-    PARTS.with(|parts| parts.0)
+    PARTS.with(|parts| parts.finish)
 }
 
 /// The part that follows dossiers.
 pub fn to_follow() -> Lazy<Follow> {
-    PARTS.with(|parts| parts.1)
+    PARTS.with(|parts| parts.follow)
 }
 
 /// The part that reads QR codes.
 pub fn to_scan() -> Lazy<Scan> {
-    PARTS.with(|parts| parts.2)
+    PARTS.with(|parts| parts.scan)
 }
 
 /// The part with the rarer kinds of questions.
 pub fn to_kinds() -> Lazy<Kinds> {
-    PARTS.with(|parts| parts.3)
+    PARTS.with(|parts| parts.kinds)
+}
+
+/// The part for forms that are not plain.
+pub fn to_rich() -> Lazy<Rich> {
+    PARTS.with(|parts| parts.rich)
+}
+
+/// Loads what reads them.
+pub fn rich_form() -> Task<Result<&'static form::Rich, Missing>> {
+    Box::pin(async { to_rich().get().await.map(|rich| rich.form) })
 }
 
 /// A screen of a part: loads it, says so, and says when that failed.

@@ -16,7 +16,7 @@ const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 for (const [address, title, name] of [
   ['thu-tuc', t('catalogue.title'), 'procedures'],
   ['thu-tuc/1.014027', 'Trợ cấp hưu trí xã hội', 'procedure-pension'],
-  ['thu-tuc/1.000894', /kết hôn/, 'procedure-information'],
+  ['thu-tuc/1.004222', /thường trú/, 'procedure-information'],
   ['ho-so', t('dossiers.title'), 'dossiers'],
   ['giay-to', t('papers.minePage'), 'papers-mine'],
   ['tro-giup', t('help.title'), 'help'],
@@ -45,7 +45,7 @@ test('a search in the address opens cold, and follows what is typed', async ({ p
 });
 
 test('a procedure that is done at the counter has no way to begin', async ({ page, servers }) => {
-  await page.goto(`${servers.app}thu-tuc/1.000894`);
+  await page.goto(`${servers.app}thu-tuc/1.004222`);
   await expect(page.getByText(t('procedure.atCounter'))).toBeVisible();
   await expect(page.getByRole('button', { name: t('procedure.start') })).toHaveCount(0);
 });

@@ -50,7 +50,45 @@ vm.runInContext(
 );
 
 const NAMES = ['data', 'row', 'value', 'input', 'component', 'form', 'rowIndex', 'instance', 'submission', 't'];
-const RESULTS = { condition: 'show', value: 'value', default: 'value', validate: 'valid', trigger: 'result' };
+const RESULTS = { condition: 'show', value: 'value', default: 'value', validate: 'valid', trigger: 'result', action: 'value', schema: 'schema' };
+
+// The one component that every script is of, and others.
+// Keys in the order in which answers and definitions are kept.
+const field = (key) => ({ key, label: key, type: 'textfield' });
+const group = (type, key, inside) => ({ components: [inside], key, type });
+const FORM = {
+  components: [
+    { key: 'own', label: 'Own', type: 'textfield' },
+    { components: [field('a'), field('t')], key: 'panel', type: 'panel' },
+    group('container', 'deep', group('container', 'er', field('x'))),
+    group('datagrid', 'grid', field('n')),
+  ],
+  display: 'form',
+  title: 'A form',
+};
+
+/** Components as Form.io's instances are seen from scripts: their answers, what is around them, the definition. */
+function instances(data, form) {
+  const found = [];
+  const root = { data, dataValue: data, value: data, component: form, visible: true, parent: null, getValue: () => data };
+  const walk = (list, parent, around, prefix) => {
+    for (const component of list) {
+      const { key, type, label } = component;
+      const path = prefix ? `${prefix}.${key}` : key;
+      const value = around?.[key] ?? undefined;
+      const one = { key, type, label, component, parent, path, visible: true, dataValue: value, value, data: around ?? null, getValue: () => value };
+      found.push([path.replace(/\[\d+\]/g, ''), one]);
+      const inside = { container: [value, path], datagrid: [value?.[0], `${path}[0]`] }[type] ?? [around, prefix];
+      walk(component.components ?? [], one, ...inside);
+    }
+  };
+  walk(form.components, root, data, '');
+  root.getComponent = (wanted) => {
+    const name = String(wanted).replace(/\[[^\]]*\]/g, '');
+    return (found.find(([path, one]) => one.key === String(wanted) || path === name) ?? [null, null])[1];
+  };
+  return root;
+}
 
 // Plain data of the context's own realm.
 const parse = vm.runInContext('(text) => JSON.parse(text)', context);
@@ -60,17 +98,19 @@ function evaluate(test) {
   const data = parse(JSON.stringify(test.data));
   // No answer is `undefined`, as where Form.io runs the same code.
   const given = test.value == null ? undefined : parse(JSON.stringify(test.value));
-  const component = parse('{ "key": "own", "type": "textfield", "label": "Own" }');
-  const form = parse('{ "display": "form", "title": "A form" }');
-  const root = { data, form, submission: { data }, options: {} };
-  const instance = { root, data, component, key: 'own', path: 'own', dataValue: given, options: {}, getValue: () => given, t: (text) => text };
+  const form = parse(JSON.stringify(FORM));
+  const component = form.components[0];
+  const parent = instances(data, form);
+  const root = { data, form, submission: { data }, options: {}, getComponent: parent.getComponent };
+  const instance = { root, parent, data, component, key: 'own', path: 'own', dataValue: given, options: {}, getValue: () => given, t: (text) => text };
   const result = RESULTS[test.role];
-  const own = { condition: given, value: given || null, default: null }[test.role];
+  const own = { condition: given, value: given || null, default: null, action: given || null }[test.role];
   const value = own === undefined ? given : own;
-  const start = { condition: 'show = true;', validate: 'valid = true;', trigger: 'result = true;' }[test.role] ?? '';
+  const action = ['action', 'schema'].includes(test.role);
+  const start = { schema: 'schema = null;', condition: 'show = true;', validate: 'valid = true;', trigger: 'result = true;' }[test.role] ?? '';
   const code = result ? `var ${result}; ${start} ${test.source};\nreturn ${result}` : `return eval(${JSON.stringify(test.source)})`;
-  const run = vm.compileFunction(code, NAMES, { parsingContext: context });
-  const outcome = run(data, data, value, given, component, form, undefined, instance, { data }, (text) => text);
+  const run = vm.compileFunction(code, action ? [...NAMES, 'result'] : NAMES, { parsingContext: context });
+  const outcome = run(data, data, value, given, component, form, undefined, instance, { data }, (text) => text, action ? data : undefined);
   if (Number.isNaN(outcome) && ['condition', 'trigger'].includes(test.role)) return { outcome: false };
   const text = stringify(outcome);
   return text === undefined ? { none: true } : { outcome: known(JSON.parse(text)) };

@@ -28,6 +28,7 @@ const HARMLESS = {
   'css-masks': 'named because of clip-path; no mask is used',
   'css-resize': 'a text area that cannot be resized scrolls',
   'css-paged-media': 'the margins of a printed page are then the browser\'s own',
+  'css-content-visibility': 'the whole of a very long page is laid out, as it would be anyhow',
   multicolumn: 'only break-inside, in print',
 };
 

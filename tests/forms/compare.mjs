@@ -1,6 +1,6 @@
 // What differs between the two, piece by piece, and which named deviation each piece is.
 
-import { DEVIATIONS } from './deviations.mjs';
+import { DEVIATIONS, moves } from './deviations.mjs';
 import { paths } from './generate.mjs';
 
 const plain = (path) => path.replace(/\[\d+\]/g, '');
@@ -52,8 +52,9 @@ export function judge(test, ours, theirs) {
   };
   const get = (data, path) => path.split(/[.[\]]+/).filter(Boolean).reduce((value, key) => value?.[key], data);
   const context = { test, ours, theirs, at, get, where, components: [...where.keys()] };
-  return differences(ours, theirs).map((piece) => {
-    const found = DEVIATIONS.find((deviation) => deviation.is({ ...piece, component: at(piece.path) }, context));
-    return { ...piece, deviation: found?.name };
+  return differences(ours, theirs).map((difference) => {
+    const piece = { ...difference, component: at(difference.path) };
+    const found = DEVIATIONS.find((deviation) => deviation.is(piece, context));
+    return { ...difference, deviation: found?.name, moves: moves(piece, context) };
   });
 }

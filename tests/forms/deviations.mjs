@@ -28,11 +28,42 @@ function around(piece, { components, where }) {
   return here ? places.filter(([, one]) => here.full === one.full || here.full.startsWith(`${one.full}.`)).map(([one]) => one) : [];
 }
 
+const isNullAllThrough = (value) => value === null || (typeof value === 'object' && Object.keys(value).length > 0 && Object.values(value).every(isNullAllThrough));
+
+/** What stands at a path in all rows. */
+const everywhere = (value, keys) =>
+  Array.isArray(value) ? value.flatMap((item) => everywhere(item, keys)) : keys.length === 0 ? [value] : value === null || typeof value !== 'object' ? [] : everywhere(value[keys[0]], keys.slice(1));
+
 /** Whether a component's condition names one of these keys. */
 const names = (component, keys) => {
   const words = JSON.stringify([component?.conditional, component?.customConditional, component?.calculateValue, component?.validate?.custom]);
   return keys.some((key) => new RegExp(`\\b${key}\\b`).test(words));
 };
+
+const numberless = (path) => path.replace(/\[\d+\]/g, '');
+
+/** Whether a component, or a group around it, is hidden on one side only: its answer and its errors follow. */
+function turned(piece, context) {
+  const { hidden } = (context.turned ??= { hidden: apart(context.ours.hidden, context.theirs.hidden) });
+  if (hidden.size === 0) return false;
+  const path = numberless(piece.path);
+  const whole = context.components.map((one) => context.where.get(one)).filter(({ data, full }) => piece.what === 'data' && (data.startsWith(`${path}.`) || full.startsWith(`${path}.`)));
+  const here = [...around(piece, context).map((one) => context.where.get(one)), ...whole];
+  return here.some(({ data, full }) => hidden.has(full) || hidden.has(data));
+}
+
+/** What stands in one list only, without the numbers of rows. */
+function apart(ours, theirs) {
+  const count = (list, path) => list.filter((one) => one === path).length;
+  return new Set([...ours, ...theirs].filter((path) => count(ours, path) !== count(theirs, path)).map(numberless));
+}
+
+/** What code can change of a component: whether it is shown, a calculated answer, what it says of an answer itself. */
+const byCode = (piece, context) =>
+  piece.what === 'hidden' ||
+  (['data', 'calculated'].includes(piece.what) && Boolean(piece.component?.calculateValue)) ||
+  (piece.what === 'error' && (['custom', 'json'].includes(piece.rule) || Boolean(piece.component?.calculateValue))) ||
+  turned(piece, context);
 
 /** A default that is empty, as a whole. */
 const isNothing = (piece) =>
@@ -68,6 +99,23 @@ function inCircles({ ours, components, where }) {
     }
   }
   return keys;
+}
+
+/**
+ * Whether an order of conditions, defaults and calculations can matter to a difference: something about the component,
+ * around it or, of answers, inside of it moves by itself.
+ */
+export function moves(piece, context) {
+  const path = numberless(piece.path);
+  const inside = context.components.filter((one) => piece.what === 'data' && context.where.get(one).data.startsWith(`${path}.`));
+  const said = (value) => value !== undefined && value !== null && value !== '';
+  return [...around(piece, context), ...inside].some((one) => {
+    const conditional = one.conditional && (one.conditional.when || one.conditional.conditions || one.conditional.json);
+    const shown = conditional || one.customConditional;
+    if (piece.what === 'hidden') return Boolean(shown) && one === piece.component;
+    if (piece.what === 'calculated') return Boolean(shown || one.calculateValue);
+    return Boolean(shown || one.calculateValue || said(one.defaultValue) || (piece.what === 'error' && (one.validate?.custom || one.validate?.json)));
+  });
 }
 
 export const DEVIATIONS = [
@@ -144,9 +192,10 @@ export const DEVIATIONS = [
     name: 'circle: conditions that depend on themselves are told, and start from all shown',
     is: (piece, context) => {
       const keys = inCircles(context);
-      const path = piece.path.replace(/\[\d+\]/g, '');
+      const cleared = piece.what === 'data' && (piece.ours === undefined || piece.theirs === undefined);
+      const path = numberless(piece.path);
       const full = context.components.map((one) => context.where.get(one)).filter(({ data, full }) => data === path || full === path || data.startsWith(`${path}.`));
-      return [path, ...full.map((one) => one.full)].some((one) => one.split('.').some((key) => keys.has(key)));
+      return [path, ...full.map((one) => one.full)].some((one) => one.split('.').some((key) => keys.has(key))) && (byCode(piece, context) || cleared);
     },
   },
   {
@@ -158,7 +207,7 @@ export const DEVIATIONS = [
     is: (piece, context) => {
       const path = piece.path.replace(/\[\d+\]/g, '');
       const inside = context.components.map((one) => context.where.get(one).full).filter((full) => piece.what === 'data' && full.includes(`${path}.`));
-      return looksIntoItsRow(piece, context) || inside.some((full) => looksIntoItsRow({ path: full }, context));
+      return (looksIntoItsRow(piece, context) || inside.some((full) => looksIntoItsRow({ path: full }, context))) && byCode(piece, context);
     },
   },
   {
@@ -203,13 +252,18 @@ export const DEVIATIONS = [
   {
     name: 'null: is no answer, also to code',
     is: (piece, context) => {
-      const { test, get, components, where } = context;
-      if (piece.what === 'error' && piece.rule === 'custom' && (get(test.submission.data, piece.path) === null || piece.component?.type === 'number')) return true;
-      // Form.io writes null for a number that is none, for all that comes after it.
-      const none = components.filter((one) => one.type === 'number' && typeof get(test.submission.data, where.get(one).data) !== 'number' || typeof get(context.theirs.data, where.get(one).data) !== 'number').map((one) => one.key);
+      const { test, get, components, where, theirs } = context;
+      // Answers that are null, and numbers that are none: Form.io writes null for these, for all that comes after.
+      const none = components.filter((one) => {
+        const values = everywhere(test.submission.data, where.get(one).data.split('.'));
+        const said = values.length === 0 || values.some((value) => value === undefined) ? [...values, one.defaultValue] : values;
+        return said.some((value) => value === null || (one.type === 'number' && value !== undefined && typeof value !== 'number'));
+      });
+      const keys = none.map((one) => one.key);
+      const own = none.includes(piece.component) && piece.what === 'error' && piece.rule === 'custom';
       // And so makes the container around it.
-      const made = around(piece, context).some((one) => one.type === 'container' && get(test.submission.data, where.get(one).data) === undefined && JSON.stringify(one).includes('"number"'));
-      return made || around(piece, context).some((one) => names(one, none));
+      const made = piece.what === 'data' && piece.ours === undefined && isNullAllThrough(piece.theirs);
+      return own || made || (around(piece, context).some((one) => names(one, keys)) && byCode(piece, context));
     },
   },
   {

@@ -194,8 +194,8 @@ fn keys_are_random_and_well_formed() {
 fn the_language_is_remembered_and_nothing_else() {
     let storage = web_sys::window().unwrap().local_storage().unwrap().unwrap();
     storage.clear().unwrap();
-    assert_eq!(settings::language(), None);
-    settings::set_language("en");
-    assert_eq!(settings::language().as_deref(), Some("en"));
+    assert_eq!(settings::get(settings::LANGUAGE), None);
+    settings::set(settings::LANGUAGE, "en");
+    assert_eq!(settings::get(settings::LANGUAGE).as_deref(), Some("en"));
     assert_eq!(storage.length().unwrap(), 1);
 }

@@ -9,6 +9,7 @@ mod gates;
 mod javascript;
 mod layers;
 mod rust;
+mod ui;
 
 use std::cell::Cell;
 use std::path::PathBuf;
@@ -127,7 +128,7 @@ const SOAK: [Kind; 6] = [
 ];
 
 /// The figures that are measured so far.
-const BENCH: [Kind; 2] = [("size", gates::size), ("forms", forms::bench)];
+const BENCH: [Kind; 3] = [("size", gates::size), ("forms", forms::bench), ("ui", ui::bench)];
 
 /// `cargo xtask test`.
 pub fn test(options: &TestOptions) -> Result<ExitCode> {

@@ -26,7 +26,7 @@ pub enum Task {
     Portal(PortalOptions),
     /// The gate: all checks, or the named kinds
     Test(TestOptions),
-    /// Measure: bytes by file
+    /// Measure: bytes by file, the form engine, the app in a browser
     Bench(TestOptions),
     /// The long checks that are no part of the gate: full matrix, random seeds, advisories
     Soak(TestOptions),

@@ -54,7 +54,12 @@ impl Maker {
             ("validate", "valid"),
             ("default", "value"),
             ("trigger", "result"),
-        ][self.dice.roll(7)];
+            ("action", "value"),
+            ("schema", "schema"),
+        ][self.dice.roll(9)];
+        if matches!(role, "action" | "schema") {
+            self.locals.push(("result".to_owned(), Sort::Object));
+        }
         let any = self.sort();
         if result.is_empty() {
             return (role, format!("({})", self.expression(any, depth)));
@@ -88,7 +93,7 @@ impl Maker {
     fn statement(&mut self, depth: usize, result: &str) -> String {
         let sort = self.sort();
         let inner = depth.saturating_sub(1);
-        match self.dice.roll(if depth == 0 { 3 } else { 13 }) {
+        match self.dice.roll(if depth == 0 { 3 } else { 15 }) {
             0 | 1 => format!("{result} = {}", self.expression(sort, depth)),
             2 => {
                 let value = self.expression(sort, depth);
@@ -134,6 +139,19 @@ impl Maker {
                 self.block(inner, result)
             ),
             9 => format!("try {{ {} }} catch (e) {{ {} }}", self.block(inner, result), self.block(inner, result)),
+            12 => {
+                let (one, other) = (self.name(), self.name());
+                let (list, default) = (self.expression(Sort::List, inner), self.expression(Sort::Any, 0));
+                format!(
+                    "let {one}, {other}; [{one}, {other} = {default}] = {list}; [{one}, {other}] = [{other}, {one}]; {result} = [{one}, {other}]"
+                )
+            }
+            13 => {
+                let (own, rest) = (self.name(), self.name());
+                let (object, list) = (self.expression(Sort::Object, inner), self.expression(Sort::List, inner));
+                format!("let {own} = {{}}, {rest}; ({{ a: {own}.x, b: [{own}['y'] = 1] = [] }} = {object}); [...{rest}] = {list}; {result} = [{own}, {rest}]")
+                    .replace("[, ...", "[")
+            }
             10 => {
                 let (list, total) = (self.expression(Sort::List, inner), self.name());
                 let step = self.expression(Sort::Number, 0);

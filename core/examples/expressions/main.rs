@@ -46,23 +46,35 @@ fn outcome(mut case: Value) -> Value {
         Some("default") => Role::Default,
         Some("validate") => Role::Validate,
         Some("trigger") => Role::Trigger,
+        Some("action") => Role::Action,
+        Some("schema") => Role::Schema,
         _ => Role::Plain,
     };
     let source = case["source"].as_str().unwrap_or_default().to_owned();
     let (key, value) = match Script::compile(&source, role) {
         Err(refusal) => ("refused", json!([refusal.reason, refusal.at])),
         Ok(script) => {
+            let field = |key: &str| json!({ "key": key, "type": "textfield", "label": key });
+            let group =
+                |kind: &str, key: &str, inside: Value| json!({ "key": key, "type": kind, "components": [inside] });
+            // The one that every script is of, and others; `tests/expressions/check.mjs` has the same.
+            let form = json!({ "display": "form", "title": "A form", "components": [
+                { "key": "own", "type": "textfield", "label": "Own" },
+                { "key": "panel", "type": "panel", "components": [field("a"), field("t")] },
+                group("container", "deep", group("container", "er", field("x"))),
+                group("datagrid", "grid", field("n")) ] });
             let scope = Scope {
                 data: &case["data"],
                 row: &case["data"],
                 row_index: None,
                 value: &case["value"],
-                component: &json!({ "key": "own", "type": "textfield", "label": "Own" }),
-                form: &json!({ "display": "form", "title": "A form" }),
+                component: &form["components"][0],
+                form: &form,
                 path: "own",
                 now: NOW,
                 zone: &Fixed(420),
-                result: &Value::Null,
+                result: &case["data"],
+                shown: None,
                 budget: None,
             };
             match script.evaluate(&scope) {

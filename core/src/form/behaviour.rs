@@ -33,6 +33,10 @@ pub(crate) struct Behaviour {
     pub texts: Vec<(String, Program)>,
     /// `logic`.
     pub logic: Vec<Rule>,
+    /// `refreshOn` and `redrawOn`: names of answers, after a change of which it is told as changed.
+    pub refresh: Vec<String>,
+    /// How many of these clear its own answer (`clearOnRefresh`).
+    pub clearing: usize,
 }
 
 /// One entry of `logic`.
@@ -75,8 +79,12 @@ impl Action {
 }
 
 /// Properties that are texts for people, and may hold `{{ }}`.
-const TEXTS: [&str; 10] =
+pub(crate) const TEXTS: [&str; 10] =
     ["label", "title", "legend", "description", "tooltip", "placeholder", "prefix", "suffix", "html", "content"];
+
+/// Properties that make a component do something by itself, beside `conditional` and the texts.
+pub(crate) const SOURCES: [&str; 5] =
+    ["customConditional", "calculateValue", "allowCalculateOverride", "customDefaultValue", "logic"];
 
 /// Properties that hold code wherever they stand and are not blank.
 const CODE: [&str; 8] = [
@@ -104,7 +112,7 @@ pub(crate) fn needs_logic(definition: &Value, depth: usize) -> bool {
                     .is_some_and(|v| !is_blank(v))
             };
             let template = |name: &&str| map.get(*name).and_then(Value::as_str).is_some_and(|text| text.contains("{{"));
-            CODE.iter().any(said) || TEXTS.iter().any(template) || map.values().any(inside)
+            CODE.iter().any(said) || TEXTS.iter().chain(&["url"]).any(template) || map.values().any(inside)
         }
         _ => false,
     }
@@ -114,6 +122,9 @@ impl Behaviour {
     /// Reads what a component does; `None` when it does nothing, as most.
     pub fn read(read: &mut Reader<'_>) -> Option<Arc<Behaviour>> {
         let conditional = read.get("conditional").unwrap_or(&Value::Null);
+        let mut refresh = names(read, "refreshOn");
+        let clearing = if read.flag("clearOnRefresh", false) { refresh.len() } else { 0 };
+        refresh.extend(names(read, "redrawOn"));
         let behaviour = Behaviour {
             condition: condition::read(conditional, read.path, "conditional", read.report),
             rule: read.get("conditional.json").and_then(|rule| program(read, "conditional.json", rule, None)),
@@ -123,8 +134,11 @@ impl Behaviour {
             default: source(read, "customDefaultValue", Role::Default),
             texts: TEXTS.iter().filter_map(|name| text(read, name)).collect(),
             logic: logic(read),
+            refresh,
+            clearing,
         };
-        (behaviour.condition.is_some() || behaviour.has_code()).then(|| Arc::new(behaviour))
+        (behaviour.condition.is_some() || behaviour.has_code() || !behaviour.refresh.is_empty())
+            .then(|| Arc::new(behaviour))
     }
 
     /// Whether it does more than to come and go by simple conditions.
@@ -146,7 +160,7 @@ impl Behaviour {
     /// Whether what it does can change its answer, beside its calculation.
     pub fn writes(&self) -> bool {
         let mut actions = self.logic.iter().flat_map(|rule| &rule.actions);
-        actions.any(|action| matches!(action, Action::Value(_)))
+        self.clearing > 0 || actions.any(|action| matches!(action, Action::Value(_)))
     }
 
     /// Whether what it does can show or hide it, beside its condition.
@@ -157,6 +171,15 @@ impl Behaviour {
             Action::Merge(_) => true,
             _ => false,
         })
+    }
+}
+
+/// One name, or a list of them; `data` is any answer.
+fn names(read: &mut Reader<'_>, property: &str) -> Vec<String> {
+    let name = |value: &Value| js_string(value.get("key").unwrap_or(value));
+    match read.said(property) {
+        Some(Value::Array(list)) => list.iter().map(name).filter(|name| !name.is_empty()).collect(),
+        other => other.map(name).into_iter().collect(),
     }
 }
 

@@ -4,11 +4,12 @@
 //! inside of a grid stands for the same question in every row.
 
 use super::at::{At, Rows};
-use super::component::Component;
+use super::component::{ChoiceSource, Component, Kind};
 use super::data;
 use super::graph::Graph;
 use super::load::{DEEPEST_JSON, Roots};
 use super::report::{Report, What};
+use super::rich::Rich;
 use crate::logic::Logic;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
@@ -29,6 +30,8 @@ pub(crate) struct Definition {
     /// The definition as published, where code may ask for it; else null.
     pub source: Value,
     pub logic: &'static dyn Logic,
+    /// What a form that is not plain needs.
+    pub rich: Option<&'static Rich>,
 }
 
 /// One component in its place.
@@ -56,7 +59,13 @@ pub(crate) struct Node {
 }
 
 impl Definition {
-    pub fn new(roots: Roots, source: &Value, logic: &'static dyn Logic, report: &mut Report) -> Self {
+    pub fn new(
+        roots: Roots,
+        source: &Value,
+        logic: &'static dyn Logic,
+        rich: Option<&'static Rich>,
+        report: &mut Report,
+    ) -> Self {
         let mut definition = Self {
             roots: Vec::new(),
             pages: roots.pages,
@@ -66,17 +75,25 @@ impl Definition {
             graph: Graph::default(),
             source: Value::Null,
             logic,
+            rich,
         };
-        if definition_has_code(&roots.components) {
-            definition.source = data::copy_levels(source, DEEPEST_JSON);
-        }
         let mut components = roots.components;
         for (root, component) in components.iter_mut().enumerate() {
             definition.number(component, &mut vec![root as u32], None, root, report);
         }
         definition.roots = components;
-        definition.graph = Graph::new(&definition, report);
+        if let Some(rich) = rich {
+            (rich.tie)(&mut definition, source, report);
+        }
         definition
+    }
+
+    /// Finds out what depends on what.
+    pub fn tie(&mut self, source: &Value, report: &mut Report) {
+        if definition_has_code(&self.roots) {
+            self.source = data::copy_levels(source, DEEPEST_JSON);
+        }
+        self.graph = Graph::new(self, report);
     }
 
     fn number(
@@ -130,7 +147,8 @@ impl Definition {
             holds_answers,
             has_rows: component.has_rows(),
         });
-        for (place, child) in Arc::make_mut(&mut component.children).iter_mut().enumerate() {
+        // Nobody else holds them yet; `make_mut` would bring the copying of components along.
+        for (place, child) in Arc::get_mut(&mut component.children).into_iter().flatten().enumerate() {
             address.push(place as u32);
             self.number(child, address, Some(id), root, report);
             address.pop();
@@ -234,7 +252,9 @@ impl Definition {
 fn definition_has_code(components: &[Component]) -> bool {
     components.iter().any(|component| {
         let code = [&component.rules.custom, &component.rules.json].iter().any(|code| code.is_some());
-        code || component.behaviour.as_ref().is_some_and(|own| own.has_code())
+        let elsewhere = matches!(&component.kind, Kind::Select { source, .. } if *source != ChoiceSource::Inline);
+        code || elsewhere
+            || component.behaviour.as_ref().is_some_and(|own| own.has_code())
             || definition_has_code(&component.children)
     })
 }

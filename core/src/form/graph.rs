@@ -163,6 +163,7 @@ impl Maker<'_> {
             }
             programs.extend(rule.actions.iter().filter_map(Action::program));
         }
+        whens.extend(behaviour.refresh.iter().map(String::as_str));
         self.draft(Work::Properties, &whens, &programs, report);
     }
 
@@ -176,7 +177,10 @@ impl Maker<'_> {
         let mut draft = Draft { job, reads: Vec::new(), paths: Vec::new(), any: false, clock: false };
         for when in whens {
             let target = reference::target(definition, node, when);
-            if target.nodes.is_empty() {
+            // `refreshOn: data` means all of them.
+            if target.nodes.is_empty() && what == Work::Properties && *when == "data" {
+                draft.any = true;
+            } else if target.nodes.is_empty() {
                 report.add(&definition.nodes[node].path, "conditional", What::UnknownReference((*when).to_owned()));
                 draft.paths.push((*when).to_owned());
             }

@@ -105,6 +105,7 @@ impl Limit {
                     now: clock.now?,
                     zone: clock.zone.as_ref(),
                     result: &Value::Null,
+                    shown: None,
                     budget: Some(&clock.budget),
                 };
                 match scope.run(code.as_ref()).ok()?? {

@@ -10,14 +10,16 @@ pub(crate) mod read;
 mod rules;
 
 use super::at::DEEPEST_GRIDS;
-use super::behaviour::Behaviour;
 use super::component::{Component, Kind};
 use super::data;
 use super::report::{Report, What};
+use super::rich::Rich;
 use super::rules::Rules;
 use crate::logic::Logic;
+pub(crate) use kinds::rich as rich_kind;
 use read::Reader;
 pub(crate) use read::is_blank;
+pub(crate) use rules::rich as rich_rules;
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
@@ -33,22 +35,30 @@ pub(crate) struct Roots {
     pub components: Vec<Component>,
     /// How many of them are pages.
     pub pages: usize,
+    /// Whether something was left out that only [`Rich`] reads.
+    pub is_short: bool,
 }
 
 /// Reads a definition.
-pub(crate) fn roots(definition: &Value, logic: &'static dyn Logic, report: &mut Report) -> Roots {
-    let mut walk = Walk { report, logic, count: 0, grids: 0, address: Vec::new() };
+pub(crate) fn roots(
+    definition: &Value,
+    logic: &'static dyn Logic,
+    rich: Option<&'static Rich>,
+    report: &mut Report,
+) -> Roots {
+    let mut walk = Walk { report, logic, rich, is_short: false, count: 0, grids: 0, address: Vec::new() };
     let Some(list) = definition.get("components").and_then(Value::as_array) else {
         walk.report.add("", "components", What::NotAForm);
-        return Roots { components: Vec::new(), pages: 0 };
+        return Roots { components: Vec::new(), pages: 0, is_short: false };
     };
     walk.address.push(Step::Key("components"));
     let components = walk.list(list, "", 0);
     let title = definition.get("title").map(data::js_string).unwrap_or_default();
-    match definition.get("display").and_then(Value::as_str) {
+    let (components, pages) = match definition.get("display").and_then(Value::as_str) {
         Some("wizard") => walk.wizard(components),
-        _ => Roots { components: vec![page("page1", &title, components)], pages: 1 },
-    }
+        _ => (vec![page("page1", &title, components)], 1),
+    };
+    Roots { components, pages, is_short: walk.is_short }
 }
 
 /// A page that the definition does not name.
@@ -90,9 +100,11 @@ pub(crate) enum Step {
     Index(usize),
 }
 
-struct Walk<'r> {
+pub(crate) struct Walk<'r> {
     report: &'r mut Report,
     logic: &'static dyn Logic,
+    rich: Option<&'static Rich>,
+    is_short: bool,
     count: usize,
     /// How many grids are around.
     grids: usize,
@@ -102,7 +114,7 @@ struct Walk<'r> {
 
 impl Walk<'_> {
     /// Top-level panels are pages; what stands between them gets a page, unless nobody sees it.
-    fn wizard(&mut self, components: Vec<Component>) -> Roots {
+    fn wizard(&mut self, components: Vec<Component>) -> (Vec<Component>, usize) {
         let (mut pages, mut unseen): (Vec<Component>, Vec<Component>) = (Vec::new(), Vec::new());
         let mut made = false;
         for component in components {
@@ -114,7 +126,9 @@ impl Walk<'_> {
                 Kind::Hidden | Kind::Button => unseen.push(component),
                 _ if made && !pages.is_empty() => {
                     let last = pages.len() - 1;
-                    Arc::make_mut(&mut pages[last].children).push(component);
+                    if let Some(children) = Arc::get_mut(&mut pages[last].children) {
+                        children.push(component);
+                    }
                 }
                 _ => {
                     self.report.add(&component.path, "", What::OutsidePages);
@@ -130,12 +144,15 @@ impl Walk<'_> {
             }
         }
         pages.extend(unseen);
-        Roots { components: pages, pages: count }
+        (pages, count)
     }
 
     fn list(&mut self, list: &[Value], prefix: &str, depth: usize) -> Vec<Component> {
         let mut components = Vec::new();
         for (place, value) in list.iter().enumerate() {
+            if self.is_short {
+                break;
+            }
             self.address.push(Step::Index(place));
             components.extend(self.component(value, prefix, depth));
             self.address.pop();
@@ -159,8 +176,19 @@ impl Walk<'_> {
             }
             return None;
         }
-        let mut read = Reader::new(map, &path, &mut *self.report, self.logic);
+        let mut read = Reader::new(map, &path, &mut *self.report, self.logic, self.rich);
         let mut component = Component { key, ..properties(&mut read) };
+        component.behaviour = match self.rich {
+            Some(rich) => (rich.behaviour)(&mut read),
+            None => {
+                read.lacks_behaviour();
+                None
+            }
+        };
+        if read.is_short {
+            self.is_short = true;
+            return None;
+        }
         if component.key.is_empty() && (component.is_field() || component.holds_answers()) {
             read.add("key", What::NoKey);
             return None;
@@ -169,7 +197,6 @@ impl Walk<'_> {
             read.add("components", What::TooDeep);
             return None;
         }
-        component.behaviour = Behaviour::read(&mut read);
         component.source = self.address.as_slice().into();
         if component.is_group() {
             let inside = match component.holds_answers() {
@@ -177,7 +204,10 @@ impl Walk<'_> {
                 false => prefix.to_owned(),
             };
             self.grids += usize::from(component.has_rows());
-            component.children = Arc::new(self.children(value, &inside, &path, depth + 1));
+            component.children = Arc::new(match self.rich {
+                Some(rich) => (rich.children)(self, value, &inside, &path, depth + 1),
+                None => self.inside(value, &[], &inside, depth + 1),
+            });
             self.grids -= usize::from(component.has_rows());
         }
         component.path = path;
@@ -185,7 +215,7 @@ impl Walk<'_> {
     }
 
     /// Children of a group; columns, table cells and tabs are flattened in reading order.
-    fn children(&mut self, group: &Value, prefix: &str, path: &str, depth: usize) -> Vec<Component> {
+    pub(crate) fn every_child(&mut self, group: &Value, prefix: &str, path: &str, depth: usize) -> Vec<Component> {
         let mut children = Vec::new();
         let lists = |name: &str| group.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
         if alias::plain(group.get("type").and_then(Value::as_str).unwrap_or_default()) == "tabs" {
@@ -262,7 +292,7 @@ fn properties(read: &mut Reader<'_>) -> Component {
 /// The component that a definition with other properties would be; what is inside stays.
 pub(crate) fn again(map: &Map<String, Value>, old: &Component, logic: &'static dyn Logic) -> Component {
     let mut report = Report::default();
-    let mut read = Reader::new(map, &old.path, &mut report, logic);
+    let mut read = Reader::new(map, &old.path, &mut report, logic, Some(&super::rich::RICH));
     let new = properties(&mut read);
     Component {
         path: old.path.clone(),

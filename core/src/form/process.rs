@@ -14,9 +14,11 @@ pub use explain::explain;
 pub use strip::Stripped;
 
 use super::check::{self, Reading, Subject};
+use super::clock::Clock;
 use super::component::Kind;
-use super::error::Rule;
-use super::{Finding, Form, Place, What, data};
+use super::definition::Definition;
+use super::state::State;
+use super::{Finding, Form, Place, What, data, rich};
 use crate::logic::Logic;
 use crate::time::Zone;
 use serde_json::{Map, Value};
@@ -77,51 +79,80 @@ pub struct Outcome {
 /// Processes `submission.data` with a form's definition. Never fails: what is no form gives an empty outcome
 /// with a reason in [`Outcome::unsupported`].
 pub fn process(definition: &Value, submission: &Value, options: &Options) -> Outcome {
-    let mut outcome = Outcome { data: Value::Object(Map::new()), ..Outcome::default() };
-    let without;
-    let definition = if options.eval {
-        definition
-    } else {
-        (without, outcome.stripped) = strip::strip(definition);
-        &without
-    };
-    let (mut form, report) = Form::load(definition, options.logic);
-    outcome.unsupported = report.findings.iter().map(Unsupported::from).collect();
-    let answers = match submission.get("data") {
-        Some(answers @ Value::Object(_)) => answers,
-        other => {
-            let said =
-                if other.is_none_or(Value::is_null) { "there are no answers" } else { "the answers are no object" };
-            outcome.unsupported.push(Unsupported {
-                path: String::new(),
-                property: "submission.data".to_owned(),
-                reason: said.to_owned(),
-            });
-            &Value::Null
-        }
-    };
-    form.state.reading = Reading::Stored;
-    form.set_now(options.now, options.zone.clone());
-    form.fill(answers);
-    let shaped = normal::submission(&form, answers, form.data());
-    form.fill(&shaped);
-    outcome.unsupported.extend(form.overruns().iter().map(Unsupported::from));
-    outcome.errors = faults(&form, &mut outcome.unsupported);
-    let mut gone: Vec<String> = Vec::new();
-    for place in form.places() {
-        if place.component.has_rows() && place.cleared {
-            gone.push(place.path.clone());
-        }
-        // Rows of a grid that is gone are none.
-        if !gone.iter().any(|grid| place.path.strip_prefix(grid.as_str()).is_some_and(|rest| rest.starts_with('['))) {
-            hide(&form, &place, &mut outcome.hidden);
-        }
-        if place.calculated {
-            outcome.calculated.push(place.path.clone());
-        }
-        keep(&form, &place, answers, &mut outcome.data);
+    Prepared::new(definition, options.eval, options.logic).process(submission, options)
+}
+
+/// A form that was read, for any number of submissions.
+#[derive(Debug)]
+pub struct Prepared {
+    definition: Arc<Definition>,
+    stripped: Vec<Stripped>,
+    unsupported: Vec<Unsupported>,
+}
+
+impl Prepared {
+    /// Reads a form; `eval`: with its scripts.
+    pub fn new(definition: &Value, eval: bool, logic: &'static dyn Logic) -> Self {
+        let without;
+        let (definition, stripped) = if eval {
+            (definition, Vec::new())
+        } else {
+            let stripped;
+            (without, stripped) = strip::strip(definition);
+            (&without, stripped)
+        };
+        let (definition, report, _) = Form::read(definition, logic, Some(&rich::RICH));
+        Self { definition, stripped, unsupported: report.findings.iter().map(Unsupported::from).collect() }
     }
-    outcome
+
+    /// Processes a submission; of the options only the time matters.
+    pub fn process(&self, submission: &Value, options: &Options) -> Outcome {
+        let mut outcome = Outcome {
+            data: Value::Object(Map::new()),
+            stripped: self.stripped.clone(),
+            unsupported: self.unsupported.clone(),
+            ..Outcome::default()
+        };
+        let answers = match submission.get("data") {
+            Some(answers @ Value::Object(_)) => answers,
+            other => {
+                let said =
+                    if other.is_none_or(Value::is_null) { "there are no answers" } else { "the answers are no object" };
+                outcome.unsupported.push(Unsupported {
+                    path: String::new(),
+                    property: "submission.data".to_owned(),
+                    reason: said.to_owned(),
+                });
+                &Value::Null
+            }
+        };
+        let clock = Clock { now: Some(options.now), zone: options.zone.clone(), ..Clock::default() };
+        let state = State::new(&self.definition, answers, clock, Reading::Stored);
+        let mut form = Form { definition: self.definition.clone(), state };
+        let shaped = normal::submission(&form, answers, form.data());
+        // Most answers come in their shape.
+        if shaped != *answers {
+            form.fill(&shaped);
+        }
+        outcome.unsupported.extend(form.overruns().iter().map(Unsupported::from));
+        let places = form.places();
+        outcome.errors = faults(&form, &places, &mut outcome.unsupported);
+        let mut gone: Vec<&str> = Vec::new();
+        for place in &places {
+            if place.component.has_rows() && place.cleared {
+                gone.push(&place.path);
+            }
+            // Rows of a grid that is gone are none.
+            if !gone.iter().any(|grid| place.path.strip_prefix(grid).is_some_and(|rest| rest.starts_with('['))) {
+                hide(&form, place, &mut outcome.hidden);
+            }
+            if place.calculated {
+                outcome.calculated.push(place.path.clone());
+            }
+            keep(&form, place, answers, &mut outcome.data);
+        }
+        outcome
+    }
 }
 
 /// Lists a component that hides itself; a layout is listed under one path for all rows, and the last one decides.
@@ -159,11 +190,11 @@ fn full(form: &Form, place: &Place<'_>) -> String {
 }
 
 /// Every rule of every field that is broken, in the order of the form.
-fn faults(form: &Form, unsupported: &mut Vec<Unsupported>) -> Vec<Fault> {
+fn faults(form: &Form, places: &[Place<'_>], unsupported: &mut Vec<Unsupported>) -> Vec<Fault> {
     let mut faults: Vec<Fault> = Vec::new();
     let budget = &form.state.clock.budget;
     budget.renew();
-    for place in form.places() {
+    for place in places {
         let component = place.component;
         let judged = component.is_field() || component.has_rows();
         // What is not kept is not judged, and what is hidden only where the form says so.
@@ -174,7 +205,7 @@ fn faults(form: &Form, unsupported: &mut Vec<Unsupported>) -> Vec<Fault> {
         let seen = data::get(&form.state.seen, &place.path).filter(|_| !place.cleared).unwrap_or(&Value::Null);
         let shaped = place.calculated.then(|| normal::one(component, seen));
         let value = shaped.as_ref().unwrap_or(seen);
-        let mut found = form.look(&place, |scope| {
+        let mut found = form.look(place, |scope| {
             check::field(&Subject {
                 component,
                 path: &place.path,
@@ -189,7 +220,7 @@ fn faults(form: &Form, unsupported: &mut Vec<Unsupported>) -> Vec<Fault> {
             let (path, property) = (place.path.clone(), "validate".to_owned());
             unsupported.push(Unsupported::from(&Finding { path, property, what: What::OverBudget }));
         }
-        order(&mut found);
+        message::order(&mut found);
         let (first, mut said) = (faults.len(), Vec::new());
         for (path, rule) in found {
             // One thing is said once a path, as Form.io does: `customMessage` stands for all that is broken.
@@ -202,42 +233,6 @@ fn faults(form: &Form, unsupported: &mut Vec<Unsupported>) -> Vec<Fault> {
         }
     }
     faults
-}
-
-/// Form.io's order of rules, where one message stands for several.
-fn order(found: &mut [(String, Rule)]) {
-    const ORDER: [&str; 28] = [
-        "date",
-        "invalidDay",
-        "email",
-        "json",
-        "mask",
-        "maxDate",
-        "maxLength",
-        "maxSelectedCount",
-        "max",
-        "maxWords",
-        "maxYear",
-        "minDate",
-        "minLength",
-        "minSelectedCount",
-        "min",
-        "minWords",
-        "minYear",
-        "array",
-        "array_nonempty",
-        "nonarray",
-        "pattern",
-        "required",
-        "day",
-        "time",
-        "url",
-        "number",
-        "custom",
-        "onlyAvailableItems",
-    ];
-    let name = |rule: &Rule| if *rule == Rule::NotADay { "invalidDay" } else { rule.name() };
-    found.sort_by_key(|(_, rule)| ORDER.iter().position(|known| *known == name(rule)).unwrap_or(ORDER.len()));
 }
 
 /// Writes one answer where the form asks for it and nothing takes it away.

@@ -6,6 +6,7 @@
 
 mod change;
 mod job;
+mod plain;
 mod properties;
 mod rows;
 mod settle;
@@ -56,7 +57,7 @@ pub(crate) struct State {
 
 /// One component in one row.
 #[derive(Clone, Debug, Default)]
-struct Slot {
+pub(crate) struct Slot {
     flags: u8,
     more: Option<Box<More>>,
 }
@@ -68,6 +69,8 @@ struct More {
     rows: Vec<Vec<Slot>>,
     /// The last outcome of `calculateValue`.
     calculated: Option<Value>,
+    /// What `refreshOn` and `redrawOn` looked at last, its own answer first.
+    refreshed: Option<(u64, Vec<u64>)>,
     /// What `logic` and texts with answers in them make of its properties, and the component with them.
     properties: Vec<(String, Value)>,
     component: Option<Arc<Component>>,
@@ -107,15 +110,22 @@ impl State {
         let mut slots = Vec::new();
         state.make(definition, &mut slots, 0, definition.nodes.len(), Rows::NONE, 0);
         state.slots = slots;
-        state.seen = state.data.clone();
-        state.due = (0..definition.graph.groups.len()).rev().map(|group| (group, Rows::NONE)).collect();
-        state.settle(definition);
-        state.journal = Journal::default();
+        if let Some(rich) = definition.rich {
+            (rich.begin)(&mut state, definition);
+        }
         state
     }
 
+    /// Does everything that the first answers ask for.
+    pub fn begin(&mut self, definition: &Definition) {
+        self.seen = self.data.clone();
+        self.due = (0..definition.graph.groups.len()).rev().map(|group| (group, Rows::NONE)).collect();
+        self.settle(definition);
+        self.journal = Journal::default();
+    }
+
     /// Writes one answer; all that changed by it.
-    pub fn set(&mut self, definition: &Definition, path: &str, value: &Value) -> Vec<Change> {
+    pub fn set_and_settle(&mut self, definition: &Definition, path: &str, value: &Value) -> Vec<Change> {
         if !self.write(definition, path, value) {
             return Vec::new();
         }
@@ -142,9 +152,8 @@ impl State {
         self.changes(definition)
     }
 
-    /// Takes the time; all that changed by it.
-    pub fn tell(&mut self, definition: &Definition, clock: Clock) -> Vec<Change> {
-        self.clock = clock;
+    /// Does what waited for the time; all that changed by it.
+    pub fn told(&mut self, definition: &Definition) -> Vec<Change> {
         for group in &definition.graph.clocks {
             self.push(*group, Rows::NONE);
         }

@@ -2,6 +2,7 @@
 
 mod answers;
 mod budget;
+mod choices;
 mod code;
 mod conditions;
 mod definitions;
@@ -9,6 +10,7 @@ mod events;
 mod hostile;
 mod living;
 mod opening;
+mod plain;
 mod properties;
 mod real;
 mod rows;

@@ -56,7 +56,11 @@ impl Budget {
     pub fn spend(&self, steps: usize) -> Result<(), Fault> {
         let left = self.left.load(Relaxed);
         self.left.store(left.saturating_sub(steps), Relaxed);
-        if left < steps { Err(Fault::Steps) } else { Ok(()) }
+        if left < steps {
+            self.exceed();
+            return Err(Fault::Steps);
+        }
+        Ok(())
     }
 
     /// Notes that an evaluation ran out of what it had.

@@ -72,7 +72,7 @@ impl Query {
         let bare: Vec<&str> = own.iter().copied().skip(kind).collect();
         let wanted = &self.words[self.types..];
         // `quản bạ` is a commune, and its first word the type of another unit: both ways to read it count.
-        let both = [in_order(wanted, &bare), in_order(&self.words, &bare)];
+        let both = [in_order(wanted, &bare), in_order(&self.words, &bare), in_one_word(wanted, &bare)];
         let met = both.into_iter().flatten().min().or_else(|| {
             let beyond =
                 |word: &String| around.iter().any(|other| other.split(' ').any(|own| own.starts_with(&**word)));
@@ -102,6 +102,23 @@ fn in_order(words: &[String], name: &[&str]) -> Option<u8> {
     }
     // Typed one after the other from the front: `muong b` for `Mường Bi`.
     Some(if first == Some(0) && at == words.len() { 1 } else { 2 })
+}
+
+/// Names in one word: `danang`, which may be begun only, and initials, `hcm` or `tphcm`, which are whole.
+fn in_one_word(words: &[String], name: &[&str]) -> Option<u8> {
+    let [word] = words else { return None };
+    if name.len() < 2 || word.len() < 2 {
+        return None;
+    }
+    let joined = name.concat();
+    if joined == *word {
+        return Some(0);
+    }
+    let initials: String = name.iter().filter_map(|own| own.chars().next()).collect();
+    let by_initials = initials == *word || word.strip_prefix("tp") == Some(&*initials);
+    // Fewer letters than a first word has would meet far too much.
+    let begun = word.len() > name.first().map_or(0, |first| first.len()) && joined.starts_with(&**word);
+    (begun || by_initials).then_some(if begun { 1 } else { 2 })
 }
 
 /// The provinces of today (`provinces.json`), in alphabetical order.

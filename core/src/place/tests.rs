@@ -86,6 +86,18 @@ fn an_old_province_leads_to_the_new_one() {
         let code = found(typed)[0].0.clone();
         assert_eq!(provinces.get(&code).unwrap().unit.name, name);
     }
+    for (typed, code) in [
+        ("danang", "48"),
+        ("hanoi", "01"),
+        ("haiph", "31"),
+        ("hcm", "79"),
+        ("tp.hcm", "79"),
+        ("tphcm", "79"),
+        ("brvt", "79"),
+        ("Tp Hồ Chí Minh", "79"),
+    ] {
+        assert_eq!(found(typed).first().map(|one| one.0.as_str()), Some(code), "{typed}");
+    }
     assert_eq!((provinces.search("", 40).len(), provinces.search("xyz", 40).len()), (34, 0));
     assert_eq!(provinces.search("tỉnh", 3).len(), provinces.search("tinh", 3).len());
 }

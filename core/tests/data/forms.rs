@@ -109,7 +109,7 @@ fn a_file_stands_where_its_id_and_version_say() {
 
 #[test]
 fn keys_are_unique_unmarked_and_of_known_kinds() {
-    const KINDS: [&str; 20] = [
+    const KINDS: [&str; 21] = [
         "textfield",
         "textarea",
         "number",
@@ -129,6 +129,7 @@ fn keys_are_unique_unmarked_and_of_known_kinds() {
         "datagrid",
         "editgrid",
         "taxCode",
+        "time",
         "url",
     ];
     for (file, layer) in all_layers() {

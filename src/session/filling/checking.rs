@@ -2,24 +2,30 @@
 //! first "Continue". It comes while the first page is being read.
 
 use super::{Filling, Reason, Wrong};
+use crate::browser::events;
 use crate::lazy::{Lazy, Missing, part};
 use crate::session::{Task, app};
 use motcua_core::contract::capability;
 use motcua_core::form::{FieldError, Kind, Rule, Scope, print_number};
 use motcua_core::i18n::{self, Msg};
 use motcua_core::route::step;
+use std::rc::Rc;
 
 /// The face of the part.
 pub struct Checks {
     /// What is wrong on a page.
     page: fn(Filling, &str) -> Vec<Wrong>,
-    /// What is wrong with the field at a path and with what stands in it.
-    field: fn(Filling, &str) -> Vec<FieldError>,
     /// A rule of the form that is broken, in words.
     words: fn(Filling, &FieldError) -> String,
+    /// Checks a field again.
+    again: fn(Filling, &str),
+    /// Judges one row of a grid.
+    row: fn(Filling, &str, &str) -> Option<String>,
+    /// Says what is wrong once more, after the texts of the form have changed.
+    say_again: fn(Filling),
 }
 
-static CHECKS: Checks = Checks { page, field, words };
+static CHECKS: Checks = Checks { page, words, again, row, say_again };
 
 part!(check: Checks = &CHECKS);
 
@@ -40,22 +46,28 @@ impl Filling {
         to_check().there().map(|checks| (checks.page)(self, page)).unwrap_or_default()
     }
 
-    /// What is wrong with the field at `path` and with what stands in it.
-    pub(super) fn check_field(self, path: &str) -> Vec<FieldError> {
-        to_check().there().map(|checks| (checks.field)(self, path)).unwrap_or_default()
+    /// Checks a field again when it is left, once "Continue" was tried on the page.
+    ///
+    /// Not before the finger or mouse button is up: an error that comes or goes moves what
+    /// is below it, and the click that made the field lose focus would miss its target.
+    pub fn recheck(self, path: &str) {
+        if self.attempted.get_untracked()
+            && let Some(checks) = to_check().there()
+        {
+            (checks.again)(self, path);
+        }
+    }
+
+    /// Says what is wrong once more, after the texts of the form have changed.
+    pub(super) fn say_again(self) {
+        if let Some(checks) = to_check().there() {
+            (checks.say_again)(self);
+        }
     }
 
     /// Judges one row of a grid alone, whose path (`grid[2]`) this is; the path of what is wrong first.
     pub fn judge_row(self, grid: &str, row: &str) -> Option<String> {
-        let is_inside = |path: &str| path.strip_prefix(row).is_some_and(|rest| rest.starts_with('.'));
-        let found: Vec<_> = self.check_field(grid).into_iter().filter(|error| is_inside(&error.path)).collect();
-        let first = found.first().map(|error| error.path.clone());
-        self.attempted.set(true);
-        self.wrong.update(|wrong| {
-            wrong.retain(|own| !is_inside(&own.path));
-            wrong.extend(found.into_iter().map(Wrong::field));
-        });
-        first
+        to_check().there().and_then(|checks| (checks.row)(self, grid, row))
     }
 
     /// A rule of the form that is broken, in words.
@@ -66,6 +78,52 @@ impl Filling {
 
 fn field(filling: Filling, path: &str) -> Vec<FieldError> {
     filling.form.with_untracked(|form| form.check(Scope::Field(path)))
+}
+
+fn again(filling: Filling, path: &str) {
+    let path = path.to_owned();
+    wasm_bindgen_futures::spawn_local(async move {
+        events::pointer_released().await;
+        let again: Vec<_> = field(filling, &path).into_iter().map(Wrong::field).collect();
+        // Of a list each item has its own path.
+        let is_of = |own: &Wrong| {
+            own.path.strip_prefix(path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('['))
+        };
+        let had: Vec<_> =
+            filling.wrong.with_untracked(|wrong| wrong.iter().filter(|own| is_of(own)).cloned().collect());
+        if had == again {
+            return;
+        }
+        filling.wrong.update(|wrong| {
+            let at = wrong.iter().position(is_of).unwrap_or(wrong.len());
+            wrong.retain(|own| !is_of(own));
+            let at = at.min(wrong.len());
+            wrong.splice(at..at, again);
+        });
+    });
+}
+
+fn row(filling: Filling, grid: &str, row: &str) -> Option<String> {
+    let is_inside = |path: &str| path.strip_prefix(row).is_some_and(|rest| rest.starts_with('.'));
+    let found: Vec<_> = field(filling, grid).into_iter().filter(|error| is_inside(&error.path)).collect();
+    let first = found.first().map(|error| error.path.clone());
+    filling.attempted.set(true);
+    filling.wrong.update(|wrong| {
+        wrong.retain(|own| !is_inside(&own.path));
+        wrong.extend(found.into_iter().map(Wrong::field));
+    });
+    first
+}
+
+fn say_again(filling: Filling) {
+    filling.wrong.update(|wrong| {
+        for own in wrong.iter_mut().filter(|own| matches!(own.what, Reason::Field(_))) {
+            let again = field(filling, &own.path);
+            if let Some(again) = again.into_iter().find(|error| error.path == own.path) {
+                own.what = Reason::Field(Rc::new(again));
+            }
+        }
+    });
 }
 
 fn page(filling: Filling, page: &str) -> Vec<Wrong> {

@@ -1,15 +1,15 @@
 //! Beginning and opening a draft.
 
-use super::{Filling, Kept};
+use super::{Engine, Filling, Kept};
 use crate::browser::random;
-use crate::lazy::{Why, part, why};
+use crate::lazy::{Missing, Why, part, why};
 use crate::portal::Failure;
-use crate::session::App;
 use crate::session::live::Live;
 use crate::session::sending::Sending;
+use crate::session::{App, Task};
 use motcua_core::contract::{Agencies, FormDefinition, Procedure};
 use motcua_core::draft::{Draft, DraftState, SCHEMA};
-use motcua_core::form::{Component, Form};
+use motcua_core::form::{Component, Form, Report, Rich};
 use motcua_core::logic::{Interpreters, Logic, NoLogic};
 use motcua_core::route::{Route, step};
 use motcua_core::table::Table;
@@ -48,46 +48,71 @@ pub fn begin(app: App, procedure: &Procedure) {
 
 part!(logic: dyn Logic = &Interpreters);
 
-/// What runs the code in a form: the interpreters are a part of their own, which a form without code does not load.
-async fn logic_for(definition: &FormDefinition) -> Result<&'static dyn Logic, Failure> {
-    if !Form::needs_logic(&definition.definition) {
-        return Ok(&NoLogic);
+/// Loads what reads a form that is not plain.
+pub type LoadRich = fn() -> Task<Result<&'static Rich, Missing>>;
+
+impl From<Missing> for Failure {
+    fn from(_: Missing) -> Self {
+        match why() {
+            Why::Offline => Self::Offline,
+            Why::Line | Why::Outdated => Self::Unreachable,
+        }
     }
-    logic().await.map_err(|_| match why() {
-        Why::Offline => Failure::Offline,
-        Why::Line | Why::Outdated => Failure::Unreachable,
-    })
+}
+
+/// Reads a form with what it asks for: a plain one loads neither part, unless papers depend on its answers; one
+/// without code loads no interpreters.
+pub(super) async fn read(
+    app: App,
+    definition: &FormDefinition,
+    rich: LoadRich,
+    papers_depend: bool,
+) -> Result<(Form, Engine), Failure> {
+    let spoken = || definition.in_language(app.language().tag());
+    if !papers_depend && let Some((form, report)) = Form::load_plain(&spoken()) {
+        warn(&definition.id, &report);
+        return Ok((form, None));
+    }
+    let rich = rich().await?;
+    let logic = if rich.needs_logic(&definition.definition) { logic().await? } else { &NoLogic };
+    let (form, report) = rich.load(&spoken(), logic);
+    warn(&definition.id, &report);
+    Ok((form, Some((rich, logic))))
+}
+
+#[inline(never)]
+fn warn(form: &str, report: &Report) {
+    for finding in &report.findings {
+        web_sys::console::warn_1(&["form ", form, ": ", &finding.line()].concat().into());
+    }
 }
 
 /// Opens a draft of this device: its procedure, form and agencies, from the portal or kept.
 ///
 /// # Errors
 /// What kept the portal's part from being read.
-pub async fn open(app: App, draft: Draft) -> Result<(), Failure> {
+pub async fn open(app: App, draft: Draft, rich: LoadRich) -> Result<(), Failure> {
     let portal = app.portal();
     let procedure = portal.procedure(&draft.procedure).await?.value;
     let definition = portal.form(&draft.form).await?.value;
     let agencies = portal.agencies().await?.value;
-    let logic = logic_for(&definition).await?;
-    let filling = make(app, draft, procedure, definition, agencies, logic);
-    app.filling.set(Some(filling));
+    let papers_depend = procedure.documents.iter().any(|document| document.condition.is_some());
+    let (mut form, engine) = read(app, &definition, rich, papers_depend).await?;
+    set_now(app, &mut form);
+    form.fill(&draft.data);
+    app.filling.set(Some(make(draft, procedure, definition, agencies, form, engine, rich)));
     Ok(())
 }
 
 fn make(
-    app: App,
     draft: Draft,
     procedure: Procedure,
     definition: FormDefinition,
     agencies: Agencies,
-    logic: &'static dyn Logic,
+    form: Form,
+    engine: Engine,
+    rich: LoadRich,
 ) -> Filling {
-    let (mut form, report) = Form::load(&definition.in_language(app.language().tag()), logic);
-    for finding in &report.findings {
-        web_sys::console::warn_1(&format!("form {}: {}", definition.id, finding.line()).into());
-    }
-    set_now(app, &mut form);
-    form.fill(&draft.data);
     let mut shown = Table::default();
     for page in form.pages() {
         signals(&form, page, &mut shown);
@@ -109,7 +134,8 @@ fn make(
         tries: Live::new(0),
         countdown: Live::new(0),
         definition: Live::new(Arc::new(definition)),
-        logic,
+        engine: Live::new(engine),
+        rich,
         shown: Live::new(shown),
     }
 }

@@ -12,10 +12,10 @@ use crate::session::app;
 use crate::session::filling::Filling;
 use crate::view::component::mistake::Mistake;
 use crate::view::element::{IntoView, View};
-use crate::view::parts::{inside, to_finish, to_kinds};
+use crate::view::parts::{inside, to_finish, to_kinds, to_rich};
 use motcua_core::form::{Block, ChoiceSource, Component, DayParts, Inline, Kind, Part};
 use motcua_core::i18n::Msg;
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 /// A component as the form holds it: kept by the list that it is in, for a copy of one is a copy of all below it.
@@ -47,8 +47,8 @@ fn component(filling: Filling, component: Held) -> View {
         return View::nothing();
     }
     let path = component.path.clone();
-    let view = move || filling.is_shown(&path).then(|| draw(filling, &component.as_it_is(filling)));
-    html! { {view} }
+    let view = move || filling.is_shown(&path).then(|| draw(filling, &component.as_it_is(filling))).into_view();
+    View::later(Box::new(view))
 }
 
 /// Choices that a plain select shows; more are searched.
@@ -89,7 +89,13 @@ fn draw(filling: Filling, component: &Held) -> View {
         return inside(to_kinds(), move |kinds| (kinds.draw)(filling, &component));
     }
     match &component.kind {
-        Kind::Content(blocks) => content(blocks),
+        Kind::Content(_) => {
+            let component = component.clone();
+            inside(to_rich(), move |rich| match &component.kind {
+                Kind::Content(blocks) => (rich.content)(blocks),
+                _ => View::nothing(),
+            })
+        }
         Kind::Radio(choices) => choice::radio(filling, component, choices),
         Kind::SelectBoxes(choices) => choice::boxes(filling, component, choices),
         Kind::Select { choices, .. } => choice::select(filling, component, choices),
@@ -117,7 +123,26 @@ const PARTIAL: DayParts = {
 
 /// The components inside a page or group.
 pub fn children(filling: Filling, list: &Arc<Vec<Component>>) -> View {
-    View::many((0..list.len()).map(|at| component(filling, Held { list: list.clone(), at, now: None })).collect())
+    if list.len() <= LONG {
+        return some(filling, list, 0..list.len());
+    }
+    // A change inside a block of its own does not make the browser look at all the others.
+    let block = |from: usize| {
+        let list = list.clone();
+        View::later(Box::new(move || {
+            html! { <div class="stretch">{some(filling, &list, from..list.len().min(from + STRETCH))}</div> }
+        }))
+    };
+    View::many((0..list.len()).step_by(STRETCH).map(block).collect())
+}
+
+/// Components that a page or group has at most without being cut into stretches.
+const LONG: usize = 40;
+/// Components of a stretch.
+const STRETCH: usize = 20;
+
+fn some(filling: Filling, list: &Arc<Vec<Component>>, which: Range<usize>) -> View {
+    View::many(which.map(|at| component(filling, Held { list: list.clone(), at, now: None })).collect())
 }
 
 fn group(filling: Filling, component: &Component) -> View {
@@ -213,7 +238,7 @@ pub fn error_words(id: String, words: String) -> View {
 }
 
 /// Text of the definition: safe blocks, never markup.
-fn content(blocks: &[Block]) -> View {
+pub fn content(blocks: &[Block]) -> View {
     let blocks: Vec<_> = blocks.iter().map(draw_block).collect();
     html! { <div class="content">{blocks}</div> }
 }

@@ -12,16 +12,17 @@ pub struct Mistake {
 }
 
 thread_local! {
+    /// In order.
     static PATHS: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The same path for the life of the page: forms have so many, however often they are drawn.
 fn for_ever(path: &str) -> &'static str {
-    PATHS.with_borrow_mut(|paths| match paths.iter().find(|own| **own == path) {
-        Some(own) => own,
-        None => {
+    PATHS.with_borrow_mut(|paths| match paths.binary_search(&path) {
+        Ok(at) => paths[at],
+        Err(at) => {
             let own: &'static str = Box::leak(path.into());
-            paths.push(own);
+            paths.insert(at, own);
             own
         }
     })

@@ -19,7 +19,7 @@ use crate::session::sending;
 use crate::session::{App, app};
 use crate::view::component::{field, link, page, summary};
 use crate::view::element::View;
-use crate::view::parts::{Beside, Finish, inside, screen_of, to_finish};
+use crate::view::parts::{Beside, Finish, inside, rich_form, screen_of, to_finish};
 use motcua_core::draft::{Draft, DraftState};
 use motcua_core::i18n::Msg;
 use motcua_core::route::{Route, step};
@@ -53,7 +53,7 @@ pub fn filling(id: &str, page: &str) -> View {
     let open = move |draft: Draft| {
         load.set(Load::Loading);
         spawn_local(async move {
-            let result = filling::open(app, draft).await;
+            let result = filling::open(app, draft, rich_form).await;
             if result.is_ok() {
                 go_on_uploading(app);
             }

@@ -1,9 +1,11 @@
 //! `/thu-tuc/{code}`: what you get, what it costs, how long, what you need; one clear button.
 
+use crate::browser::events;
 use crate::html;
 use crate::session::{App, app, filling};
 use crate::view::component::{button, link, page};
 use crate::view::element::View;
+use crate::view::parts::to_rich;
 use crate::view::words;
 use motcua_core::contract::{LevelKind, Procedure, Requirement, Text, capability};
 use motcua_core::i18n::Msg;
@@ -114,6 +116,10 @@ fn need(app: App, requirement: &Requirement) -> View {
 fn start(app: App, procedure: &Arc<Procedure>) -> View {
     if procedure.form.is_none() || procedure.level.kind == LevelKind::Information {
         return html! { <p class="note">{app.t(Msg::ProcedureAtCounter)}</p> };
+    }
+    // Most forms need it, and it is there when this page has been read.
+    if !events::saves_data() {
+        to_rich().want();
     }
     let needs_files = procedure.documents.iter().any(|paper| paper.required && paper.condition.is_none());
     let (own, may_need_files) = (procedure.clone(), !procedure.documents.is_empty());

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use wasm_split_cli_support::{Options, transform};
 
 use super::assets::Asset;
-use super::unused;
+use super::{silent, unused};
 
 /// The script that loads parts, beside wasm-bindgen's, which imports it under this name.
 pub const LOADER: &str = "parts.js";
@@ -40,6 +40,7 @@ pub fn read(dir: &Path) -> Result<Parts> {
 pub fn cut(linked: &Path, dir: &Path) -> Result<(PathBuf, Parts)> {
     let whole = fs::read(linked).with_context(|| format!("cannot read {}", linked.display()))?;
     let whole = unused::without_unused_exports(&whole).context("the linked app is not as expected")?;
+    let whole = silent::without_debug_printing(&whole).context("the linked app is not as expected")?;
     let folder = dir.join(FOLDER);
     let rest = dir.join("linked").join("motcua.wasm");
     for folder in [&folder, &dir.join("linked")] {

@@ -6,6 +6,8 @@ use anyhow::{Context, Result, bail};
 pub const CUSTOM: u8 = 0;
 /// Section of the imports.
 pub const IMPORTS: u8 = 2;
+/// Section of the functions.
+pub const CODE: u8 = 10;
 /// Section of the exports.
 pub const EXPORTS: u8 = 7;
 

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use super::order;
 use crate::ground::Ground;
 use crate::run::{command, run_quietly};
 use crate::tools::{self, npm};
@@ -64,16 +65,18 @@ impl Shrinker {
     /// `--dealign` writes the same hint at each access, which compresses better and means nothing to browsers.
     pub fn wasm(&self, file: &Path, scratch: &Path) -> Result<Vec<u8>> {
         let Some(program) = &self.wasm_opt else { return read(file) };
-        let out = scratch.join("optimised.wasm");
-        let mut wasm_opt = command(program, scratch);
-        wasm_opt
-            .args(["-Oz", "--converge", "--low-memory-unused", "--dealign", "--strip-debug", "--strip-producers"])
-            .args(FEATURES)
-            .arg(file)
-            .arg("-o")
-            .arg(&out);
-        run_quietly(&mut wasm_opt, "wasm-opt")?;
-        read(&out)
+        let (made, ordered) = (scratch.join("optimised.wasm"), scratch.join("ordered.wasm"));
+        let wasm_opt = |arguments: &[&str], from: &Path, to: &Path| {
+            let mut wasm_opt = command(program, scratch);
+            wasm_opt.args(arguments).args(FEATURES).arg(from).arg("-o").arg(to);
+            run_quietly(&mut wasm_opt, "wasm-opt")
+        };
+        let all = ["-Oz", "--converge", "--low-memory-unused", "--dealign", "--strip-debug", "--strip-producers"];
+        wasm_opt(&all, file, &made)?;
+        let named = order::with_order_as_names(&read(&made)?).context("what wasm-opt made")?;
+        fs::write(&made, named).with_context(|| format!("cannot write {}", made.display()))?;
+        wasm_opt(&["--reorder-functions-by-name", "--strip-debug"], &made, &ordered)?;
+        read(&ordered)
     }
 
     /// A smaller script. `floor` is esbuild's list of browsers that must be able to read it;

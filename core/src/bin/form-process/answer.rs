@@ -1,7 +1,7 @@
 //! One line in, one line out.
 
 use crate::zone;
-use motcua_core::form::process::{Options, Outcome, Unsupported, process};
+use motcua_core::form::process::{Options, Outcome, Prepared, Unsupported};
 use motcua_core::logic::{Interpreters, Logic};
 use motcua_core::time::{DateTime, Fixed};
 use serde_json::{Value, json};
@@ -13,7 +13,15 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// The interpreters.
 pub const LOGIC: &dyn Logic = &Interpreters;
 
+/// The form of the line before, which is most often that of the next one.
+struct Last {
+    form: Value,
+    eval: bool,
+    prepared: Prepared,
+}
+
 thread_local! {
+    static LAST: RefCell<Option<Last>> = const { RefCell::new(None) };
     static PLACE: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
@@ -31,7 +39,7 @@ pub fn line(line: &[u8]) -> Value {
         Ok(document) => document,
         Err(error) => return print(&refused("", &format!("not JSON that can be read: {error}"))),
     };
-    match catch_unwind(AssertUnwindSafe(|| print(&document_outcome(&document)))) {
+    match catch_unwind(AssertUnwindSafe(|| print(&document_outcome(document)))) {
         Ok(answer) => answer,
         Err(panic) => {
             let words = panic.downcast_ref::<String>().map(String::as_str);
@@ -41,7 +49,7 @@ pub fn line(line: &[u8]) -> Value {
     }
 }
 
-fn document_outcome(document: &Value) -> Outcome {
+fn document_outcome(mut document: Value) -> Outcome {
     if !document.is_object() {
         return refused("", "an object with form and submission was expected");
     }
@@ -74,8 +82,16 @@ fn document_outcome(document: &Value) -> Outcome {
         eval: settings.get("eval") != Some(&Value::Bool(false)),
         logic: LOGIC,
     };
-    let part = |key: &str| document.get(key).unwrap_or(&Value::Null);
-    let mut outcome = process(part("form"), part("submission"), &options);
+    let mut part = |key: &str| document.get_mut(key).map(Value::take).unwrap_or_default();
+    let (form, submission) = (part("form"), part("submission"));
+    // Taken out meanwhile: a form over which the engine panics is not kept.
+    let last = LAST.take().filter(|last| last.eval == options.eval && last.form == form);
+    let last = last.unwrap_or_else(|| {
+        let prepared = Prepared::new(&form, options.eval, options.logic);
+        Last { form, eval: options.eval, prepared }
+    });
+    let mut outcome = last.prepared.process(&submission, &options);
+    LAST.set(Some(last));
     outcome.unsupported.extend(doubts);
     outcome
 }

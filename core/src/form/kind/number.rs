@@ -23,7 +23,11 @@ pub(crate) fn read(value: &Value) -> Option<f64> {
 /// A comma before exactly three digits (`7,000`) is seven thousand to some and seven to
 /// others: it is no number here, so that nobody's amount is guessed.
 pub fn typed(text: &str) -> Option<f64> {
-    let text = text.trim().trim_end_matches("đồng").trim_end_matches(['đ', '₫']).trim_end();
+    let mut text = text.trim();
+    while let Some(rest) = text.strip_suffix("đồng") {
+        text = rest;
+    }
+    let text = text.trim_end_matches(['đ', '₫']).trim_end();
     let bare: String = text.chars().filter(|c| *c != ' ' && *c != '\u{a0}').collect();
     let (sign, bare) = bare.strip_prefix('-').map_or((1.0, bare.as_str()), |rest| (-1.0, rest));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());

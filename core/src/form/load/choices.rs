@@ -1,17 +1,16 @@
 //! The choices of radios, select boxes and selects.
 
 use super::read::Reader;
-use crate::form::block;
+use crate::form::choice;
 use crate::form::component::{Choice, ChoiceSource};
 use crate::form::data::js_string;
 use crate::form::report::What;
-use crate::text::letter::is_letter_or_digit;
 use serde_json::{Map, Value};
 
 /// A list of `{label, value}`; what is none, or comes twice, is reported.
 pub(super) fn list(read: &mut Reader<'_>, property: &str) -> Vec<Choice> {
     match read.get(property) {
-        Some(Value::Array(items)) => choices(read, property, items, "value", "label"),
+        Some(Value::Array(items)) => choices(read, property, items, &of_pair),
         None | Some(Value::Null) => Vec::new(),
         Some(_) => {
             read.add(property, What::WrongType);
@@ -25,7 +24,10 @@ pub(super) fn of_select(read: &mut Reader<'_>) -> (Vec<Choice>, ChoiceSource) {
     match read.text("dataSrc").as_str() {
         "" | "values" => (list(read, "data.values"), ChoiceSource::Inline),
         "json" => (from_json(read), ChoiceSource::Inline),
-        "url" => (Vec::new(), ChoiceSource::Url(read.text("data.url"))),
+        "url" => {
+            template(read);
+            (Vec::new(), ChoiceSource::Url(read.text("data.url")))
+        }
         other => {
             read.add("dataSrc", What::Unsupported);
             (Vec::new(), ChoiceSource::Other(other.to_owned()))
@@ -47,42 +49,43 @@ fn from_json(read: &mut Reader<'_>) -> Vec<Choice> {
         read.add("data.json", What::WrongType);
         return Vec::new();
     };
-    let value = match read.text("valueProperty") {
-        property if property.is_empty() => "value".to_owned(),
-        property => property,
-    };
-    let template = read.text("template");
-    let label = template.split_once("item.").map_or("label", |(_, after)| {
-        let end = after.find(|c: char| !(is_letter_or_digit(c) || c == '_')).unwrap_or(after.len());
-        &after[..end]
-    });
-    choices(read, "data.json", items, &value, label)
+    let (value, template) = (read.text("valueProperty"), template(read));
+    choices(read, "data.json", items, &|_, item| choice::choice(item, &value, &template))
 }
 
-fn choices(read: &mut Reader<'_>, property: &str, items: &[Value], value: &str, label: &str) -> Vec<Choice> {
+/// What people read of an item; code in it is told, and not run.
+fn template(read: &mut Reader<'_>) -> String {
+    let template = read.text("template");
+    if choice::label(&template, &Value::Null).is_none() {
+        read.add("template", What::Unsupported);
+    }
+    template
+}
+
+/// A choice of `{label, value}`, or of a value that is its own label.
+fn of_pair(read: &mut Reader<'_>, item: &Value) -> Option<Choice> {
+    let Value::Object(map) = item else {
+        let own = choice::is_scalar(item).then(|| js_string(item))?;
+        return Some(Choice { value: own.clone(), label: own, hint: String::new() });
+    };
+    let text = |name: &str| map.get(name).filter(|own| choice::is_scalar(own)).map(js_string);
+    let value = text("value")?;
+    let label = read.words(&text("label").unwrap_or_default());
+    let hint = read.words(&text("description").unwrap_or_default());
+    Some(Choice { label: if label.is_empty() { value.clone() } else { label }, hint, value })
+}
+
+/// Makes a choice of an item.
+type Make<'m> = &'m dyn Fn(&mut Reader<'_>, &Value) -> Option<Choice>;
+
+fn choices(read: &mut Reader<'_>, property: &str, items: &[Value], make: Make<'_>) -> Vec<Choice> {
     let mut seen = Map::new();
     let mut choices = Vec::new();
     for item in items {
-        let scalar = |value: &Value| matches!(value, Value::String(_) | Value::Number(_) | Value::Bool(_));
-        let choice = match item {
-            Value::Object(map) => map.get(value).filter(|value| scalar(value)).map(|value| Choice {
-                value: js_string(value),
-                label: block::plain(&map.get(label).filter(|l| scalar(l)).map(js_string).unwrap_or_default()),
-                hint: block::plain(&map.get("description").map(js_string).unwrap_or_default()),
-            }),
-            other => {
-                scalar(other).then(|| Choice { value: js_string(other), label: js_string(other), hint: String::new() })
-            }
-        };
-        match choice {
+        match make(read, item) {
             // Builders leave one empty row behind.
             Some(choice) if choice.value.is_empty() && choice.label.is_empty() => {}
-            Some(mut choice) if seen.insert(choice.value.clone(), Value::Null).is_none() => {
-                if choice.label.is_empty() {
-                    choice.label.clone_from(&choice.value);
-                }
-                choices.push(choice);
-            }
+            Some(choice) if seen.insert(choice.value.clone(), Value::Null).is_none() => choices.push(choice),
             Some(choice) => read.add(property, What::BadChoice(choice.value)),
             None => read.add(property, What::BadChoice(String::new())),
         }

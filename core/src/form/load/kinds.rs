@@ -3,20 +3,30 @@
 use super::read::Reader;
 use super::{alias, choices};
 use crate::form::block::{self, Block};
-use crate::form::component::{DayParts, Kind, Part};
+use crate::form::component::{ChoiceSource, DayParts, Kind, Part};
 use crate::form::data;
 use crate::form::report::What;
 use serde_json::Value;
 
 /// The kind of a component, with what only this kind has.
 pub(super) fn kind(read: &mut Reader<'_>) -> Kind {
-    match alias::plain(&read.text("type")) {
+    let name = read.text("type");
+    plain(read, &name).unwrap_or_else(|| match read.rich {
+        Some(rich) => (rich.kind)(read, &name),
+        None => {
+            read.is_short = true;
+            Kind::Button
+        }
+    })
+}
+
+/// The kinds that plain forms are made of.
+fn plain(read: &mut Reader<'_>, name: &str) -> Option<Kind> {
+    Some(match name {
         "textfield" => Kind::Text,
         "textarea" => Kind::TextArea { rows: read.count("rows").unwrap_or(3).min(40) },
-        "password" => Kind::Password,
         "email" => Kind::Email,
         "phoneNumber" => Kind::Phone,
-        "url" => Kind::Url,
         "identityNumber" => Kind::IdentityNumber,
         "phoneVN" => Kind::PhoneVn,
         "personName" => Kind::PersonName,
@@ -25,13 +35,35 @@ pub(super) fn kind(read: &mut Reader<'_>) -> Kind {
         "checkbox" => Kind::Checkbox,
         "radio" => Kind::Radio(choices::list(read, "values")),
         "selectboxes" => Kind::SelectBoxes(choices::list(read, "values")),
+        "select" if matches!(read.text("dataSrc").as_str(), "" | "values") => Kind::Select {
+            choices: choices::list(read, "data.values"),
+            multiple: read.flag("multiple", false),
+            source: ChoiceSource::Inline,
+        },
+        "day" => Kind::Day(day_parts(read)),
+        "datetime" => Kind::Date { time: read.flag("enableTime", true) },
+        "date" => Kind::Date { time: false },
+        "panel" => Kind::Panel,
+        "fieldset" => Kind::Fieldset,
+        "hidden" => Kind::Hidden,
+        "button" => Kind::Button,
+        _ => return None,
+    })
+}
+
+/// All other kinds, and the plain ones under the names that governments gave them.
+pub(crate) fn rich(read: &mut Reader<'_>, name: &str) -> Kind {
+    let name = alias::plain(name);
+    if let Some(kind) = plain(read, name) {
+        return kind;
+    }
+    match name {
+        "password" => Kind::Password,
+        "url" => Kind::Url,
         "select" => {
             let (choices, source) = choices::of_select(read);
             Kind::Select { choices, multiple: read.flag("multiple", false), source }
         }
-        "day" => Kind::Day(day_parts(read)),
-        "datetime" => Kind::Date { time: read.flag("enableTime", true) },
-        "date" => Kind::Date { time: false },
         "file" => Kind::File {
             multiple: read.flag("multiple", false),
             max_bytes: file_size(read),
@@ -54,8 +86,6 @@ pub(super) fn kind(read: &mut Reader<'_>) -> Kind {
             let tag = read.text("tag");
             Kind::Content(content(read, "content", if tag.is_empty() { "p" } else { &tag }))
         }
-        "panel" => Kind::Panel,
-        "fieldset" => Kind::Fieldset,
         "well" | "tabs" => Kind::Well,
         "container" => Kind::Container,
         "columns" | "table" => Kind::Columns,
@@ -67,8 +97,6 @@ pub(super) fn kind(read: &mut Reader<'_>) -> Kind {
             }
             Kind::Form
         }
-        "hidden" => Kind::Hidden,
-        "button" => Kind::Button,
         other => {
             read.add("type", What::UnknownKind(other.to_owned()));
             Kind::Unknown(other.to_owned())

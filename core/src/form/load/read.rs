@@ -1,8 +1,9 @@
 //! Reading properties as real definitions write them: numbers and booleans as text, null for none.
 
-use crate::form::block;
+use crate::form::behaviour;
 use crate::form::data::js_string;
 use crate::form::report::{Report, What};
+use crate::form::rich::Rich;
 use crate::logic::{Logic, Refusal};
 use serde_json::{Map, Value};
 
@@ -12,6 +13,9 @@ pub(crate) struct Reader<'a> {
     pub path: &'a str,
     pub report: &'a mut Report,
     pub logic: &'static dyn Logic,
+    pub rich: Option<&'static Rich>,
+    /// Whether there is something that only [`Rich`] reads, and it is not there.
+    pub is_short: bool,
     /// A bit for each property that may be there: most of those asked for are not.
     there: u64,
     /// What stands in `validate`, and the same for it.
@@ -39,10 +43,17 @@ fn bit(name: &str) -> u64 {
 }
 
 impl<'a> Reader<'a> {
-    pub fn new(map: &'a Map<String, Value>, path: &'a str, report: &'a mut Report, logic: &'static dyn Logic) -> Self {
+    pub fn new(
+        map: &'a Map<String, Value>,
+        path: &'a str,
+        report: &'a mut Report,
+        logic: &'static dyn Logic,
+        rich: Option<&'static Rich>,
+    ) -> Self {
         let bits = |map: &Map<String, Value>| map.keys().fold(0, |there, key| there | bit(key));
         let validate = map.get("validate").and_then(Value::as_object);
-        Self { map, path, report, logic, there: bits(map), validate, rules: validate.map_or(0, bits) }
+        let (there, rules) = (bits(map), validate.map_or(0, bits));
+        Self { map, path, report, logic, rich, is_short: false, there, validate, rules }
     }
 
     /// A property by its dotted name.
@@ -90,7 +101,38 @@ impl<'a> Reader<'a> {
 
     /// A text for people, without markup.
     pub fn label(&mut self, name: &str) -> String {
-        block::plain(&self.text(name))
+        let text = self.text(name);
+        self.words(&text)
+    }
+
+    /// A text for people that may hold markup, as plain text on one line.
+    pub fn words(&mut self, text: &str) -> String {
+        match self.rich {
+            Some(rich) => (rich.words)(text),
+            None => {
+                self.is_short |= text.bytes().any(|byte| matches!(byte, b'<' | b'&'));
+                text.trim().to_owned()
+            }
+        }
+    }
+
+    /// Only [`Rich`] reads a component that has one of these properties.
+    pub fn lacks(&mut self, properties: &[&str]) {
+        self.is_short |= properties.iter().any(|name| self.said(name).is_some());
+    }
+
+    /// Only [`Rich`] reads a component that does something by itself.
+    pub fn lacks_behaviour(&mut self) {
+        self.lacks(&behaviour::SOURCES);
+        let conditional = self.get("conditional").unwrap_or(&Value::Null);
+        let idle = |map: &Map<String, Value>| {
+            ["when", "conditions", "json"].iter().all(|name| map.get(*name).is_none_or(is_blank))
+        };
+        self.is_short |= !conditional.is_null() && !conditional.as_object().is_some_and(idle);
+        for name in behaviour::TEXTS {
+            let text = self.get(name).and_then(Value::as_str).unwrap_or_default();
+            self.is_short |= text.as_bytes().windows(2).any(|pair| pair == b"{{");
+        }
     }
 
     pub fn flag(&mut self, name: &str, default: bool) -> bool {

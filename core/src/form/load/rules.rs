@@ -14,6 +14,33 @@ use std::sync::Arc;
 /// Rules that need what stands elsewhere: the portal's other dossiers, a service against robots.
 const ELSEWHERE: [&str; 3] = ["unique", "validate.unique", "validate.captcha"];
 
+/// What [`rich`] reads.
+const RICH: [&str; 23] = [
+    "validate.custom",
+    "validate.json",
+    "validate.skipMaskValidation",
+    "allowMultipleMasks",
+    "inputMask",
+    "unique",
+    "validate.unique",
+    "validate.captcha",
+    "widget.minDate",
+    "widget.maxDate",
+    "datePicker.minDate",
+    "datePicker.maxDate",
+    "minDate",
+    "maxDate",
+    "validate.minDate",
+    "validate.maxDate",
+    "minYear",
+    "maxYear",
+    "fields.year.minYear",
+    "fields.year.maxYear",
+    "validate.pattern",
+    "errors",
+    "inputMasks",
+];
+
 /// What an answer has to be.
 pub(super) fn rules(read: &mut Reader<'_>, kind: &Kind) -> Rules {
     let mut rules = Rules {
@@ -39,19 +66,28 @@ pub(super) fn rules(read: &mut Reader<'_>, kind: &Kind) -> Rules {
     };
     rules.truncate = read.flag("truncateMultipleSpaces", false);
     rules.error_label = read.label("errorLabel");
-    rules.custom = custom(read);
-    rules.json = json(read);
-    masks(read, &mut rules);
     if matches!(kind, Kind::Number { .. }) && read.said("validate.step").is_some_and(|step| step != "any") {
         rules.step = read.number("validate.step").filter(|step| *step > 0.0);
     }
+    rules.to_the_minute = matches!(kind, Kind::Date { .. }) && read.flag("widget.enableTime", false);
+    match read.rich {
+        Some(rich) => (rich.rules)(read, kind, &mut rules),
+        None => read.lacks(&RICH),
+    }
+    rules
+}
+
+/// The rules that plain forms do not have.
+pub(crate) fn rich(read: &mut Reader<'_>, kind: &Kind, rules: &mut Rules) {
+    rules.custom = custom(read);
+    rules.json = json(read);
+    masks(read, rules);
     for property in ELSEWHERE {
         if read.said(property).is_some() {
             read.add(property, What::NotCheckedHere);
         }
     }
     if let Kind::Day(_) | Kind::PartialDate | Kind::Date { .. } = kind {
-        rules.to_the_minute = matches!(kind, Kind::Date { .. }) && read.flag("widget.enableTime", false);
         rules.min_date = limit(read, "minDate");
         rules.max_date = limit(read, "maxDate");
         rules.min_year = year(read, "minYear");
@@ -72,7 +108,6 @@ pub(super) fn rules(read: &mut Reader<'_>, kind: &Kind) -> Rules {
         None | Some(Value::Null | Value::String(_)) => {}
         Some(_) => read.add("errors", What::WrongType),
     }
-    rules
 }
 
 /// A limit, wherever builders write it: newer ones in `widget`, older ones in `datePicker`, those of a day beside

@@ -65,3 +65,39 @@ fn words(rule: &Rule) -> &'static str {
         Rule::Custom(_) | Rule::Json(_) | Rule::WrongType => "{{field}} is invalid",
     }
 }
+
+/// Form.io's order of rules, where one message stands for several.
+pub(super) fn order(found: &mut [(String, Rule)]) {
+    const ORDER: [&str; 28] = [
+        "date",
+        "invalidDay",
+        "email",
+        "json",
+        "mask",
+        "maxDate",
+        "maxLength",
+        "maxSelectedCount",
+        "max",
+        "maxWords",
+        "maxYear",
+        "minDate",
+        "minLength",
+        "minSelectedCount",
+        "min",
+        "minWords",
+        "minYear",
+        "array",
+        "array_nonempty",
+        "nonarray",
+        "pattern",
+        "required",
+        "day",
+        "time",
+        "url",
+        "number",
+        "custom",
+        "onlyAvailableItems",
+    ];
+    let name = |rule: &Rule| if *rule == Rule::NotADay { "invalidDay" } else { rule.name() };
+    found.sort_by_key(|(_, rule)| ORDER.iter().position(|known| *known == name(rule)).unwrap_or(ORDER.len()));
+}

@@ -9,7 +9,7 @@ use crate::form::definition::Definition;
 use crate::form::graph::Work;
 use crate::form::kind;
 use crate::form::load::{inner, published};
-use crate::logic::{Budget, Expression, Fault, Scope};
+use crate::logic::{Budget, Expression, Fault, Scope, Shown};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -130,6 +130,7 @@ impl State {
             now: self.clock.now.unwrap_or(0),
             zone: self.clock.zone.as_ref(),
             result: &Value::Null,
+            shown: Some(&Whole { state: self, definition }),
             budget: Some(&self.clock.budget),
         })
     }
@@ -138,6 +139,21 @@ impl State {
         let (set, clear) = if hidden { (HIDDEN, 0) } else { (0, HIDDEN) };
         let (rule, free) = if ruled { (super::RULED, 0) } else { (0, super::RULED) };
         self.turn(definition, at, set | rule, clear | free)
+    }
+}
+
+/// A form, for code that looks at other components.
+#[derive(Debug)]
+struct Whole<'s> {
+    state: &'s State,
+    definition: &'s Definition,
+}
+
+impl Shown for Whole<'_> {
+    fn is_shown(&self, path: &str) -> bool {
+        let Self { state, definition } = *self;
+        let Some((nodes, rows)) = definition.locate(path) else { return true };
+        nodes.iter().any(|id| state.is_visible(definition, At::new(*id, rows)))
     }
 }
 

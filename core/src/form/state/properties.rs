@@ -8,7 +8,7 @@ use crate::form::component::Kind;
 use crate::form::condition::Looked;
 use crate::form::data;
 use crate::form::definition::Definition;
-use crate::form::graph::{Job, Work};
+use crate::form::graph::{Job, Target, Work};
 use crate::form::load;
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -117,15 +117,61 @@ impl State {
             }
         }
         changed |= self.take(definition, at, properties);
+        if !behaviour.refresh.is_empty() {
+            changed |= self.refresh(definition, at, behaviour);
+        }
         let unseen =
             hidden || matches!(component.kind, Kind::Hidden) && self.reading == crate::form::check::Reading::Typed;
         self.hidden(definition, at, unseen, ruled) || changed
+    }
+
+    /// Tells it as changed when what it is refreshed or drawn again by is another answer than before; it may lose its
+    /// own answer by that.
+    fn refresh(&mut self, definition: &Definition, at: At, behaviour: &Behaviour) -> bool {
+        let targets = &definition.graph.targets[at.node];
+        let targets = &targets[targets.len().saturating_sub(behaviour.refresh.len())..];
+        let budget = &self.clock.budget;
+        // A number stands for an answer: these may be large, and many may look at them.
+        let mark = |value: &Value| {
+            let mut text = String::new();
+            crate::text::json::write(value, &mut text);
+            let known = budget.spend(text.len() / 64).is_ok();
+            text.bytes()
+                .filter(|_| known)
+                .fold(7, |mark: u64, byte| (mark ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
+        };
+        let own = mark(definition.value(&self.seen, at).unwrap_or(&Value::Null));
+        let look = |(target, name): (&Target, &String)| match target.value(definition, &self.seen, at) {
+            // Nothing is refreshed by itself.
+            _ if target.nodes.contains(&at.node) => 0,
+            None if name == "data" => mark(&self.seen),
+            found => mark(found.unwrap_or(&Value::Null)),
+        };
+        let now: Vec<u64> = targets.iter().zip(&behaviour.refresh).map(look).collect();
+        let Some(more) = self.more(definition, at) else { return false };
+        let Some((was, before)) = more.refreshed.replace((own, now.clone())) else { return false };
+        let turned =
+            |number: &usize| before[*number] != now[*number] && !(was != own && behaviour.refresh[*number] == "data");
+        let turned: Vec<usize> = (0..now.len()).filter(turned).collect();
+        if turned.is_empty() {
+            return false;
+        }
+        self.journal.properties.push(at);
+        let clears = turned.iter().any(|number| *number < behaviour.clearing);
+        clears && self.put(definition, at, Value::Null)
     }
 
     /// Makes the component anew where its properties are others than before.
     fn take(&mut self, definition: &Definition, at: At, properties: Vec<(String, Value)>) -> bool {
         let Some(more) = self.more(definition, at) else { return false };
         if more.properties == properties {
+            return false;
+        }
+        // Rules in them are compiled anew; texts are only copied.
+        let cost = |(name, value): &(String, Value)| {
+            if value.is_object() || name.starts_with("validate") { size(value) } else { size(value) / 256 }
+        };
+        if self.clock.budget.spend(properties.iter().map(cost).sum()).is_err() {
             return false;
         }
         let component = definition.component(at.node);
@@ -150,5 +196,15 @@ impl State {
         }
         self.journal.properties.push(at);
         true
+    }
+}
+
+/// Bytes of all texts in a value.
+fn size(value: &Value) -> usize {
+    match value {
+        Value::String(text) => text.len(),
+        Value::Array(list) => list.iter().map(size).sum(),
+        Value::Object(map) => map.values().map(size).sum(),
+        _ => 0,
     }
 }

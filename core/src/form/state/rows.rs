@@ -42,10 +42,8 @@ impl State {
             {
                 data::set(&mut self.data, &definition.path(at), initial);
             }
-            if node.has_rows {
-                let wanted = self.wanted(definition, at);
-                let mut made = Vec::new();
-                self.make_rows(definition, at, &mut made, wanted, flags);
+            if let Some(rich) = definition.rich.filter(|_| node.has_rows) {
+                let made = (rich.rows)(self, definition, at, flags);
                 if let (Some(slot), false) = (slots.last_mut(), made.is_empty()) {
                     slot.more.get_or_insert_with(Box::default).rows = made;
                 }
@@ -56,6 +54,14 @@ impl State {
                 id += 1;
             }
         }
+    }
+
+    /// The slots for a grid's rows, as many as the answers have.
+    pub fn first_rows(&mut self, definition: &Definition, at: At, flags: u8) -> Vec<Vec<Slot>> {
+        let wanted = self.wanted(definition, at);
+        let mut made = Vec::new();
+        self.make_rows(definition, at, &mut made, wanted, flags);
+        made
     }
 
     /// Rows in the data; whatever is no list has none.

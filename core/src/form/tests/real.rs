@@ -68,3 +68,32 @@ fn texts_take_answers_in() {
     let Some(Kind::Content(blocks)) = form.component("c").map(|c| &c.kind) else { panic!("content") };
     assert_eq!(blocks, &[Block::Paragraph(vec![Inline::Text("Dear Lan".into())])]);
 }
+
+#[test]
+fn code_looks_at_other_components_and_at_what_is_around_its_own() {
+    let shown = |key: &str| format!("const it = instance.root.getComponent('{key}'); show = !!it && it.visible");
+    let mut form = form(json!([
+        {"type": "checkbox", "key": "open"},
+        {"type": "panel", "key": "p", "title": "P", "conditional": {"show": true, "when": "open", "eq": "true"}, "components": [
+            {"type": "textfield", "key": "inside", "label": "Inside"}]},
+        {"type": "textfield", "key": "after", "customConditional": shown("p")},
+        {"type": "textfield", "key": "last", "customConditional": shown("inside")},
+        {"type": "tabs", "key": "tabs", "components": [{"key": "tab1", "components": [
+            {"type": "textfield", "key": "in_tab", "calculateValue": "value = instance.parent.key + instance.parent.parent.visible"}]}]},
+        {"type": "datagrid", "key": "g", "components": [
+            {"type": "number", "key": "n"},
+            {"type": "columns", "key": "c", "columns": [{"components": [
+                {"type": "textfield", "key": "say", "calculateValue":
+                    "value = [instance.parent.key, instance.parent.parent.key, instance.root.getComponent('n').getValue(), instance.root.getComponent('g.n').path, instance.parent.parent.dataValue.length].join(' ')"}]}]}]},
+        {"type": "textfield", "key": "first", "calculateValue": "value = instance.root.getComponent('n').dataValue + instance.root.getComponent('inside')?.component.label"}]));
+    assert!(!form.visible("after") && !form.visible("last"));
+    form.set("open", json!(true));
+    assert!(form.visible("after") && form.visible("last"));
+    form.set("open", json!(false));
+    assert!(!form.visible("after") && !form.visible("last"));
+    form.set("g", json!([{"n": 5}, {"n": 7}]));
+    assert_eq!(form.value("in_tab"), Some(&json!("tabstrue")));
+    assert_eq!(form.value("g[0].say"), Some(&json!("c g 5 g[0].n 2")));
+    assert_eq!(form.value("g[1].say"), Some(&json!("c g 7 g[1].n 2")));
+    assert_eq!(form.value("first"), Some(&json!("5Inside")));
+}

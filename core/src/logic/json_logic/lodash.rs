@@ -4,6 +4,7 @@
 //! say something about answers and take few lines; functions that return functions, depend on chance, or
 //! only serve programs are unknown operators. Semantics: lodash 4.17 (MIT).
 
+mod group;
 mod list;
 mod text;
 
@@ -19,7 +20,7 @@ use std::cmp::Ordering;
 /// An operator by its name.
 pub(super) fn function(name: &str) -> Option<Function> {
     let name = name.strip_prefix('_')?;
-    [KINDS, NUMBERS, list::TABLE, text::TABLE].iter().find_map(|table| find(table, name))
+    [KINDS, NUMBERS, list::TABLE, group::TABLE, text::TABLE].iter().find_map(|table| find(table, name))
 }
 
 /// What kind of value something is, and conversions.

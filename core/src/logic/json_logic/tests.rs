@@ -23,6 +23,7 @@ fn scope(data: &Value) -> Scope<'_> {
         now: 1_795_204_800_000,
         zone: &Fixed(420),
         result: NULL,
+        shown: None,
         budget: None,
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn is_known(name: &str) -> bool {
 }
 
 /// The names, by kind of value.
-const LISTS: [&[&str]; 9] = [
+const LISTS: [&[&str]; 10] = [
     list::NAMES,
     text::NAMES,
     time::DATE,
@@ -34,7 +34,11 @@ const LISTS: [&[&str]; 9] = [
     object::SET,
     object::REGEX,
     object::NUMBER,
+    COMPONENT,
 ];
+
+/// Of other components.
+const COMPONENT: &[&str] = &["getValue"];
 
 /// All names.
 #[cfg(test)]
@@ -57,6 +61,7 @@ fn names<'a>(machine: &Machine<'a>, value: &Value<'a>) -> &'static [&'static str
             Some(Thing::Date(_)) => time::DATE,
             Some(Thing::Moment(_)) => moment::NAMES,
             Some(Thing::Duration(_)) => moment::DURATION,
+            Some(Thing::Component(_)) => COMPONENT,
             Some(Thing::Set(_)) => object::SET,
             Some(Thing::Regex(..)) => object::REGEX,
             _ => &[],
@@ -89,6 +94,7 @@ pub(super) fn call<'a>(machine: &mut Machine<'a>, value: &Value<'a>, name: &str,
                 let own = *own;
                 moment::duration(machine, own, name, arguments)?
             }
+            Some(Thing::Component(_)) if name == "getValue" => Some(machine.get(value, "dataValue")?),
             Some(Thing::Set(_)) => object::set(machine, value, name, arguments)?,
             Some(Thing::Regex(..)) => object::regex(machine, value, name, arguments)?,
             _ => None,

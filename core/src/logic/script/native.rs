@@ -1,6 +1,7 @@
 //! Functions that scripts can name, by their full names: `Math.max`, `_.get`, `parseInt`.
 
 mod global;
+mod instance;
 mod lodash;
 mod math;
 mod moment;
@@ -47,6 +48,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Native> {
         object::TABLE,
         time::TABLE,
         utils::TABLE,
+        instance::TABLE,
         moment::TABLE,
         lodash::COLLECTIONS,
         lodash::PLAIN,
@@ -55,6 +57,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Native> {
     .flatten()
 }
 
+pub(super) use instance::{Peer, member};
 pub(super) use lodash::keys_of;
 pub(super) use moment::{length_of, moment_of};
 

@@ -31,6 +31,7 @@ fn evaluate(source: &str, role: Role, data: &Json, value: &Json) -> Result<Optio
         now: NOW,
         zone: &Fixed(420),
         result: &Json::Null,
+        shown: None,
         budget: None,
     })
 }

@@ -59,6 +59,8 @@ pub(super) enum Shape {
     Object(Vec<(Option<Box<str>>, Shape)>),
     Array(Vec<Option<Shape>>, Option<Box<Shape>>),
     Default(Box<Shape>, Box<Node>),
+    /// A member of an object, where no name is declared.
+    To(Box<Target>),
 }
 
 /// Statements with names of their own.
@@ -202,6 +204,8 @@ pub(super) enum Target {
     Name(Sym),
     /// An object of the script's own, and the way to its member.
     Member(Box<Node>, Box<Step>),
+    /// What the value is taken apart into.
+    Parts(Box<Shape>),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]

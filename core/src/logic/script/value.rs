@@ -5,7 +5,7 @@ mod convert;
 mod items;
 
 use super::machine::Machine;
-use super::native::Native;
+use super::native::{Native, Peer};
 use super::regex::{Found, Regex};
 use super::tree::Function;
 use crate::logic::host::Host;
@@ -78,6 +78,8 @@ pub(super) enum Thing<'a> {
     Set(Vec<Value<'a>>),
     Moment(Moment),
     Duration(Duration),
+    /// Another component of the form.
+    Component(Peer<'a>),
     /// Class and message.
     Error(&'static str, Text<'a>),
 }

@@ -23,6 +23,7 @@ const SCOPE: Scope<'static> = Scope {
     now: 0,
     zone: &Fixed(0),
     result: NULL,
+    shown: None,
     budget: None,
 };
 

@@ -9,9 +9,8 @@ use crate::session::filling::Filling;
 use crate::session::live::Live;
 use crate::view::component::{button, listen};
 use crate::view::element::View;
-use crate::view::parts::to_scan;
+use crate::view::parts::{rich_form, to_scan};
 use motcua_core::card::{self, Card, Filled, Person};
-use motcua_core::form::Form;
 use motcua_core::i18n::Msg;
 use motcua_core::logic::NoLogic;
 use wasm_bindgen::JsValue;
@@ -67,11 +66,12 @@ async fn known(app: App, open: Filling) -> Vec<Card> {
             .map(|draft| (draft.form.clone(), draft.data.clone()))
             .collect()
     });
+    let Ok(rich) = rich_form().await else { return people };
     for (form, data) in others {
         // Published forms never change, so this one is on the device already.
         let Ok(definition) = app.portal().form(&form).await else { continue };
         let definition = definition.value.in_language(app.language().tag());
-        let (mut form, _) = Form::load(&definition, &NoLogic);
+        let (mut form, _) = rich.load(&definition, &NoLogic);
         form.fill(&data);
         for card in card::known(&form, &definition) {
             if !people.iter().any(|own| own.number == card.number) {
@@ -226,7 +226,7 @@ async fn look(source: &JsValue, edges: &[f64]) -> Result<Option<String>, Msg> {
             return Ok(text);
         }
     }
-    let Some(scan) = to_scan().get().await else { return Err(Msg::CardNoReader) };
+    let Ok(scan) = to_scan().get().await else { return Err(Msg::CardNoReader) };
     for edge in edges {
         let texts = codes::grey(source, *edge).map(|grey| (scan.scan)(&grey)).unwrap_or_default();
         if let Some(text) = texts.into_iter().next() {

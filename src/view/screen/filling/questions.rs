@@ -13,6 +13,11 @@ pub fn questions(app: App, open: Filling, page: &str) -> View {
         .form
         .with_untracked(|form| form.pages().iter().find(|own| own.key == page).map(|own| own.children.clone()));
     let Some(list) = list else { return page::loading() };
-    let content = html! { {field::children(open, &list)} };
+    let fields = field::children(open, &list);
+    // Who was led to a field finds it at once.
+    let is_led = open.returning.get_untracked() || open.wrong.with_untracked(|wrong| !wrong.is_empty());
+    let fields = if is_led { fields } else { View::long(fields) };
+    // Not right into the form: it looks among its fields for whatever is asked of it by name, `insertBefore` too.
+    let content = html! { <div>{fields}</div> };
     frame(app, open, page, content)
 }

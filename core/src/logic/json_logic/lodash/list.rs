@@ -111,7 +111,7 @@ fn lists<'a>(a: &[Val<'a>]) -> Vec<Val<'a>> {
 }
 
 /// Items of a list, values of an object or letters of a text.
-fn values<'a>(run: &Run<'a>, value: &Val<'a>) -> Result<Vec<Val<'a>>, Fault> {
+pub(super) fn values<'a>(run: &Run<'a>, value: &Val<'a>) -> Result<Vec<Val<'a>>, Fault> {
     if let Some(text) = value.as_text() {
         run.spend(text.len())?;
         return text.chars().map(|letter| run.text(letter.encode_utf8(&mut [0; 4]))).collect();

@@ -104,6 +104,16 @@ impl Binder {
                 Next::Native(name) => {
                     return native::find(name).map(Kind::Native).ok_or_else(|| Bad::new(at, "not provided"));
                 }
+                Next::Component(name, call) => {
+                    // Whether it is shown may depend on any answer.
+                    self.reads.any = true;
+                    if call {
+                        links.insert(0, Link { maybe: false, step: Step::Call(Vec::new()) });
+                    } else if !matches!(links.first().map(|link| &link.step), Some(Step::Call(_))) {
+                        return Err(Bad::new(at, ["\"", &path, "\" can only be called"].concat()));
+                    }
+                    return native::find(name).map(Kind::Native).ok_or_else(|| Bad::new(at, "not provided"));
+                }
                 Next::Answer => {
                     if !matches!(links.first().map(|link| &link.step), Some(Step::Call(_))) {
                         return Err(Bad::new(at, ["\"", &path, "\" can only be called"].concat()));

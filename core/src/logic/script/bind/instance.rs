@@ -23,6 +23,8 @@ pub(super) enum Next {
     /// A method without arguments that gives the component's answer.
     Answer,
     Native(&'static str),
+    /// A function that gives another component; `true`: it is called without being written as a call.
+    Component(&'static str, bool),
 }
 
 /// The context of a name.
@@ -54,6 +56,8 @@ pub(super) fn member(context: Context, name: &str) -> Option<Next> {
         (Instance | This, "path") => Next::Root(Root::Path),
         (Instance, "dataValue") => Next::Root(Root::Own),
         (Instance, "getValue") => Next::Answer,
+        (Instance, "parent") => Next::Component("instance.parent", true),
+        (Form, "getComponent") => Next::Component("instance.getComponent", false),
         (Instance, "key" | "type" | "label") => Next::OfComponent,
         (Instance, "rootValue") => Next::Root(Root::Data),
         (Instance | Form, "root") => Next::Context(Form),

@@ -165,6 +165,7 @@ impl Binder {
                     _ => Ok(()),
                 }
             }
+            Target::Parts(shape) => self.shape(shape, true),
         }
     }
 
@@ -191,6 +192,7 @@ impl Binder {
         match shape {
             Shape::Name(name) if assigned => self.target(&mut Target::Name(*name), 0, false),
             Shape::Name(_) => Ok(()),
+            Shape::To(target) => self.target(target, 0, false),
             Shape::Default(inner, node) => {
                 self.node(node, Use::Value)?;
                 self.shape(inner, assigned)
@@ -218,6 +220,7 @@ fn is_answer(node: &Node) -> bool {
 fn names_of(shape: &Shape, into: &mut Vec<Sym>) {
     match shape {
         Shape::Name(name) => into.push(*name),
+        Shape::To(_) => {}
         Shape::Default(inner, _) => names_of(inner, into),
         Shape::Object(parts) => parts.iter().for_each(|(_, part)| names_of(part, into)),
         Shape::Array(parts, rest) => {

@@ -27,6 +27,7 @@ impl<'a> Machine<'a> {
                 };
                 Place::Member(object, key)
             }
+            Target::Parts(_) => return Err(self.type_error("this cannot be assigned to".to_owned())),
         })
     }
 
@@ -45,6 +46,11 @@ impl<'a> Machine<'a> {
     }
 
     pub fn assign(&mut self, target: &'a Target, assign: Assign, value: &'a Node) -> Outcome<'a> {
+        if let Target::Parts(shape) = target {
+            let value = self.node(value)?;
+            self.take_apart(shape, value.clone(), false)?;
+            return Ok(value);
+        }
         let place = self.locate(target)?;
         let value = match assign {
             Assign::Plain => self.node(value)?,
@@ -81,6 +87,10 @@ impl<'a> Machine<'a> {
                 Ok(())
             }
             Shape::Name(name) => self.write(*name, value, true),
+            Shape::To(target) => {
+                let place = self.locate(target)?;
+                self.write_place(place, value)
+            }
             Shape::Default(inner, node) => {
                 let value = if matches!(value, Value::Undefined) { self.node(node)? } else { value };
                 self.take_apart(inner, value, first)

@@ -167,6 +167,7 @@ impl<'a> Machine<'a> {
 pub(super) fn declare(shape: &Shape, into: &mut Vec<Variable<'_>>) {
     match shape {
         Shape::Name(name) => into.push(Variable { name: *name, value: None, constant: false }),
+        Shape::To(_) => {}
         Shape::Default(inner, _) => declare(inner, into),
         Shape::Object(parts) => parts.iter().for_each(|(_, part)| declare(part, into)),
         Shape::Array(parts, rest) => {

@@ -3,6 +3,7 @@
 
 use super::super::machine::{Machine, Outcome, Stop};
 use super::super::methods;
+use super::super::native;
 use super::super::tree::{Kind, Node, Step};
 use super::super::value::{Text, Thing, Value, index};
 use crate::logic::utf16;
@@ -54,6 +55,11 @@ impl<'a> Machine<'a> {
         }
         if let Value::Answer(Json::Object(map)) = value {
             return Ok(map.get(key).map(Value::lend));
+        }
+        if let Some(Thing::Component(peer)) = self.thing(value) {
+            let peer = peer.clone();
+            let found = native::member(self, &peer, key)?;
+            return Ok((!matches!(found, Value::Undefined)).then_some(found));
         }
         let (found, looked) = match self.thing(value) {
             Some(Thing::Object(members)) => {

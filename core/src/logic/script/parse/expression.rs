@@ -76,10 +76,43 @@ impl Parser<'_> {
             }
             _ => return Ok(left),
         };
-        let target = self.target(left)?;
+        let target = match left.kind {
+            Kind::Array(_) | Kind::Object(_) if operator == Assign::Plain => Target::Parts(Box::new(self.parts(left)?)),
+            _ => self.target(left)?,
+        };
         self.advance()?;
         let value = self.assignment(with_in)?;
         Ok(Node { at, kind: Kind::Assign(target, operator, Box::new(value)) })
+    }
+
+    /// A list or an object that was read, as what a value is taken apart into: `[a, b[0]] = …`, `({ a: b } = …)`.
+    fn parts(&mut self, node: Node) -> Result<Shape, Bad> {
+        let bad = Bad::new(node.at, "this cannot be assigned to");
+        match node.kind {
+            Kind::Array(items) => {
+                let (mut parts, mut rest, last) = (Vec::new(), None, items.len().saturating_sub(1));
+                for (number, item) in items.into_iter().enumerate() {
+                    let part = self.parts(item.node)?;
+                    match (item.spread, number == last) {
+                        (false, _) => parts.push(Some(part)),
+                        (true, true) => rest = Some(Box::new(part)),
+                        (true, false) => return Err(bad),
+                    }
+                }
+                Ok(Shape::Array(parts, rest))
+            }
+            Kind::Object(entries) => {
+                let mut parts = Vec::new();
+                for (key, node) in entries {
+                    let Key::Fixed(key) = key else { return Err(bad) };
+                    parts.push((Some(key), self.parts(node)?));
+                }
+                Ok(Shape::Object(parts))
+            }
+            // What stands behind the sign is taken where there is no value.
+            Kind::Assign(target, Assign::Plain, value) => Ok(Shape::Default(Box::new(shape(target)), value)),
+            _ => self.target(node).map(shape),
+        }
     }
 
     /// What can be assigned to.
@@ -104,9 +137,7 @@ impl Parser<'_> {
                 }
                 _ => Err(bad),
             },
-            Kind::Array(_) | Kind::Object(_) => {
-                Err(Bad::new(node.at, "taking apart is possible in declarations and parameters only"))
-            }
+            Kind::Array(_) | Kind::Object(_) => Err(Bad::new(node.at, "taking apart is not possible here")),
             _ => Err(bad),
         }
     }
@@ -217,4 +248,12 @@ fn compound(mark: &str) -> Option<Binary> {
         Operator::Binary(binary) if !matches!(mark, "=" | "!=" | "==" | "<" | ">" | "=>") => Some(*binary),
         _ => None,
     })
+}
+
+fn shape(target: Target) -> Shape {
+    match target {
+        Target::Name(name) => Shape::Name(name),
+        Target::Parts(shape) => *shape,
+        target => Shape::To(Box::new(target)),
+    }
 }

@@ -204,7 +204,11 @@ fn what_is_outside_is_refused_with_its_reason() {
         ("function f() { return this.x }", "\"this\" in a function is outside of the language"),
         ("_", "\"_\" can only be used with a member behind it"),
         ("f(instance)", "\"f\" is unknown"),
-        ("[a, b] = [1, 2]", "taking apart is possible in declarations and parameters only"),
+        ("[a, b] += [1, 2]", "taking apart is not possible here"),
+        ("[data.a] = [1]", "answers are read only: a script gives its result and changes nothing else"),
+        ("[...a, b] = [1, 2]", "this cannot be assigned to"),
+        ("instance.root.getComponent", "\"instance.root.getComponent\" can only be called"),
+        ("result", "\"result\" is unknown"),
         ("/(?<=a)b/.test('ab')", "outside of what regular expressions can do here (character 3 of it)"),
     ] {
         assert_eq!(refused(source), reason, "{source}");

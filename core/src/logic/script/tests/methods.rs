@@ -16,6 +16,7 @@ fn every_method_that_is_known_belongs_to_some_value() {
         "new Set([1])",
         "/a/g",
         "({ a: 1 })",
+        "instance.parent",
     ];
     for name in methods::all() {
         let found = values.iter().any(|value| {

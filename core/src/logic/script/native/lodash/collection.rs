@@ -49,7 +49,8 @@ pub(super) const TABLE: &[Native] = &[
     Native::new("_.minBy", |m, a| most(m, &arg(a, 0), &arg(a, 1), Ordering::Less)),
     Native::new("_.uniq", |m, a| uniq(m, &arg(a, 0), &Value::Undefined)),
     Native::new("_.uniqBy", |m, a| uniq(m, &arg(a, 0), &arg(a, 1))),
-    Native::new("_.sortBy", sort_by),
+    Native::new("_.sortBy", |m, a| sort_by(m, a, false)),
+    Native::new("_.orderBy", |m, a| sort_by(m, a, true)),
     Native::new("_.flatten", |m, a| flatten(m, &arg(a, 0), 1.0)),
     Native::new("_.flattenDeep", |m, a| flatten(m, &arg(a, 0), 40.0)),
     Native::new("_.compact", |m, a| {
@@ -254,11 +255,21 @@ fn nth<'a>(machine: &mut Machine<'a>, list: &Value<'a>, place: f64) -> Outcome<'
     Ok(item.unwrap_or(Value::Undefined))
 }
 
-fn sort_by<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>]) -> Outcome<'a> {
-    let by = match arg(arguments, 1) {
-        by if machine.length(&by).is_some() => machine.items(&by)?,
-        by => vec![by],
+/// `orders`: what comes after the iteratees says which of them go downward.
+fn sort_by<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>], orders: bool) -> Outcome<'a> {
+    let mut by = Vec::new();
+    let end = if orders { arguments.len().min(2) } else { arguments.len() };
+    for value in arguments.get(1..end).unwrap_or_default() {
+        if machine.length(value).is_some() { by.extend(machine.items(value)?) } else { by.push(value.clone()) }
+    }
+    if by.is_empty() {
+        by.push(Value::Undefined);
+    }
+    let down = match arg(arguments, 2) {
+        list if orders && machine.length(&list).is_some() => machine.items(&list)?,
+        one => vec![one],
     };
+    let is_down = |at: usize| orders && matches!(down.get(at), Some(Value::Text(word)) if **word == *"desc");
     let mut rows = Vec::new();
     for (_, item) in pairs(machine, &arg(arguments, 0))? {
         let mut row = vec![item.clone()];
@@ -272,7 +283,7 @@ fn sort_by<'a>(machine: &mut Machine<'a>, arguments: &[Value<'a>]) -> Outcome<'a
             let (a, b) = (machine.item(a, at), machine.item(b, at));
             let order = order(machine, &a, &b)?;
             if order != Ordering::Equal {
-                return Ok(order);
+                return Ok(if is_down(at - 1) { order.reverse() } else { order });
             }
         }
         Ok(Ordering::Equal)
