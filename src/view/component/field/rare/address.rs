@@ -33,9 +33,14 @@ fn put(filling: Filling, path: &str, parts: &[(&str, &str)]) {
     filling.set(app(), path, if empty { Value::Null } else { Value::Object(all) });
 }
 
+/// The boxes of an address: nobody is told off between two of them.
+fn near(id: &str) -> Vec<String> {
+    ["province", "commune", "street", "communeName", "provinceName"].map(|key| format!("{id}-{key}")).into()
+}
+
 /// A line of the address.
 fn line(filling: Filling, parts: &Parts, component: &Component, key: &'static str, label: Msg) -> View {
-    let id = format!("{}-{key}", parts.id);
+    let (id, near) = (format!("{}-{key}", parts.id), near(&parts.id));
     let (target, path, path_left) = (id.clone(), component.path.clone(), component.path.clone());
     let (mistake, disabled, value) = (parts.mistake, parts.disabled, part(filling, &component.path, key));
     html! {
@@ -43,7 +48,11 @@ fn line(filling: Filling, parts: &Parts, component: &Component, key: &'static st
             <label for=target>{app().t(label)}</label>
             <input id=id type="text" value=value disabled=disabled autocomplete="off" aria-invalid=move || mistake.invalid()
                 on:input=move |event| put(filling, &path, &[(key, event_target_value(&event).as_str())])
-                on:blur=move |_| filling.recheck(&path_left)/>
+                on:blur=move |event| {
+                    if !dom::goes_to_one_of(&event, &near) {
+                        filling.recheck(&path_left);
+                    }
+                }/>
         </div>
     }
 }
@@ -145,6 +154,7 @@ fn level(
         entries: entries.clone(),
         required: component.required,
         take,
+        near: near(&parts.id),
         leave: Rc::new(move || filling.recheck(&path)),
     };
     // The group's hint is said once, with the group.

@@ -59,6 +59,8 @@ pub struct Combo {
     pub entries: Entries,
     pub required: bool,
     pub take: Take,
+    /// Boxes of the same question: who goes there has not left it.
+    pub near: Vec<String>,
     /// Called when it is left.
     pub leave: Rc<dyn Fn()>,
 }
@@ -222,7 +224,7 @@ impl Box {
 
 /// The box. `parts` says what is wrong with it and whether it can be changed.
 pub fn combobox(parts: &Parts, combo: Combo) -> View {
-    let Combo { id, label, shown, entries, required, take, leave } = combo;
+    let Combo { id, label, shown, entries, required, take, near, leave } = combo;
     let own = Box {
         id: id.clone(),
         entries,
@@ -248,7 +250,13 @@ pub fn combobox(parts: &Parts, combo: Combo) -> View {
                 on:input=move |event| typed.list(&event_target_value(&event))
                 on:keydown=move |event| keys.key(&event)
                 on:click=move |_| if !pressed.is_open() { pressed.open() }
-                on:blur=move |_: FocusEvent| { left.take_typed(); left.close(); leave(); }/>
+                on:blur=move |event: FocusEvent| {
+                    left.take_typed();
+                    left.close();
+                    if !dom::goes_to_one_of(&event, &near) {
+                        leave();
+                    }
+                }/>
             // For pointers: the keyboard has its own ways.
             <button type="button" class="combo__open" tabindex="-1" aria-label=open disabled=disabled
                 on:mousedown=move |event: Event| event.prevent_default()

@@ -93,6 +93,7 @@ fn single(filling: Filling, component: &Rc<Component>, entries: &Entries, parts:
         entries: entries.clone(),
         required: component.required,
         take,
+        near: Vec::new(),
         leave: Rc::new(move || filling.recheck(&path)),
     };
     parts.around(combobox(&parts, combo))
@@ -122,6 +123,7 @@ fn several(filling: Filling, component: &Rc<Component>, entries: &Entries, parts
         entries: entries.clone(),
         required: component.required,
         take,
+        near: Vec::new(),
         leave: Rc::new(move || filling.recheck(&path)),
     };
     let (path, entries, disabled, label) =
