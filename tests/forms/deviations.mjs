@@ -3,6 +3,9 @@
 
 import { alike, around, blank, byCode, everywhere, given, hiddenAround, inCircles, isEmptyAllThrough, isNothing, isNullAllThrough, looksIntoItsRow, names, needsMonth, numberless, own, scalars, stem, turned, without } from './follow.mjs';
 
+/** What is hidden in one row only is not listed: there an answer is missing on one side, or an error told on one. */
+const inRow = (piece) => /\[\d+\]/.test(piece.path) && (piece.what === 'error' || (piece.what === 'data' && (piece.ours === undefined || blank(piece.theirs))));
+
 export const DEVIATIONS = [
   {
     name: 'items: each item of a list has its own errors and path',
@@ -87,10 +90,10 @@ export const DEVIATIONS = [
     is: (piece, context) => {
       const keys = inCircles(context);
       const came = context.get(context.test.submission.data, piece.path);
-      const cleared = piece.what === 'data' && piece.theirs === undefined && came !== undefined && (typeof piece.ours === 'object' || alike(piece.ours, came));
+      const cleared = piece.what === 'data' && piece.theirs === undefined && came !== undefined && (typeof piece.ours === 'object' || typeof piece.ours === 'boolean' || alike(piece.ours, came));
       const path = numberless(piece.path);
       const full = context.components.map((one) => context.where.get(one)).filter(({ data, full }) => data === path || full === path || data.startsWith(`${path}.`));
-      return [path, ...full.map((one) => one.full)].some((one) => one.split('.').some((key) => keys.has(key))) && (cleared || (byCode(piece, context) && (piece.what !== 'error' || names(piece.component, [...keys]) || turned(piece, context))));
+      return [path, ...full.map((one) => one.full)].some((one) => one.split('.').some((key) => keys.has(key))) && (cleared || (byCode(piece, context) && (piece.what !== 'error' || names(piece.component, [...keys]) || turned(piece, context))) || (piece.what === 'error' && piece.side === 'theirs' && piece.component?.validateWhenHidden === true));
     },
   },
   {
@@ -102,7 +105,7 @@ export const DEVIATIONS = [
     is: (piece, context) => {
       const path = piece.path.replace(/\[\d+\]/g, '');
       const inside = context.components.map((one) => context.where.get(one).full).filter((full) => piece.what === 'data' && full.includes(`${path}.`));
-      return (looksIntoItsRow(piece, context) || inside.some((full) => looksIntoItsRow({ path: full }, context))) && byCode(piece, context);
+      return (looksIntoItsRow(piece, context) || inside.some((full) => looksIntoItsRow({ path: full }, context))) && (byCode(piece, context) || inRow(piece));
     },
   },
   {
@@ -152,7 +155,7 @@ export const DEVIATIONS = [
       const none = components.filter((one) => {
         const values = everywhere(test.submission.data, where.get(one).data.split('.'));
         const said = values.length === 0 ? [one.defaultValue] : values;
-        return said.some((value) => value === null || (one.type === 'number' && typeof value !== 'number'));
+        return said.some((value) => value === null || (one.type === 'number' && typeof value !== 'number')) || (one.type === 'number' && typeof get(context.theirs.data, where.get(one).data) !== 'number');
       });
       const keys = none.map((one) => one.key);
       const own = none.includes(piece.component) && piece.what === 'error' && piece.rule === 'custom';
@@ -175,7 +178,7 @@ export const DEVIATIONS = [
       const { components, where } = context;
       const path = piece.path.replace(/\[\d+\]/g, '');
       const inside = components.filter((one) => where.get(one).data.startsWith(`${path}.`) && !blank(one.defaultValue) && (one.clearOnHide === false || context.get(context.test.submission.data, path) === undefined));
-      return piece.what === 'data' && piece.ours === undefined && (inside.length > 0 || (isEmptyAllThrough(piece.theirs) && piece.component?.type !== 'survey' && context.get(context.test.submission.data, piece.path) === undefined && hiddenAround(piece, context)));
+      return piece.what === 'data' && piece.ours === undefined && (inside.length > 0 || (isEmptyAllThrough(piece.theirs) && (['container', 'datagrid', 'editgrid'].includes(piece.component?.type) || (piece.component?.type !== 'survey' && context.get(context.test.submission.data, piece.path) === undefined && hiddenAround(piece, context)))));
     },
   },
   {
@@ -205,6 +208,7 @@ export const DEVIATIONS = [
   {
     name: 'default: that of a number counts',
     is: (piece, { test, get, components, where }) =>
+      (piece.what === 'error' && piece.side === 'theirs' && piece.rule === 'required' && components.some((one) => ['number', 'currency'].includes(one.type) && !blank(one.defaultValue) && where.get(one).data.startsWith(`${numberless(piece.path)}.`))) ||
       (piece.what === 'data' && blank(piece.theirs) && components.some((one) => ['number', 'currency'].includes(one.type) && !blank(one.defaultValue) && where.get(one).data.startsWith(`${piece.path.replace(/\[\d+\]/g, '')}.`))) ||
       ['number', 'currency'].includes(piece.component?.type) && get(test.submission.data, piece.path) === undefined && !blank(piece.component.defaultValue) && (piece.what === 'data' ? String(piece.ours) === String(piece.component.defaultValue) : piece.what === 'error' && (piece.side === 'theirs' ? ['required', 'custom'] : ['min', 'max', 'step', 'number', 'custom', 'json']).includes(piece.rule)),
   },
