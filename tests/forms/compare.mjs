@@ -1,6 +1,7 @@
 // What differs between the two, piece by piece, and which named deviation each piece is.
 
-import { DEVIATIONS, moves } from './deviations.mjs';
+import { DEVIATIONS } from './deviations.mjs';
+import { moves } from './follow.mjs';
 import { paths } from './generate.mjs';
 
 const plain = (path) => path.replace(/\[\d+\]/g, '');

@@ -1,122 +1,10 @@
 // The accepted deviations of docs/forms.md ("Deviations from @formio/core"), each recognised by what it is,
 // never by a whole class. `piece` is one difference, `component` the definition of its path.
 
-const own = (rule) => (piece) => piece.what === 'error' && piece.side === 'ours' && piece.rule === rule;
-const stem = (path) => path.replace(/\[\d+\]$/, '');
-const blank = (value) => value === undefined || value === null || value === '';
+import { alike, around, blank, byCode, everywhere, given, hiddenAround, inCircles, isEmptyAllThrough, isNothing, isNullAllThrough, looksIntoItsRow, names, needsMonth, numberless, own, scalars, stem, turned, without } from './follow.mjs';
 
-/** The answer as it came, or the default that Form.io puts in its place. */
-const given = (piece, { test, get }) => get(test.submission.data, piece.path) ?? piece.component?.defaultValue;
-
-/** Every text and number in a value. */
-const scalars = (value) => (Array.isArray(value) ? value.flatMap(scalars) : [value]);
-
-function needsMonth(component, value) {
-  const [first, second] = String(value).split('/').map(Number);
-  const [month, day] = component.dayFirst ? [second, first] : [first, second];
-  return month === 0 && day > 0;
-}
-
-/** Nothing but empty lists and objects: what Form.io writes for untouched boxes and lists inside of what is not there. */
-const isEmptyAllThrough = (value) => value !== null && typeof value === 'object' && Object.values(value).every(isEmptyAllThrough);
-
-/** The component of a difference, and the groups around it. */
-function around(piece, { components, where }) {
-  const path = piece.path.replace(/\[\d+\]/g, '');
-  const places = components.map((one) => [one, where.get(one)]);
-  const here = places.find(([, one]) => one.data === path || one.full === path)?.[1] ?? (piece.component && where.get(piece.component));
-  return here ? places.filter(([, one]) => here.full === one.full || here.full.startsWith(`${one.full}.`)).map(([one]) => one) : [];
-}
-
-const isNullAllThrough = (value) => value === null || (typeof value === 'object' && Object.keys(value).length > 0 && Object.values(value).every(isNullAllThrough));
-
-/** What stands at a path in all rows. */
-const everywhere = (value, keys) =>
-  Array.isArray(value) ? value.flatMap((item) => everywhere(item, keys)) : keys.length === 0 ? [value] : value === null || typeof value !== 'object' ? [] : everywhere(value[keys[0]], keys.slice(1));
-
-/** Whether a component's condition names one of these keys. */
-const names = (component, keys) => {
-  const words = JSON.stringify([component?.conditional, component?.customConditional, component?.calculateValue, component?.validate?.custom]);
-  return keys.some((key) => new RegExp(`\\b${key}\\b`).test(words));
-};
-
-const numberless = (path) => path.replace(/\[\d+\]/g, '');
-
-/** Whether a component, or a group around it, is hidden on one side only: its answer and its errors follow. */
-function turned(piece, context) {
-  const { hidden } = (context.turned ??= { hidden: apart(context.ours.hidden, context.theirs.hidden) });
-  if (hidden.size === 0) return false;
-  const path = numberless(piece.path);
-  const whole = context.components.map((one) => context.where.get(one)).filter(({ data, full }) => piece.what === 'data' && (data.startsWith(`${path}.`) || full.startsWith(`${path}.`)));
-  const here = [...around(piece, context).map((one) => context.where.get(one)), ...whole];
-  return here.some(({ data, full }) => hidden.has(full) || hidden.has(data));
-}
-
-/** What stands in one list only, without the numbers of rows. */
-function apart(ours, theirs) {
-  const count = (list, path) => list.filter((one) => one === path).length;
-  return new Set([...ours, ...theirs].filter((path) => count(ours, path) !== count(theirs, path)).map(numberless));
-}
-
-/** What code can change of a component: whether it is shown, a calculated answer, what it says of an answer itself. */
-const byCode = (piece, context) =>
-  piece.what === 'hidden' ||
-  (['data', 'calculated'].includes(piece.what) && Boolean(piece.component?.calculateValue)) ||
-  (piece.what === 'error' && (['custom', 'json'].includes(piece.rule) || Boolean(piece.component?.calculateValue))) ||
-  turned(piece, context);
-
-/** A default that is empty, as a whole. */
-const isNothing = (piece) =>
-  piece.what === 'data' && JSON.stringify(piece.theirs)?.length === 2 && JSON.stringify(piece.component?.defaultValue) === JSON.stringify(piece.theirs);
-
-/** Whether a component, or a group around it, names a field of its own grid in a condition. */
-function looksIntoItsRow(piece, { components, where }) {
-  const path = piece.path.replace(/\[\d+\]/g, '');
-  const places = components.map((one) => [one, where.get(one)]);
-  const [, place] = places.find(([, one]) => one.data === path || one.full === path) ?? [];
-  if (!place) return false;
-  const around = places.filter(([, one]) => place.full === one.full || place.full.startsWith(`${one.full}.`));
-  const grids = around.filter(([one]) => ['datagrid', 'editgrid'].includes(one.type)).map(([, one]) => one.data);
-  // From outside, one name means many rows.
-  const all = places.filter(([one]) => ['datagrid', 'editgrid'].includes(one.type)).map(([, one]) => one.data);
-  const fields = places.filter(([, one]) => [...grids, ...all].some((grid) => one.data.startsWith(`${grid}.`))).map(([one]) => one.key);
-  const named = around.flatMap(([{ conditional }]) => [conditional?.when, ...(conditional?.conditions ?? []).map((test) => test.component)]);
-  return named.some((name) => fields.includes(String(name).split('.').at(-1)));
-}
-
-/** Keys of the components in circles, and of those that depend on them. */
-function inCircles({ ours, components, where }) {
-  const told = ours.unsupported.filter((one) => one.reason.startsWith('circle')).flatMap((one) => one.reason.replace(/^circle of \w+ /, '').split(', '));
-  const keys = new Set(told.map((path) => path.split('.').at(-1).split('#')[0]));
-  if (keys.size === 0) return keys;
-  // What is inside of a group comes and goes with it.
-  for (const one of components) if (where.get(one).full.split('.').some((key) => keys.has(key))) keys.add(one.key);
-  for (let before = -1; before < keys.size; ) {
-    before = keys.size;
-    for (const { key, conditional, customConditional, calculateValue, validate } of components) {
-      const words = JSON.stringify([conditional, customConditional, calculateValue, validate?.custom]) ?? '';
-      if ([...keys].some((one) => new RegExp(`\\b${one}\\b`).test(words))) keys.add(key);
-    }
-  }
-  return keys;
-}
-
-/**
- * Whether an order of conditions, defaults and calculations can matter to a difference: something about the component,
- * around it or, of answers, inside of it moves by itself.
- */
-export function moves(piece, context) {
-  const path = numberless(piece.path);
-  const inside = context.components.filter((one) => piece.what === 'data' && context.where.get(one).data.startsWith(`${path}.`));
-  const said = (value) => value !== undefined && value !== null && value !== '';
-  return [...around(piece, context), ...inside].some((one) => {
-    const conditional = one.conditional && (one.conditional.when || one.conditional.conditions || one.conditional.json);
-    const shown = conditional || one.customConditional;
-    if (piece.what === 'hidden') return Boolean(shown) && one === piece.component;
-    if (piece.what === 'calculated') return Boolean(shown || one.calculateValue);
-    return Boolean(shown || one.calculateValue || said(one.defaultValue) || (piece.what === 'error' && (one.validate?.custom || one.validate?.json)));
-  });
-}
+/** What is hidden in one row only is not listed: there an answer is missing on one side, or an error told on one. */
+const inRow = (piece) => /\[\d+\]/.test(piece.path) && (piece.what === 'error' || (piece.what === 'data' && (piece.ours === undefined || blank(piece.theirs))));
 
 export const DEVIATIONS = [
   {
@@ -128,6 +16,15 @@ export const DEVIATIONS = [
       const mine = ours.errors.some((error) => error.rule === piece.rule && stem(error.path) === list && error.path !== list);
       const other = theirs.errors.some((error) => error.path === list && (error.rule === piece.rule || piece.component.validate?.customMessage));
       return mine && other;
+    },
+  },
+  {
+    name: 'items: one answer where a list is due is normalised as an item at once',
+    is: (piece, { test, get }) => {
+      const came = get(test.submission.data, stem(piece.path));
+      if (!piece.component?.multiple || !['string', 'number', 'boolean'].includes(typeof came)) return false;
+      if (piece.what === 'error') return piece.side === 'theirs' && piece.rule === 'number' && piece.component.type === 'number' && Number.isFinite(Number(came));
+      return piece.what === 'data' && piece.theirs === came && String(piece.ours) === String(typeof piece.ours === 'number' ? Number(came) : came);
     },
   },
   {
@@ -192,10 +89,11 @@ export const DEVIATIONS = [
     name: 'circle: conditions that depend on themselves are told, and start from all shown',
     is: (piece, context) => {
       const keys = inCircles(context);
-      const cleared = piece.what === 'data' && (piece.ours === undefined || piece.theirs === undefined);
+      const came = context.get(context.test.submission.data, piece.path);
+      const cleared = piece.what === 'data' && piece.theirs === undefined && came !== undefined && (typeof piece.ours === 'object' || typeof piece.ours === 'boolean' || alike(piece.ours, came));
       const path = numberless(piece.path);
       const full = context.components.map((one) => context.where.get(one)).filter(({ data, full }) => data === path || full === path || data.startsWith(`${path}.`));
-      return [path, ...full.map((one) => one.full)].some((one) => one.split('.').some((key) => keys.has(key))) && (byCode(piece, context) || cleared);
+      return [path, ...full.map((one) => one.full)].some((one) => one.split('.').some((key) => keys.has(key))) && (cleared || (byCode(piece, context) && (piece.what !== 'error' || names(piece.component, [...keys]) || turned(piece, context))) || (piece.what === 'error' && piece.side === 'theirs' && piece.component?.validateWhenHidden === true));
     },
   },
   {
@@ -207,7 +105,7 @@ export const DEVIATIONS = [
     is: (piece, context) => {
       const path = piece.path.replace(/\[\d+\]/g, '');
       const inside = context.components.map((one) => context.where.get(one).full).filter((full) => piece.what === 'data' && full.includes(`${path}.`));
-      return (looksIntoItsRow(piece, context) || inside.some((full) => looksIntoItsRow({ path: full }, context))) && byCode(piece, context);
+      return (looksIntoItsRow(piece, context) || inside.some((full) => looksIntoItsRow({ path: full }, context))) && (byCode(piece, context) || inRow(piece));
     },
   },
   {
@@ -252,18 +150,22 @@ export const DEVIATIONS = [
   {
     name: 'null: is no answer, also to code',
     is: (piece, context) => {
-      const { test, get, components, where, theirs } = context;
+      const { test, get, components, where } = context;
       // Answers that are null, and numbers that are none: Form.io writes null for these, for all that comes after.
       const none = components.filter((one) => {
         const values = everywhere(test.submission.data, where.get(one).data.split('.'));
-        const said = values.length === 0 || values.some((value) => value === undefined) ? [...values, one.defaultValue] : values;
-        return said.some((value) => value === null || (one.type === 'number' && value !== undefined && typeof value !== 'number'));
+        const said = values.length === 0 ? [one.defaultValue] : values;
+        return said.some((value) => value === null || (one.type === 'number' && typeof value !== 'number')) || (one.type === 'number' && typeof get(context.theirs.data, where.get(one).data) !== 'number');
       });
       const keys = none.map((one) => one.key);
       const own = none.includes(piece.component) && piece.what === 'error' && piece.rule === 'custom';
       // And so makes the container around it.
       const made = piece.what === 'data' && piece.ours === undefined && isNullAllThrough(piece.theirs);
-      return own || made || (around(piece, context).some((one) => names(one, keys)) && byCode(piece, context));
+      // Code that looks into it then finds something.
+      const absent = (one) => one.type === 'container' && get(context.ours.data, where.get(one).data) === undefined && JSON.stringify(one).includes('"number"');
+      if (piece.what === 'hidden' && /\brow\b/.test(piece.component?.customConditional ?? '') && around(piece, context).some(absent)) return true;
+      const told = piece.what !== 'error' || names(piece.component, keys) || turned(piece, context);
+      return own || made || (told && around(piece, context).some((one) => names(one, keys)) && byCode(piece, context));
     },
   },
   {
@@ -276,7 +178,7 @@ export const DEVIATIONS = [
       const { components, where } = context;
       const path = piece.path.replace(/\[\d+\]/g, '');
       const inside = components.filter((one) => where.get(one).data.startsWith(`${path}.`) && !blank(one.defaultValue) && (one.clearOnHide === false || context.get(context.test.submission.data, path) === undefined));
-      return piece.what === 'data' && piece.ours === undefined && (inside.length > 0 || isEmptyAllThrough(piece.theirs));
+      return piece.what === 'data' && piece.ours === undefined && (inside.length > 0 || (isEmptyAllThrough(piece.theirs) && (['container', 'datagrid', 'editgrid'].includes(piece.component?.type) || (piece.component?.type !== 'survey' && context.get(context.test.submission.data, piece.path) === undefined && hiddenAround(piece, context)))));
     },
   },
   {
@@ -306,16 +208,19 @@ export const DEVIATIONS = [
   {
     name: 'default: that of a number counts',
     is: (piece, { test, get, components, where }) =>
+      (piece.what === 'error' && piece.side === 'theirs' && piece.rule === 'required' && components.some((one) => ['number', 'currency'].includes(one.type) && !blank(one.defaultValue) && where.get(one).data.startsWith(`${numberless(piece.path)}.`))) ||
       (piece.what === 'data' && blank(piece.theirs) && components.some((one) => ['number', 'currency'].includes(one.type) && !blank(one.defaultValue) && where.get(one).data.startsWith(`${piece.path.replace(/\[\d+\]/g, '')}.`))) ||
-      ['number', 'currency'].includes(piece.component?.type) && get(test.submission.data, piece.path) === undefined && !blank(piece.component.defaultValue),
+      ['number', 'currency'].includes(piece.component?.type) && get(test.submission.data, piece.path) === undefined && !blank(piece.component.defaultValue) && (piece.what === 'data' ? String(piece.ours) === String(piece.component.defaultValue) : piece.what === 'error' && (piece.side === 'theirs' ? ['required', 'custom'] : ['min', 'max', 'step', 'number', 'custom', 'json']).includes(piece.rule)),
   },
   {
     name: 'default: white space, an empty list or object is none',
-    is: (piece, { components, where }) => {
+    is: (piece, context) => {
+      const { components, where } = context;
       const path = piece.path.replace(/\[\d+\]/g, '');
       const spaces = (one) => typeof one.defaultValue === 'string' && one.defaultValue !== '' && one.defaultValue.trim() === '';
-      if (around(piece, { components, where }).some((one) => names(one, components.filter(spaces).map(({ key }) => key)))) return true;
-      return components.some((one) => spaces(one) && (where.get(one).data === path || where.get(one).data.startsWith(`${path}.`))) || isNothing(piece);
+      if (around(piece, context).some((one) => names(one, components.filter(spaces).map(({ key }) => key))) && byCode(piece, context)) return true;
+      const untouched = (one) => [everywhere(context.test.submission.data, where.get(one).data.split('.'))].every((values) => values.length === 0 || values.some(blank));
+      return (piece.what !== 'calculated' && components.some((one) => spaces(one) && untouched(one) && (where.get(one).data === path || where.get(one).data.startsWith(`${path}.`)))) || isNothing(piece);
     },
   },
   {
@@ -327,6 +232,7 @@ export const DEVIATIONS = [
       // Theirs is then empty, and perhaps required.
       const other = piece.what === 'data' || (piece.side === 'theirs' && piece.rule === 'required');
       if (!own('number')(piece) && !other) return false;
+      if (piece.what === 'data' && !piece.component.calculateValue && JSON.stringify(piece.ours) !== JSON.stringify(given(piece, context))) return false;
       if (piece.component.calculateValue || (piece.what === 'data' && blank(piece.theirs) && typeof piece.ours !== 'number')) return true;
       const values = scalars(given({ ...piece, path: stem(piece.path) }, context));
       return values.length === 0 || values.some((value) => !blank(value) && typeof value !== 'number' && (String(value).trim() === '' || !Number.isFinite(Number(value))));
