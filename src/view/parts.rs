@@ -98,8 +98,11 @@ part!(follow: Follow = &FOLLOW);
 part!(scan: Scan = &SCAN);
 part!(kinds: Kinds = &KINDS);
 
+/// The parts of this module, each with its state.
+type All = (Lazy<Finish>, Lazy<Follow>, Lazy<Scan>, Lazy<Kinds>, Lazy<Rich>);
+
 thread_local! {
-    static PARTS: (Lazy<Finish>, Lazy<Follow>, Lazy<Scan>, Lazy<Kinds>, Lazy<Rich>) = (
+    static PARTS: All = (
         Lazy::new(|| -> Task<Result<&'static Finish, Missing>> { Box::pin(finish()) }),
         Lazy::new(|| -> Task<Result<&'static Follow, Missing>> { Box::pin(follow()) }),
         Lazy::new(|| -> Task<Result<&'static Scan, Missing>> { Box::pin(scan()) }),
