@@ -139,7 +139,8 @@ impl Sizes {
         lines.push(format!("{:<36} {:>10} {:>10}", "shell (page, styles, boot script)", "", self.total(true)));
         lines.push(format!("{:<36} {:>10} {:>10}", "first load and the part rich", "", self.rich()));
         lines.extend(self.later().map(|(_, part)| line(part) + "  on demand"));
-        let part = |(name, bytes): (&str, usize)| format!("{:<36} {:>10} {bytes:>10}", format!("the part {name} alone"), "");
+        let part =
+            |(name, bytes): (&str, usize)| format!("{:<36} {:>10} {bytes:>10}", format!("the part {name} alone"), "");
         lines.extend(self.parts().into_iter().map(part));
         lines.join("\n")
     }
@@ -195,12 +196,14 @@ mod tests {
 
     #[test]
     fn the_gate_closes_one_byte_above_a_figure() {
-        let gate = gate(r#"{"firstLoad": 1000, "shell": 300, "rich": 1000, "later": {"finish": 50}, "why": "a test"}"#).unwrap();
+        let gate = gate(r#"{"firstLoad": 1000, "shell": 300, "rich": 1000, "later": {"finish": 50}, "why": "a test"}"#)
+            .unwrap();
         assert_eq!(sizes(300, 700).faults(&gate), Vec::<String>::new());
         assert!(sizes(300, 701).faults(&gate)[0].contains("1 more"));
         assert!(sizes(301, 10).faults(&gate)[0].contains("the shell"));
-        let with =
-            |later: &str| super::gate(&format!(r#"{{"firstLoad": 1000, "shell": 300, "rich": 1000, "later": {later}, "why": ""}}"#));
+        let with = |later: &str| {
+            super::gate(&format!(r#"{{"firstLoad": 1000, "shell": 300, "rich": 1000, "later": {later}, "why": ""}}"#))
+        };
         assert!(
             sizes(1, 1).faults(&with(r#"{"finish": 49}"#).unwrap())[0].contains("finish is 50 bytes in brotli, 1 more")
         );
@@ -214,7 +217,8 @@ mod tests {
         sizes.0.extend([file("a/rich-01.wasm", 7), file("a/finish-rich-01.wasm", 5)]);
         let gate = |rich: usize, finish: usize| {
             let later = format!(r#"{{"finish": {finish}, "rich": 12}}"#);
-            gate(&format!(r#"{{"firstLoad": 1000, "shell": 300, "rich": {rich}, "later": {later}, "why": ""}}"#)).unwrap()
+            gate(&format!(r#"{{"firstLoad": 1000, "shell": 300, "rich": {rich}, "later": {later}, "why": ""}}"#))
+                .unwrap()
         };
         assert_eq!(sizes.faults(&gate(1012, 55)), Vec::<String>::new());
         assert!(sizes.faults(&gate(1011, 55))[0].contains("the part rich is 1012"));
