@@ -158,6 +158,10 @@ export const DEVIATIONS = [
         return said.some((value) => value === null || (one.type === 'number' && typeof value !== 'number')) || (one.type === 'number' && typeof get(context.theirs.data, where.get(one).data) !== 'number');
       });
       const keys = none.map((one) => one.key);
+      for (let before = -1; before < keys.length; ) {
+        before = keys.length;
+        keys.push(...components.filter((one) => !keys.includes(one.key) && names(one, keys)).map((one) => one.key));
+      }
       const own = none.includes(piece.component) && piece.what === 'error' && piece.rule === 'custom';
       // And so makes the container around it.
       const made = piece.what === 'data' && piece.ours === undefined && isNullAllThrough(piece.theirs);
