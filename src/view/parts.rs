@@ -96,7 +96,7 @@ static FOLLOW: Follow = Follow {
 static SCAN: Scan = Scan { scan: scan::scan };
 static KINDS: Kinds = Kinds { draw: field::rare::draw };
 
-static RICH: Rich = Rich { form: &form::rich::RICH, content: field::content };
+static RICH: Rich = Rich { form: &form::rich::FOR_SCREENS, content: field::content };
 
 part!(rich: Rich = &RICH);
 part!(finish: Finish = &FINISH);

@@ -12,6 +12,7 @@ mod rules;
 use super::at::DEEPEST_GRIDS;
 use super::component::{Component, Kind};
 use super::data;
+use super::definition::Definition;
 use super::report::{Report, What};
 use super::rich::Rich;
 use super::rules::Rules;
@@ -290,9 +291,9 @@ fn properties(read: &mut Reader<'_>) -> Component {
 }
 
 /// The component that a definition with other properties would be; what is inside stays.
-pub(crate) fn again(map: &Map<String, Value>, old: &Component, logic: &'static dyn Logic) -> Component {
+pub(crate) fn again(map: &Map<String, Value>, old: &Component, definition: &Definition) -> Component {
     let mut report = Report::default();
-    let mut read = Reader::new(map, &old.path, &mut report, logic, Some(&super::rich::RICH));
+    let mut read = Reader::new(map, &old.path, &mut report, definition.logic, definition.rich);
     let new = properties(&mut read);
     Component {
         path: old.path.clone(),

@@ -14,13 +14,17 @@ use super::definition::Definition;
 use super::load::read::Reader;
 use super::load::{self, Walk};
 use super::report::Report;
-use super::rules::Rules;
+use super::rules::{Rules, WholeText};
 use super::state::{Change, Slot, State};
 use super::{Form, block};
 use crate::logic::Logic;
+use crate::text::pattern::BadPattern;
 use serde_json::Value;
 use std::fmt;
 use std::sync::Arc;
+
+/// Says what is wrong with a pattern.
+type Judge = fn(&str) -> Result<(), BadPattern>;
 
 /// The functions.
 pub struct Rich {
@@ -36,6 +40,8 @@ pub struct Rich {
     pub(super) rules: fn(&mut Reader<'_>, &Kind, &mut Rules),
     /// What is inside of a group: its value, the path of its answers, its own path, and how deep it is.
     pub(super) children: fn(&mut Walk<'_>, &Value, &str, &str, usize) -> Vec<Component>,
+    /// Says what is wrong with a pattern; the app leaves that to whoever publishes the form.
+    pub(super) pattern: Option<Judge>,
     /// Markup as plain text.
     pub(super) words: fn(&str) -> String,
     /// Finds out what depends on what, in a definition whose nodes are numbered.
@@ -53,7 +59,13 @@ pub struct Rich {
 }
 
 /// All of it.
-pub static RICH: Rich = Rich {
+pub static RICH: Rich = Rich { pattern: Some(WholeText::judge), ..UNJUDGED };
+
+/// All but the report of patterns that cannot be read: their compiler comes when answers are judged.
+pub static FOR_SCREENS: Rich = UNJUDGED;
+
+const UNJUDGED: Rich = Rich {
+    pattern: None,
     needs_logic: Form::needs_logic,
     answers: Form::answers,
     behaviour: Behaviour::read,

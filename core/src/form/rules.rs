@@ -3,8 +3,8 @@
 use super::limit::Limit;
 use super::mask::Mask;
 use crate::logic::Expression;
-use crate::text::pattern::Pattern;
-use std::sync::Arc;
+use crate::text::pattern::{BadPattern, Pattern, Verdict};
+use std::sync::{Arc, OnceLock};
 
 /// As what type a choice is stored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub struct Rules {
     /// Last year of a day.
     pub max_year: Option<i32>,
     /// The whole text must match.
-    pub pattern: Option<Pattern>,
+    pub pattern: Option<Arc<WholeText>>,
     /// The text fills this mask (`inputMask`).
     pub mask: Option<Mask>,
     /// The masks to choose from by name (`inputMasks` with `allowMultipleMasks`): the answer is
@@ -83,5 +83,34 @@ impl Rules {
         let limits = [&self.min_date, &self.max_date];
         let coded = limits.iter().filter(|limit| matches!(limit, Some(Limit::Code(_)))).count();
         usize::from(self.custom.is_some()) + usize::from(self.json.is_some()) + 2 * coded
+    }
+}
+
+/// A pattern that a whole text has to match. It is compiled when the first answer is judged: whoever only shows the
+/// form does without the compiler.
+#[derive(Debug)]
+pub struct WholeText {
+    source: String,
+    compiled: OnceLock<Option<Pattern>>,
+}
+
+impl WholeText {
+    /// A pattern in ECMAScript's syntax.
+    pub fn new(source: String) -> Self {
+        Self { source, compiled: OnceLock::new() }
+    }
+
+    /// Whether a text is certainly none; what cannot be compiled or checked is not the person's mistake.
+    pub fn refuses(&self, text: &str) -> bool {
+        let pattern = self.compiled.get_or_init(|| Pattern::new(&self.source).ok());
+        pattern.as_ref().is_some_and(|pattern| pattern.check(text) == Verdict::NoMatch)
+    }
+
+    /// What is wrong with a pattern, if anything.
+    ///
+    /// # Errors
+    /// As [`Pattern::new`].
+    pub(crate) fn judge(source: &str) -> Result<(), BadPattern> {
+        Pattern::new(source).map(drop)
     }
 }

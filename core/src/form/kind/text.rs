@@ -6,7 +6,6 @@ use crate::form::display::Display;
 use crate::form::error::Rule;
 use crate::form::rules::Rules;
 use crate::text;
-use crate::text::pattern::Verdict;
 use serde_json::Value;
 
 /// The text as it is judged and sent; `None` when the value is no text.
@@ -91,8 +90,7 @@ fn of_text(component: &Component, text: &str, broken: &mut Vec<Rule>) {
     broken.extend(above(rules.max_length, length).map(Rule::MaxLength));
     broken.extend(below(rules.min_words, words).map(Rule::MinWords));
     broken.extend(above(rules.max_words, words).map(Rule::MaxWords));
-    // A text that could not be checked is not the person's mistake.
-    if rules.pattern.as_ref().is_some_and(|pattern| pattern.check(text) == Verdict::NoMatch) {
+    if rules.pattern.as_ref().is_some_and(|pattern| pattern.refuses(text)) {
         broken.push(Rule::Pattern);
     }
 }

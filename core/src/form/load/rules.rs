@@ -5,9 +5,8 @@ use crate::form::component::Kind;
 use crate::form::limit::Limit;
 use crate::form::mask::Mask;
 use crate::form::report::What;
-use crate::form::rules::{DataType, Rules};
+use crate::form::rules::{DataType, Rules, WholeText};
 use crate::logic::{Expression, Role};
-use crate::text::pattern::Pattern;
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -95,8 +94,9 @@ pub(crate) fn rich(read: &mut Reader<'_>, kind: &Kind, rules: &mut Rules) {
     }
     let pattern = read.text("validate.pattern");
     if !pattern.is_empty() {
-        match Pattern::new(&pattern) {
-            Ok(pattern) => rules.pattern = Some(pattern),
+        let judge = read.rich.and_then(|rich| rich.pattern);
+        match judge.map_or(Ok(()), |judge| judge(&pattern)) {
+            Ok(()) => rules.pattern = Some(Arc::new(WholeText::new(pattern))),
             Err(why) => read.add("validate.pattern", What::BadPattern(why)),
         }
     }

@@ -187,7 +187,7 @@ impl State {
             data::set(&mut changed, name, value.clone());
         }
         let made = match &changed {
-            Value::Object(map) if !properties.is_empty() => Some(load::again(map, component, definition.logic)),
+            Value::Object(map) if !properties.is_empty() => Some(load::again(map, component, definition)),
             _ => None,
         };
         if let Some(more) = self.more(definition, at) {
