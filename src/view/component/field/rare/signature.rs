@@ -79,6 +79,8 @@ pub fn signature(filling: Filling, component: &Component) -> View {
     let disabled = parts.disabled;
     parts.around_group(html! {
         <canvas class="paper" id=paper width="600" height="200" role="img" aria-label=name
+            // A finger that signs does not scroll the page.
+            on:touchstart=move |event: Event| if !disabled { event.prevent_default() }
             on:pointerdown=move |event: Event| if !disabled { pen::down(&down, &event) }
             on:pointermove=move |event: Event| pen::drag(&moved, &event)
             on:pointerup=move |_: Event| if pen::up() { up(false) }
