@@ -167,13 +167,13 @@ test('the menu opens by Enter and closes by Escape, and leads to each place', as
   await page.keyboard.press('Enter');
   await expect(byId(page, 'menu-button')).toHaveAttribute('aria-expanded', 'true');
   const menu = page.getByRole('navigation', { name: t('shell.menu') });
-  await expect(menu.getByRole('link')).toHaveText(['home', 'procedures', 'dossiers', 'papers', 'help'].map((key) => t(`shell.${key}`)));
+  await expect(menu.getByRole('link')).toHaveText(['home', 'procedures', 'dossiers', 'papers', 'settings', 'help'].map((key) => t(`shell.${key}`)));
   await page.keyboard.press('Tab');
   expect((await focused(page)).text).toBe(t('shell.home'));
   await page.keyboard.press('Escape');
   await expect(menu).toHaveCount(0);
   await expect(byId(page, 'menu-button')).toBeFocused();
-  for (const [key, address] of [['settings', 'cai-dat'], ['help', 'tro-giup'], ['papers', 'giay-to'], ['dossiers', 'ho-so'], ['procedures', 'thu-tuc'], ['home', '']] as const) {
+  for (const [key, address] of [['help', 'tro-giup'], ['settings', 'cai-dat'], ['papers', 'giay-to'], ['dossiers', 'ho-so'], ['procedures', 'thu-tuc'], ['home', '']] as const) {
     await tabTo(page, { id: 'menu-button' }, 'Shift+Tab');
     await page.keyboard.press('Enter');
     await tabTo(page, { text: t(`shell.${key}`) });

@@ -14,7 +14,7 @@ const PEOPLE: Person[] = [
   { code: '1.001193', answers: { 'nguoiYeuCau.hoTen': 'Bùi Văn Thành', 'con.ngaySinh': '2/11/2026', 'giayChungSinh.ngay': '3/11/2026', 'con.hoTen': 'Bùi Thị Hoài An' } },
   { code: '1.004873', answers: {} },
   { code: '2.000815', answers: { tinhTrangBanChinh: 'nguyenVen', 'giayTo[0].tenGiayTo': 'Bằng tốt nghiệp', 'giayTo[0].soTrang': '3', 'giayTo[0].soBan': '2', 'lichHen.ngay': '24/11/2026' } },
-  { code: '1.004194', answers: { 'nguoiDangKy.duoi18': 'khong', 'tamTru.tu': '21/11/2026', 'tamTru.den': '20/11/2027', noiDung: 'Đăng ký tạm trú để đi làm', laChuHo: 'khong', coThanhVien: 'khong', 'yKien.chuHo': true, 'yKien.chuSoHuu': true } },
+  { code: '1.004194', answers: { 'nguoiDangKy.duoi18': 'khong', 'tamTru.tu': '19/11/2026', 'tamTru.den': '20/11/2027', noiDung: 'Đăng ký tạm trú để đi làm', laChuHo: 'khong', coThanhVien: 'khong', 'yKien.chuHo': true, 'yKien.chuSoHuu': true } },
   { code: '1.001612', answers: { tenHKD: 'Hộ kinh doanh Mai Châu', 'nganhChinh.ma': '4711', 'nganhChinh.ten': 'Bán lẻ thực phẩm', coNganhKhac: 'co', 'nganhKhac[0].ma': '5610', 'nganhKhac[0].ten': 'Quán ăn', von: '50000000', 'thue.soLaoDong': '2' } },
   { code: '1.013225', answers: { 'lo.so': '12', 'lo.dienTich': '200', 'thietKe.ten': 'Công ty Thiết kế Đà Giang', 'congTrinh.loai': 'Nhà ở riêng lẻ', 'congTrinh.dtXayDung': '90', 'congTrinh.tongSan': '180', 'congTrinh.chieuCao': '7', 'congTrinh.soTang.noi': '2', thoiGianHoanThanh: '8', camKet: true } },
   { code: '1.014027', answers: { 'nguoiHuong.ngaySinh': '15/9/1948', 'nguoiHuong.soDinhDanh': '017048000001' } },
@@ -81,7 +81,10 @@ async function answer(page: Page, { answers }: Person, form: any): Promise<void>
       for (let i = 0; i < wanted; i += 1) await page.keyboard.press('ArrowDown');
     } else if (now.kind === 'combobox') {
       if (now.value) continue;
-      await page.keyboard.type(String(own(now.path) ?? 'a'));
+      // Without a wish it opens as it is, and the first choice will do.
+      const wish = own(now.path);
+      if (wish === undefined) await page.keyboard.press('Alt+ArrowDown');
+      else await page.keyboard.type(String(wish));
       await expect(page.getByRole('option').first()).toBeVisible();
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
