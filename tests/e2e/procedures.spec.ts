@@ -17,9 +17,9 @@ const PEOPLE: Person[] = [
   { code: '1.004194', answers: { 'nguoiDangKy.duoi18': 'khong', 'tamTru.tu': '19/11/2026', 'tamTru.den': '20/11/2027', noiDung: 'Đăng ký tạm trú để đi làm', laChuHo: 'khong', coThanhVien: 'khong', 'yKien.chuHo': true, 'yKien.chuSoHuu': true } },
   { code: '1.001612', answers: { tenHKD: 'Hộ kinh doanh Mai Châu', 'nganhChinh.ma': '4711', 'nganhChinh.ten': 'Bán lẻ thực phẩm', coNganhKhac: 'co', 'nganhKhac[0].ma': '5610', 'nganhKhac[0].ten': 'Quán ăn', von: '50000000', 'thue.soLaoDong': '2' } },
   { code: '1.013225', answers: { 'lo.so': '12', 'lo.dienTich': '200', 'thietKe.ten': 'Công ty Thiết kế Đà Giang', 'congTrinh.loai': 'Nhà ở riêng lẻ', 'congTrinh.dtXayDung': '90', 'congTrinh.tongSan': '180', 'congTrinh.chieuCao': '7', 'congTrinh.soTang.noi': '2', thoiGianHoanThanh: '8', camKet: true } },
-  { code: '1.014027', answers: { 'nguoiHuong.ngaySinh': '15/9/1948', 'nguoiHuong.soDinhDanh': '017048000001' } },
+  { code: '1.014027', answers: { 'nguoiHuong.ngaySinh': '15/9/1948', 'nguoiHuong.soDinhDanh': '017048000001', 'taiKhoan.so': '0123456789' } },
   { code: '1.000656', answers: { 'giayBaoTu.ngay': '18/11/2026', 'suViec.ngay': '17/11/2026', 'suViec.nguyenNhan': 'Bệnh', 'nguoiMat.ngaySinh': '1/5/1950', 'nguoiMat.soDinhDanh': '017050000001' } },
-  { code: '1.000894', answers: { 'nu.gioiTinh': 'nu', 'nam.hoTen': 'Bùi Văn Thành', 'nam.soDinhDanh': '017090012345', 'nu.hoTen': 'Bùi Thị Mai', 'nu.soDinhDanh': '017190000001' } },
+  { code: '1.000894', answers: { 'lichHen.ngay': '24/11/2026', 'nam.hoTen': 'Bùi Văn Thành', 'nam.soDinhDanh': '017090012345', 'nu.hoTen': 'Bùi Thị Mai', 'nu.soDinhDanh': '017190000001' } },
 ];
 
 const USUAL: [RegExp, string][] = [

@@ -229,7 +229,7 @@ mod tests {
     #[test]
     fn the_file_itself_cannot_allow_anything() {
         let wide = gate(&format!(
-            r#"{{"firstLoad": {}, "shell": 1, "rich": 1, "later": {{"finish": 50}}, "why": "greed"}}"#,
+            r#"{{"firstLoad": {}, "shell": 1, "rich": 2, "later": {{"finish": 50}}, "why": "greed"}}"#,
             NEVER_ABOVE + 1
         ))
         .unwrap();

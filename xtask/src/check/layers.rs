@@ -31,9 +31,9 @@ const BROWSER: &[&str] = &["web_sys", "js_sys", "leptos", "wasm_bindgen", "gloo_
 const RULES: [Rule; 5] = [
     Rule { folder: "core/src", room: "form", only: Some(&["text", "time", "order", "logic"]), never: BROWSER },
     Rule { folder: "core/src", room: "logic", only: Some(&["text", "time", "order"]), never: BROWSER },
-    Rule { folder: "core/src", room: "place", only: Some(&["text"]), never: BROWSER },
     Rule { folder: "core/src", room: "", only: None, never: BROWSER },
     Rule { folder: "src", room: "browser", only: None, never: &["view"] },
+    Rule { folder: "core/src", room: "place", only: Some(&["text"]), never: BROWSER },
 ];
 
 /// Reads all sources.

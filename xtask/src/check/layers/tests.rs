@@ -61,6 +61,12 @@ fn the_browser_wrappers_do_not_know_the_view() {
 }
 
 #[test]
+fn places_are_text_only() {
+    assert_eq!(found(4, "place.rs", "use crate::form::Form;").len(), 1);
+    assert_eq!(found(4, "place/read.rs", "use crate::text::fold; use super::Hit;"), Vec::<String>::new());
+}
+
+#[test]
 fn only_files_of_the_room_are_read() {
     assert!(in_room("form.rs", "form") && in_room("form/a/b.rs", "form") && !in_room("format.rs", "form"));
 }
