@@ -225,9 +225,10 @@ fn faults(form: &Form, places: &[Place<'_>], unsupported: &mut Vec<Unsupported>)
         for (path, rule) in found {
             // One thing is said once a path, as Form.io does: `customMessage` stands for all that is broken.
             let says = message::key(component, &rule).to_owned();
-            let again = |(fault, said): (&Fault, &String)| fault.path == path && *said == says;
+            let own = Fault { path, rule: rule.name(), message: message::of(component, &rule) };
+            let again = |(fault, said): (&Fault, &String)| fault.path == own.path && (*said == says || *fault == own);
             if !faults[first..].iter().zip(&said).any(again) {
-                faults.push(Fault { path, rule: rule.name(), message: message::of(component, &rule) });
+                faults.push(own);
                 said.push(says);
             }
         }

@@ -28,6 +28,12 @@ fn every_broken_rule_is_told_with_form_ios_name_and_words() {
 }
 
 #[test]
+fn what_is_missing_of_a_day_is_told_once() {
+    let outcome = run(json!([{"type": "day", "key": "d"}]), json!({"d": "1"}));
+    assert_eq!(rules(&outcome), ["d day"]);
+}
+
+#[test]
 fn a_custom_message_stands_for_all_that_is_broken() {
     let outcome = run(
         json!([{"type": "textfield", "key": "a", "label": "A", "validate": {"minLength": 3, "pattern": "[a-z]+", "customMessage": "{{field}} sai"}}]),
