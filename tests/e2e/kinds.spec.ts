@@ -206,6 +206,21 @@ test('a list of 3,321 communes is searched without marks, by keyboard and by fin
   });
 });
 
+test('communes that come late are searched for what stands in the box already', async ({ page, servers }) => {
+  await page.route('**/places-*/25.json', async (route) => {
+    await new Promise((later) => setTimeout(later, 2_000));
+    await route.continue();
+  });
+  await give(page, { mot: { title: 'Một trang', components: [{ type: 'addressVN', key: 'noiO', label: 'Nơi ở', ...required }] } });
+  await begin(page, servers, 'Một trang');
+  await type(page, 'f-noiO-province', 'phu tho');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await type(page, 'f-noiO-commune', 'da bac');
+  await expect(page.locator('.combo__note').last()).toHaveText(t('fill.comboNone'));
+  await expect(page.getByRole('option').first()).toContainText('Xã Đà Bắc');
+});
+
 test('rows are added, taken away, taken back, opened and closed by keyboard @smoke', async ({ page, servers }) => {
   test.setTimeout(90_000);
   const inside = [{ type: 'textfield', key: 'ten', label: 'Họ và tên', ...required }, { type: 'number', key: 'tuoi', label: 'Tuổi' }];

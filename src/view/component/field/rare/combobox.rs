@@ -185,6 +185,19 @@ impl Box {
         event.prevent_default();
     }
 
+    /// Choices that come while somebody has typed already are searched at once.
+    fn catch_up(&self) -> View {
+        let own = self.clone();
+        let view = move || {
+            own.entries.with(|_| ());
+            if own.is_open() {
+                own.list(&dom::value(&own.id));
+            }
+            View::nothing()
+        };
+        html! { {view} }
+    }
+
     fn options(&self) -> View {
         let own = self.clone();
         let view = move || {
@@ -273,6 +286,7 @@ pub fn combobox(parts: &Parts, combo: Combo) -> View {
                 <ul role="listbox" id=list aria-label=label>{own.options()}</ul>
                 {own.note()}
             </div>
+            {own.catch_up()}
         </div>
     }
 }
