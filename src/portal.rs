@@ -13,7 +13,7 @@ pub use transport::{Answering, Body, Cache, Request, Response, Transport};
 use crate::browser::clock;
 use crate::browser::store::Store;
 use crate::browser::{events, history};
-use motcua_core::contract::{Agencies, Configuration, FormDefinition, FormRef, Procedure, ProcedureList, Units};
+use motcua_core::contract::{Agencies, Configuration, FormDefinition, FormRef, Procedure, ProcedureList};
 use motcua_core::exchange::{failure_of, is_json, retry_after};
 use motcua_core::route::encode;
 use motcua_core::wire::{self, Wire};
@@ -130,11 +130,6 @@ impl Portal {
     pub async fn list(&self, address: &str) -> Result<String, Failure> {
         let inside = if address.starts_with('/') { self.inner.base.as_str() } else { "" };
         fetch::own(&[inside, address].concat(), PATIENCE).await
-    }
-
-    /// The administrative units.
-    pub async fn units(&self) -> Result<Loaded<Units>, Failure> {
-        self.load("/v1/units").await
     }
 
     /// One procedure in full.

@@ -9,8 +9,9 @@ mod known;
 pub use fill::{Filled, Person, fill, persons};
 pub use known::known;
 
+use crate::form::day;
 use crate::text::identity::{self, Sex};
-use crate::text::{fold, tidy};
+use crate::text::tidy;
 use crate::time::Date;
 
 /// What an identity card's code says.
@@ -42,23 +43,14 @@ impl Card {
         if !identity::check(&number) || name.is_empty() {
             return None;
         }
-        let sex = match fold(sex.trim()).as_str() {
-            "nam" => Some(Sex::Male),
-            "nu" => Some(Sex::Female),
-            _ => None,
-        };
+        let sex = Sex::from_word(sex);
         Some(Self { number, name, birth: date(birth), sex, address: tidy(address), issued: date(issued) })
     }
 }
 
-/// `ddMMyyyy`.
+/// `ddMMyyyy`, as people may type it, too.
 fn date(text: &str) -> Option<Date> {
-    let text = text.trim();
-    let part = |from: usize, to: usize| text.get(from..to).filter(|part| part.bytes().all(|b| b.is_ascii_digit()));
-    if text.len() != 8 {
-        return None;
-    }
-    Date::new(part(4, 8)?.parse().ok()?, part(2, 4)?.parse().ok()?, part(0, 2)?.parse().ok()?)
+    day::typed(text)?.date()
 }
 
 #[cfg(test)]

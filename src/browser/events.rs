@@ -77,11 +77,6 @@ pub fn visible() -> bool {
     document().is_none_or(|document| document.visibility_state() == VisibilityState::Visible)
 }
 
-/// Calls `run` with [`visible`] whenever the page comes to the front or leaves it.
-pub fn on_visible(run: impl Fn(bool) + 'static) -> Option<Listener> {
-    Some(listen(document()?.as_ref(), "visibilitychange", move |_| run(visible())))
-}
-
 /// Waits `milliseconds`; background tabs may wait longer.
 pub async fn sleep(milliseconds: u32) {
     let _ = JsFuture::from(timer(milliseconds)).await;

@@ -153,11 +153,6 @@ impl Filling {
         self.definition.get_untracked()
     }
 
-    /// The same in the chosen language.
-    pub fn definition(self) -> Value {
-        self.definition.with_untracked(|definition| definition.in_language(app().language().tag()))
-    }
-
     /// What changed is drawn again, but for the box in which somebody is typing; the device keeps the answers.
     fn follow(self, app: App, changes: &[Change], typed: &str) {
         let told = |change: &&Change| change.path != typed || matches!(change.what, Changed::Visible(_));
@@ -212,11 +207,7 @@ impl Filling {
 
     /// The answer as text, empty when there is none.
     pub fn value_text(self, path: &str) -> String {
-        match self.value(path) {
-            Some(Value::String(text)) => text,
-            Some(Value::Number(number)) => motcua_core::text::json::number::print(&number),
-            _ => String::new(),
-        }
+        self.value(path).as_ref().map(as_text).unwrap_or_default()
     }
 
     /// The requirements that hold for the answers.
@@ -230,6 +221,15 @@ impl Filling {
             // None of them has a condition then.
             None => procedure.documents.clone(),
         }
+    }
+}
+
+/// A text or number as it stands in its box, empty for anything else.
+pub fn as_text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => motcua_core::text::json::number::print(number),
+        _ => String::new(),
     }
 }
 

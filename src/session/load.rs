@@ -4,7 +4,7 @@ use super::App;
 use crate::portal::{Failure, Loaded};
 use crate::session::live::Live;
 use motcua_core::catalogue::Index;
-use motcua_core::contract::{Agencies, Procedure, ProcedureSummary};
+use motcua_core::contract::{Procedure, ProcedureSummary};
 use std::sync::Arc;
 
 /// How far a reading is.
@@ -49,19 +49,13 @@ pub struct Catalogue {
 pub struct Library {
     /// All procedures, for lists and search.
     pub catalogue: Live<Load<Arc<Catalogue>>>,
-    /// All agencies.
-    pub agencies: Live<Load<Arc<Agencies>>>,
     /// The procedure that was looked at last, with its code.
     pub procedure: Live<(String, Load<Arc<Procedure>>)>,
 }
 
 impl Library {
     pub(super) fn new() -> Self {
-        Self {
-            catalogue: Live::new(Load::Idle),
-            agencies: Live::new(Load::Idle),
-            procedure: Live::new((String::new(), Load::Idle)),
-        }
+        Self { catalogue: Live::new(Load::Idle), procedure: Live::new((String::new(), Load::Idle)) }
     }
 
     /// Reads the list of procedures unless it is there or on its way.
@@ -77,15 +71,6 @@ impl Library {
             });
             self.catalogue.set(loaded.into());
         });
-    }
-
-    /// Reads the agencies unless they are there or on their way.
-    pub fn want_agencies(self, app: App) {
-        if !self.agencies.with_untracked(Load::is_wanted) {
-            return;
-        }
-        self.agencies.set(Load::Loading);
-        wasm_bindgen_futures::spawn_local(async move { self.agencies.set(app.portal().agencies().await.into()) });
     }
 
     /// Reads one procedure unless it is there or on its way.

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { begin, give } from './gallery';
 import { texts } from './forms';
+import { tabTo } from './keys';
 import { byId, checkScreen, expect, test } from './journey';
 
 const t = texts();
@@ -9,23 +10,13 @@ const required = { validate: { required: true } };
 const choices = (...labels: string[]) => labels.map((label, at) => ({ value: `c${at + 1}`, label }));
 const communes = Array.from({ length: 3321 }, (_, at) => ({ value: String(10000 + at), label: `Xã Mường Số ${at + 1}` }));
 
-/** Tabs on until the element with this id has the focus. */
-async function to(page: Page, id: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
-    if (await page.evaluate((id) => document.activeElement?.id === id, id)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${id} was not reached`);
-}
+/** Tabs to the element with this id. */
+const to = (page: Page, id: string, key: 'Tab' | 'Shift+Tab' = 'Tab') => tabTo(page, { id }, key);
 
-/** Tabs on until a button of this name has the focus, and presses it. */
+/** Tabs to the button of this name, and presses it. */
 async function press(page: Page, name: string): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
-    const now = await page.evaluate(() => (document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '').trim());
-    if (now === name) return page.keyboard.press('Enter');
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`the button ${name} was not reached`);
+  await tabTo(page, { text: name });
+  await page.keyboard.press('Enter');
 }
 
 /** Goes to a box and types. */

@@ -7,7 +7,6 @@
 
 use super::Card;
 use crate::form::{Choice, Component, Form, Kind, day};
-use crate::text::fold;
 use crate::text::identity::Sex;
 use crate::time::Date;
 use serde_json::Value;
@@ -108,24 +107,15 @@ fn part(field: &Component, definition: &Value) -> Option<Part> {
         (Kind::Date { time: false } | Kind::Day(_) | Kind::PartialDate | Kind::Text, "bday") => Some(Part::Birth),
         (Kind::Radio(_) | Kind::Select { .. }, "sex") => Some(Part::Sex),
         (Kind::Text | Kind::TextArea { .. }, "street-address") => Some(Part::Address),
-        (Kind::Date { time: false } | Kind::Day(_), "") if is_issued(definition, &field.key) => Some(Part::Issued),
+        (Kind::Date { time: false } | Kind::Day(_), "") if is_issued(definition, field) => Some(Part::Issued),
         _ => None,
     }
 }
 
-/// Whether the definition marks the component with this key as the card's date of issue.
-fn is_issued(definition: &Value, key: &str) -> bool {
-    match definition {
-        Value::Array(list) => list.iter().any(|own| is_issued(own, key)),
-        Value::Object(map) => {
-            let marked = map.get("properties").and_then(|own| own.get("identityCard")).and_then(Value::as_str);
-            (marked == Some("issued") && map.get("key").and_then(Value::as_str) == Some(key))
-                || ["components", "columns", "rows"]
-                    .iter()
-                    .any(|name| map.get(*name).is_some_and(|own| is_issued(own, key)))
-        }
-        _ => false,
-    }
+/// Whether the definition marks the component as the card's date of issue.
+fn is_issued(definition: &Value, field: &Component) -> bool {
+    let marked = field.published(definition).and_then(|own| own.get("properties")?.get("identityCard")?.as_str());
+    marked == Some("issued")
 }
 
 fn text(text: &str) -> (Value, String) {
@@ -147,12 +137,20 @@ fn date(kind: &Kind, date: Date) -> Option<(Value, String)> {
 }
 
 fn sex(kind: &Kind, sex: Sex) -> Option<(Value, String)> {
-    let (Kind::Radio(choices) | Kind::Select { choices, .. }) = kind else { return None };
-    let (vietnamese, english) = if sex == Sex::Male { ("nam", "male") } else { ("nu", "female") };
-    let is_it = |choice: &&Choice| {
-        [&choice.value, &choice.label].map(|own| fold(own)).iter().any(|own| own == vietnamese || own == english)
-    };
-    choices.iter().find(is_it).map(|choice| (Value::String(choice.value.clone()), choice.label.clone()))
+    let choice = choices(kind).iter().find(|choice| meant(choice) == Some(sex))?;
+    Some((Value::String(choice.value.clone()), choice.label.clone()))
+}
+
+pub(super) fn choices(kind: &Kind) -> &[Choice] {
+    match kind {
+        Kind::Radio(choices) | Kind::Select { choices, .. } => choices,
+        _ => &[],
+    }
+}
+
+/// Which sex a choice means, by its value or its label.
+pub(super) fn meant(choice: &Choice) -> Option<Sex> {
+    Sex::from_word(&choice.value).or_else(|| Sex::from_word(&choice.label))
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! The people whom a form already knows, as cards: what was answered once need not be typed again (WCAG 2.2, 3.3.7).
 
 use super::Card;
-use super::fill::{Part, around, parts};
-use crate::form::{Choice, Form, Kind, day};
+use super::fill::{Part, around, choices, meant, parts};
+use crate::form::{Form, Kind, day};
 use crate::text::identity::{self, Sex};
-use crate::text::{fold, name, tidy};
+use crate::text::{name, tidy};
 use crate::time::Date;
 use serde_json::Value;
 
@@ -58,13 +58,7 @@ fn date(text: &str) -> Option<Date> {
 }
 
 fn sex(kind: &Kind, stored: &str) -> Option<Sex> {
-    let (Kind::Radio(choices) | Kind::Select { choices, .. }) = kind else { return None };
-    let chosen: &Choice = choices.iter().find(|choice| choice.value == stored)?;
-    [&chosen.value, &chosen.label].iter().find_map(|own| match fold(own).as_str() {
-        "nam" | "male" => Some(Sex::Male),
-        "nu" | "female" => Some(Sex::Female),
-        _ => None,
-    })
+    choices(kind).iter().find(|choice| choice.value == stored).and_then(meant)
 }
 
 #[cfg(test)]

@@ -28,14 +28,25 @@ pub struct DataSource {
 }
 
 impl DataSource {
-    /// The choices in a response; items that are none are left out, and so is what comes twice.
+    /// The list in a response; `None` where there is none.
+    pub fn items<'v>(&self, response: &'v Value) -> Option<&'v [Value]> {
+        let list = if self.list.is_empty() { response } else { data::get(response, &self.list)? };
+        // A list of the contract stands in `items`.
+        list.as_array().or_else(|| list.get("items")?.as_array()).map(Vec::as_slice)
+    }
+
+    /// The choices in a response; items that are none are left out, and so is what comes twice. An item of which the
+    /// template says nothing is called by its label, else by its name.
     pub fn choices(&self, response: &Value) -> Vec<Choice> {
-        let list = if self.list.is_empty() { Some(response) } else { data::get(response, &self.list) };
         let mut choices: Vec<Choice> = Vec::new();
-        for item in list.and_then(Value::as_array).into_iter().flatten() {
-            if let Some(choice) = choice(item, &self.value_property, &self.template)
+        for item in self.items(response).unwrap_or_default() {
+            if let Some(mut choice) = choice(item, &self.value_property, &self.template)
                 && !choices.iter().any(|other| other.value == choice.value)
             {
+                let words = [self.template.as_str(), "", "{{ item.name }}"].into_iter();
+                if let Some(label) = words.filter_map(|words| label(words, item)).find(|label| !label.is_empty()) {
+                    choice.label = label;
+                }
                 choices.push(choice);
             }
         }

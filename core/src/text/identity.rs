@@ -13,6 +13,17 @@ pub enum Sex {
     Female,
 }
 
+impl Sex {
+    /// Reads the word that cards and forms use, in either language, with or without its mark.
+    pub fn from_word(word: &str) -> Option<Self> {
+        match super::fold(word.trim()).as_str() {
+            "nam" | "male" => Some(Self::Male),
+            "nu" | "female" => Some(Self::Female),
+            _ => None,
+        }
+    }
+}
+
 /// The number without the spaces, dots and dashes that people put in for reading.
 pub fn normalise(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-' | '\u{2010}'..='\u{2015}')).collect()

@@ -43,8 +43,8 @@ enum State {
 
 /// What stands beside the questions of a page: listening, and a button for each person whom they are about.
 pub fn aside(app: App, open: Filling, page: &str) -> View {
-    let definition = open.definition();
-    let persons = open.form.with_untracked(|form| card::persons(form, &definition, page));
+    let definition = open.published();
+    let persons = open.form.with_untracked(|form| card::persons(form, &definition.definition, page));
     let several = persons.len() > 1;
     let people = Live::new(Vec::new());
     if !persons.is_empty() {
@@ -56,8 +56,8 @@ pub fn aside(app: App, open: Filling, page: &str) -> View {
 
 /// Whom this dossier and the earlier ones on this device already know.
 async fn known(app: App, open: Filling) -> Vec<Card> {
-    let definition = open.definition();
-    let mut people = open.form.with_untracked(|form| card::known(form, &definition));
+    let definition = open.published();
+    let mut people = open.form.with_untracked(|form| card::known(form, &definition.definition));
     let own = open.draft.with_untracked(|draft| draft.id.clone());
     let others: Vec<_> = app.drafts.with_untracked(|drafts| {
         drafts
@@ -70,7 +70,7 @@ async fn known(app: App, open: Filling) -> Vec<Card> {
     for (form, data) in others {
         // Published forms never change, so this one is on the device already.
         let Ok(definition) = app.portal().form(&form).await else { continue };
-        let definition = definition.value.in_language(app.language().tag());
+        let definition = definition.value.definition;
         let plain = Form::load_plain(&definition);
         let rich = if plain.is_none() { rich_form().await.ok() } else { None };
         let Some((mut form, _)) = plain.or_else(|| Some(rich?.load(&definition, &NoLogic))) else { continue };
@@ -86,10 +86,10 @@ async fn known(app: App, open: Filling) -> Vec<Card> {
 
 /// A button for each of the people who could be meant; not for the one who stands there already.
 fn again(app: App, open: Filling, state: Live<State>, person: &Person, people: &[Card]) -> View {
-    let definition = open.definition();
+    let definition = open.published();
     let offers = people.iter().filter_map(|card| {
         let filled = open.form.with_untracked(|form| {
-            let filled = card::fill(form, &definition, &person.path, card);
+            let filled = card::fill(form, &definition.definition, &person.path, card);
             filled.into_iter().filter(|own| form.value(&own.path) != Some(&own.value)).collect::<Vec<_>>()
         });
         let text = app.tv(Msg::CardAgain, &[("name", &card.name)]);
@@ -240,8 +240,8 @@ async fn look(source: &JsValue, edges: &[f64]) -> Result<Option<String>, Msg> {
 
 fn take(open: Filling, state: Live<State>, person: &Person, text: &str) {
     let Some(card) = Card::read(text) else { return go(state, State::Ways(Some(Msg::CardOther))) };
-    let definition = open.definition();
-    let filled = open.form.with_untracked(|form| card::fill(form, &definition, &person.path, &card));
+    let definition = open.published();
+    let filled = open.form.with_untracked(|form| card::fill(form, &definition.definition, &person.path, &card));
     go(state, State::Review(Msg::CardReview, filled));
 }
 

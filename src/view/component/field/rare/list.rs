@@ -3,6 +3,7 @@
 use crate::html;
 use crate::session::app;
 use crate::session::filling::Filling;
+pub use crate::session::filling::as_text as text;
 use crate::view::component::button;
 use crate::view::element::View;
 use motcua_core::i18n::Msg;
@@ -15,15 +16,6 @@ pub fn items(filling: Filling, path: &str) -> Vec<Value> {
         None | Some(Value::Null) => Vec::new(),
         Some(Value::String(text)) if text.is_empty() => Vec::new(),
         Some(other) => vec![other],
-    }
-}
-
-/// An item as it stands in its box.
-pub fn text(item: &Value) -> String {
-    match item {
-        Value::String(text) => text.clone(),
-        Value::Number(number) => motcua_core::text::json::number::print(number),
-        _ => String::new(),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::combobox::{Combo, Entries, Take, combobox};
 use super::listed::listed;
 use super::own::Own;
-use super::{list, parts, said, said_text, tags};
+use super::{list, parts, tags};
 use crate::browser::focus;
 use crate::html;
 use crate::session::app;
@@ -12,7 +12,7 @@ use crate::view::component::field::choice::{Choose, row};
 use crate::view::component::field::{FEW, Parts};
 use crate::view::component::summary;
 use crate::view::element::View;
-use motcua_core::form::{Choice, ChoiceSource, Component, block};
+use motcua_core::form::{Choice, ChoiceSource, Component};
 use motcua_core::i18n::Msg;
 use motcua_core::text::json;
 use serde_json::Value;
@@ -192,37 +192,16 @@ fn stored(value: &Value) -> String {
 
 /// Reads the choices at an address of the portal; `state` is true on the way, false when it failed.
 fn fetch(filling: Filling, component: &Component, address: String, entries: &Entries, state: &Own<Option<bool>>) {
-    let property = |name| said_text(filling, component, name).unwrap_or_default();
-    let (within, value) = (property("selectValues"), property("valueProperty"));
-    let template = said(filling, component, "template");
-    let label = template
-        .as_ref()
-        .and_then(Value::as_str)
-        .and_then(|text| text.split_once("item."))
-        .map(|(_, after)| after.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>());
+    let source = filling.form.with_untracked(|form| form.data_source(&component.path));
     let (entries, state) = (entries.clone(), state.clone());
     let (path, present) = (component.path.clone(), filling.value(&component.path).map(|value| stored(&value)));
     state.set(Some(true));
     spawn_local(async move {
         let text = app().portal().list(&address).await.ok();
         let read = text.and_then(|text| json::read(&text).ok());
-        let found = read.as_ref().and_then(|read| {
-            let inside = |value, key: &str| Value::get(value, key);
-            let list = within.split('.').filter(|key| !key.is_empty()).try_fold(read, inside)?;
-            // A list of the contract stands in `items`.
-            list.as_array().or_else(|| list.get("items")?.as_array())
-        });
-        let Some(found) = found else { return state.set(Some(false)) };
-        let of = |item: &Value, name: &str| item.get(name).map(list::text).filter(|text| !text.is_empty());
-        let entry = |item: &Value| match item {
-            Value::Object(_) => {
-                let value = of(item, if value.is_empty() { "value" } else { &value })?;
-                let label = of(item, label.as_deref().unwrap_or("label")).or_else(|| of(item, "name"));
-                Some((value.clone(), block::plain(&label.unwrap_or(value))))
-            }
-            other => Some((list::text(other), list::text(other))),
-        };
-        let all = listed(found.iter().filter_map(entry));
+        let found = source.zip(read).filter(|(source, read)| source.items(read).is_some());
+        let Some(found) = found.map(|(source, read)| source.choices(&read)) else { return state.set(Some(false)) };
+        let all = listed(found.into_iter().map(|choice| (choice.value, choice.label)));
         // The box shows the value until its name is known.
         if let Some(name) = present.and_then(|present| all.name(&present)) {
             crate::browser::dom::set_value(&summary::anchor(&path), &name);
