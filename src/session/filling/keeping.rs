@@ -1,6 +1,6 @@
 //! Keeping the open draft on the device, at once and in order.
 
-use super::Filling;
+use super::{Filling, Synced};
 use crate::browser::store::StoreError;
 use crate::session::{App, Task};
 use motcua_core::draft::Draft;
@@ -54,11 +54,21 @@ impl Filling {
 
     async fn write(self, app: App) -> Result<(), StoreError> {
         loop {
-            let data = self.form.with_untracked(|form| form.data().clone());
-            let draft = Rc::new(Draft { data, ..self.draft.get_untracked() });
+            let draft = Rc::new(self.whole());
+            let known = self.synced.with_untracked(|synced| synced.revision.clone());
             self.kept.set(Kept::Writing(false));
             let at = draft.updated_at.clone();
-            let result = app.keep(draft).await;
+            let result = match app.keep(draft.clone(), known).await {
+                Ok(Ok(revision)) => {
+                    self.synced.set(Synced { draft, revision });
+                    Ok(())
+                }
+                Ok(Err(held)) => {
+                    self.take_in(app, held).await;
+                    continue;
+                }
+                Err(error) => Err(error),
+            };
             match (self.kept.get_untracked(), result) {
                 (Kept::Writing(true), _) => {}
                 (_, Ok(())) => {
