@@ -3,15 +3,17 @@
 // Only files of the app itself, each checked against the hash that the build wrote here. What the portal answers, and
 // anything a person entered, never comes this way: it is on another origin, and kept by the app in IndexedDB.
 //
-// A release is taken in whole or not at all (`install`), and waits until a page is opened anew; the page that is open
-// goes on with its own release, whose files stay for it. So versions are never mixed, and nobody is interrupted.
+// A release is taken in whole or not at all (`install`), and begins with the next page that is opened: its index.html
+// names its files by their hashes. A page that is open goes on with the files of its own release, which stay for it. So
+// versions are never mixed, and nobody is interrupted.
 const release = RELEASE;
 const NAME = 'motcua-';
 const base = new URL('./', location.href).pathname;
 const own = NAME + release.version;
 /** Milliseconds that the host gets to say whether the configuration is another one. */
 const PATIENCE = 3000;
-let asked = false;
+/** Earlier releases whose files stay for pages that are still open. */
+const EARLIER = 2;
 
 const address = (path) => base + path;
 const wish = (path, integrity) => new Request(address(path), integrity ? { integrity } : { cache: 'no-cache' });
@@ -29,10 +31,9 @@ async function keep(files) {
 /** The names of our caches, newest first: `keys` gives them in the order in which they were made. */
 const ours = async () => (await caches.keys()).filter((name) => name.startsWith(NAME)).reverse();
 
-// What an open page of the release before asks for is still there.
 async function tidy() {
   const others = (await ours()).filter((name) => name !== own);
-  await Promise.all(others.slice(1).map((name) => caches.delete(name)));
+  await Promise.all(others.slice(EARLIER).map((name) => caches.delete(name)));
 }
 
 async function kept(path) {
@@ -73,20 +74,13 @@ async function settings(path, request) {
 }
 
 async function page(request) {
-  if (registration.waiting && !asked) {
-    asked = true;
-    registration.waiting.postMessage('begin');
-    // The same address once more: by then the new release answers.
-    return new Response('', { headers: { Refresh: '0', 'Content-Type': 'text/html' } });
-  }
   const cache = await caches.open(own);
   return (await cache.match(address('index.html'))) || fetch(request);
 }
 
-addEventListener('install', (event) => event.waitUntil(keep(release.shell)));
+addEventListener('install', (event) => event.waitUntil(keep(release.shell).then(() => skipWaiting())));
 addEventListener('activate', (event) => event.waitUntil(tidy().then(() => clients.claim())));
 addEventListener('message', (event) => {
-  if (event.data === 'begin') skipWaiting();
   // The app asks for it once it rests, and not where people save data.
   if (event.data === 'rest') event.waitUntil(keep(release.rest).catch(() => undefined));
 });
