@@ -77,7 +77,10 @@ export const DEVIATIONS = [
     name: 'radio: nothing, and what is no number, stays nothing, whatever dataType says',
     is: (piece, context) => {
       const open = context.components.filter((one) => one.type === 'radio' && ['number', 'string', 'boolean'].includes(one.dataType));
-      if (piece.what === 'hidden' && names(piece.component, open.map((one) => one.key))) return true;
+      const keys = open.map((one) => one.key);
+      if (piece.what === 'hidden' && names(piece.component, keys)) return true;
+      // What is shown or hidden by such an answer.
+      if (turned(piece, context) && around(piece, context).some((one) => names(one, keys))) return true;
       const radios = piece.component?.type === 'radio' ? [piece.component] : context.components.filter((one) => one.type === 'radio' && context.where.get(one).data.startsWith(`${piece.path.replace(/\[\d+\]/g, '')}.`));
       return radios.some(({ dataType }) => {
         const value = given(piece, context);
@@ -118,6 +121,13 @@ export const DEVIATIONS = [
   {
     name: 'rows: a grid that was not begun is missing, whatever its made-up row holds',
     is: (piece, { test, get }) => own('required')(piece) && ['datagrid', 'editgrid'].includes(piece.component?.type) && get(test.submission.data, piece.path) === undefined,
+  },
+  {
+    name: 'rows: begun is what holds an answer in the end',
+    is: (piece, context) => {
+      const rows = [context.ours, context.theirs].map((side) => context.get(side.data, piece.path));
+      return own('required')(piece) && ['datagrid', 'editgrid'].includes(piece.component?.type) && rows.every((list) => isEmptyAllThrough(list ?? []));
+    },
   },
   {
     name: 'mask: what is no text has none',

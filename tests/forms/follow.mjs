@@ -40,7 +40,11 @@ export const names = (component, keys) => {
 };
 
 /** The same answer, perhaps normalised. */
-export const alike = (one, other) => String(one).trim().toLowerCase() === String(other).trim().toLowerCase() || Number(one) === Number(other);
+export const alike = (one, other) => {
+  const [a, b] = [one, other].map((value) => String(value).trim().toLowerCase());
+  // A time gets its seconds.
+  return a === b || Number(one) === Number(other) || (/^\d\d:\d\d$/.test(b) && a === `${b}:00`);
+};
 
 export const numberless = (path) => path.replace(/\[\d+\]/g, '');
 
@@ -128,7 +132,9 @@ export function inCircles({ ours, components, where }) {
  */
 export function moves(piece, context) {
   const path = numberless(piece.path);
-  const inside = context.components.filter((one) => piece.what === 'data' && context.where.get(one).data.startsWith(`${path}.`));
+  // A grid counts as begun by what is in its rows.
+  const holds = piece.what === 'data' || (piece.what === 'error' && piece.rule === 'required');
+  const inside = context.components.filter((one) => holds && context.where.get(one).data.startsWith(`${path}.`));
   const said = (value) => value !== undefined && value !== null && value !== '';
   return [...around(piece, context), ...inside].some((one) => {
     const conditional = one.conditional && (one.conditional.when || one.conditional.conditions || one.conditional.json);
