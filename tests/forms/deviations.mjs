@@ -89,6 +89,14 @@ export const DEVIATIONS = [
     },
   },
   {
+    name: 'day: what has not a part for each box stays as it came',
+    is: (piece, context) => {
+      const boxes = ['day', 'month', 'year'].filter((part) => !piece.component?.fields?.[part]?.hide).length;
+      const came = given(piece, context);
+      return piece.what === 'data' && piece.component?.type === 'day' && typeof came === 'string' && came.split('/').length !== boxes && piece.ours === came;
+    },
+  },
+  {
     name: 'circle: conditions that depend on themselves are told, and start from all shown',
     is: (piece, context) => {
       const keys = inCircles(context);
@@ -96,7 +104,7 @@ export const DEVIATIONS = [
       const cleared = piece.what === 'data' && piece.theirs === undefined && came !== undefined && (typeof piece.ours === 'object' || typeof piece.ours === 'boolean' || alike(piece.ours, came));
       const path = numberless(piece.path);
       const full = context.components.map((one) => context.where.get(one)).filter(({ data, full }) => data === path || full === path || data.startsWith(`${path}.`));
-      return [path, ...full.map((one) => one.full)].some((one) => one.split('.').some((key) => keys.has(key))) && (cleared || (byCode(piece, context) && (piece.what !== 'error' || names(piece.component, [...keys]) || turned(piece, context))) || (piece.what === 'error' && piece.side === 'theirs' && piece.component?.validateWhenHidden === true));
+      return [path, ...full.map((one) => one.full)].some((one) => one.split('.').some((key) => keys.has(key))) && (cleared || ((byCode(piece, context) || (piece.what === 'data' && piece.ours === undefined && hiddenAround(piece, context))) && (piece.what !== 'error' || names(piece.component, [...keys]) || turned(piece, context))) || (piece.what === 'error' && piece.side === 'theirs' && piece.component?.validateWhenHidden === true));
     },
   },
   {
@@ -249,7 +257,7 @@ export const DEVIATIONS = [
       if (piece.what === 'data' && !piece.component.calculateValue && JSON.stringify(piece.ours) !== JSON.stringify(given(piece, context))) return false;
       if (piece.component.calculateValue || (piece.what === 'data' && blank(piece.theirs) && typeof piece.ours !== 'number')) return true;
       const values = scalars(given({ ...piece, path: stem(piece.path) }, context));
-      return values.length === 0 || values.some((value) => !blank(value) && typeof value !== 'number' && (String(value).trim() === '' || !Number.isFinite(Number(value))));
+      return values.length === 0 || values.some((value) => !blank(value) && typeof value !== 'number' && (typeof value !== 'string' || value.trim() === '' || !Number.isFinite(Number(value))));
     },
   },
 ];

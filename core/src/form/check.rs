@@ -1,7 +1,8 @@
 //! Which answers break which rules.
 
 use super::clock::Clock;
-use super::component::{Component, Kind};
+use super::component::{Component, DayParts, Kind};
+use super::day::PartialDay;
 use super::error::{FieldError, Rule};
 use super::{block, kind};
 use crate::logic::{self, Expression};
@@ -24,6 +25,10 @@ pub(crate) struct Shapes {
     pub email: fn(&str) -> bool,
     /// Whether a text is a web address.
     pub url: fn(&str) -> bool,
+    /// The parts of a stored day.
+    pub day: fn(&DayParts, &str) -> Option<PartialDay>,
+    /// The moment of a text that is no ISO time but a date to JavaScript, in milliseconds since 1970 (UTC).
+    pub date: fn(&str, &Clock) -> Option<i64>,
 }
 
 /// One field and what its rules see.

@@ -4,6 +4,7 @@
 //! ([`Reading::Stored`]): texts as they stand, numbers as JavaScript reads them, every rule that is
 //! broken. The command-line tool prints it, and a differential test holds it against `@formio/core`.
 
+mod days;
 mod explain;
 mod message;
 mod normal;
@@ -196,7 +197,7 @@ fn faults(form: &Form, places: &[Place<'_>], unsupported: &mut Vec<Unsupported>)
     budget.renew();
     for place in places {
         let component = place.component;
-        let judged = component.is_field() || component.has_rows();
+        let judged = component.is_field() || component.holds_answers();
         // What is not kept is not judged, and what is hidden only where the form says so.
         if !judged || !component.persistent || !place.visible && !component.rules.when_hidden {
             continue;
@@ -256,7 +257,16 @@ fn keep(form: &Form, place: &Place<'_>, given: &Value, kept: &mut Value) {
                 return;
             }
             let empty = match value {
-                Value::Array(rows) => rows.iter().map(|_| Value::Object(Map::new())).collect(),
+                Value::Array(rows) if component.has_rows() => rows.iter().map(|_| Value::Object(Map::new())).collect(),
+                _ if component.has_rows() => Value::Array(Vec::new()),
+                // Which form and submission it is, is kept; what nobody reads here is too.
+                Value::Object(form) if matches!(component.kind, Kind::Form) => {
+                    let mut kept = form.clone();
+                    if !component.children.is_empty() {
+                        kept.insert("data".to_owned(), Value::Object(Map::new()));
+                    }
+                    Value::Object(kept)
+                }
                 _ => Value::Object(Map::new()),
             };
             if data::get(kept, &place.path).is_none() {

@@ -1,5 +1,6 @@
 //! Answers in the shape in which Form.io keeps them: its `normalize` step.
 
+use super::days;
 use crate::form::component::{Component, Kind};
 use crate::form::data::{self, js_string};
 use crate::form::kind::{stored, tags, time};
@@ -36,7 +37,7 @@ pub(super) fn submission(form: &Form, answers: &Value, filled: &Value) -> Value 
 /// One answer in its shape.
 pub(super) fn one(component: &Component, value: &Value) -> Value {
     if component.multiple && !component.required && !value.is_array() {
-        return if truthy(value) { Value::Array(vec![value.clone()]) } else { Value::Array(Vec::new()) };
+        return if data::is_true(value) { Value::Array(vec![value.clone()]) } else { Value::Array(Vec::new()) };
     }
     let each = |shape: &dyn Fn(&Value) -> Value| match value {
         Value::Array(list) if component.multiple => list.iter().map(shape).collect(),
@@ -59,17 +60,9 @@ pub(super) fn one(component: &Component, value: &Value) -> Value {
             }
         }
         Kind::Time { format, shown } => time::stored(format, shown, value),
+        Kind::Day(parts) if !component.multiple => days::normal(parts, component.default.as_ref(), value),
         Kind::Number { currency: false, .. } => each(&number),
         _ => value.clone(),
-    }
-}
-
-fn truthy(value: &Value) -> bool {
-    match value {
-        Value::Null | Value::Bool(false) => false,
-        Value::String(text) => !text.is_empty(),
-        Value::Number(number) => number.as_f64() != Some(0.0),
-        _ => true,
     }
 }
 
@@ -107,7 +100,7 @@ fn radio(wanted: DataType, value: &Value) -> Value {
             Value::String(text)
         }
         (DataType::Text, other) => Value::from(js_string(other)),
-        (DataType::Boolean, other) => Value::Bool(truthy(other) && js_string(other) != "false"),
+        (DataType::Boolean, other) => Value::Bool(data::is_true(other) && js_string(other) != "false"),
         (_, Value::String(text)) => match text.as_str() {
             "true" => Value::Bool(true),
             "false" => Value::Bool(false),
@@ -146,9 +139,14 @@ fn boxes(value: &Value) -> Value {
     match value {
         Value::Object(_) => value.clone(),
         Value::String(text) if !text.is_empty() => ticked(vec![text.clone()]),
-        Value::Array(list) => ticked(list.iter().map(js_string).collect()),
+        Value::Array(list) => ticked(list.iter().map(key).collect()),
         _ => ticked(Vec::new()),
     }
+}
+
+/// A value as the key of an object.
+fn key(value: &Value) -> String {
+    if value.is_null() { "null".to_owned() } else { js_string(value) }
 }
 
 fn tag_list(list: bool, delimiter: &str, value: &Value) -> Value {
