@@ -57,7 +57,7 @@ export const DEVIATIONS = [
     name: 'persistent: what is not to be kept is not sent',
     is: (piece, { components, where }) => {
       const path = piece.path.replace(/\[\d+\]/g, '');
-      const off = components.filter((component) => component.persistent === false).map((component) => where.get(component).data);
+      const off = components.filter((component) => component.persistent === false || component.persistent === 'client-only').map((component) => where.get(component).data);
       return piece.what === 'data' && piece.ours === undefined && off.some((one) => path === one || path.startsWith(`${one}.`) || one.startsWith(`${path}.`));
     },
   },
@@ -93,7 +93,7 @@ export const DEVIATIONS = [
     is: (piece, context) => {
       const boxes = ['day', 'month', 'year'].filter((part) => !piece.component?.fields?.[part]?.hide).length;
       const came = given(piece, context);
-      return piece.what === 'data' && piece.component?.type === 'day' && typeof came === 'string' && came.split('/').length !== boxes && piece.ours === came;
+      return piece.what === 'data' && piece.component?.type === 'day' && typeof piece.ours === 'string' && piece.ours.split('/').length !== boxes && (piece.ours === came || String(piece.theirs).replace(/\/+$/, '') === piece.ours);
     },
   },
   {
@@ -136,6 +136,57 @@ export const DEVIATIONS = [
       const rows = [context.ours, context.theirs].map((side) => context.get(side.data, piece.path));
       return own('required')(piece) && ['datagrid', 'editgrid'].includes(piece.component?.type) && rows.every((list) => isEmptyAllThrough(list ?? []));
     },
+  },
+  {
+    name: 'mask: what nobody answered has no mask',
+    is: (piece, context) => {
+      const masked = context.components.some((one) => one.inputMasks && `${context.where.get(one).data}.`.startsWith(`${numberless(piece.path)}.`));
+      const bare = (value) => value !== null && typeof value === 'object' && Object.entries(value).every(([key, inner]) => key === 'maskName' || bare(inner));
+      return piece.what === 'data' && piece.ours === undefined && masked && bare(piece.theirs);
+    },
+  },
+  {
+    name: 'form: code in a form in the form sees its answers, also that of groups',
+    is: (piece, context) => {
+      const form = (one) => context.components.some((group) => group.type === 'form' && context.where.get(one).full.startsWith(`${context.where.get(group).full}.`));
+      const coded = around(piece, context).filter((one) => form(one) && context.where.get(one).layout && (one.customConditional || one.conditional?.json));
+      // One that was not begun has no answers at all: Form.io then has those of the whole form.
+      const begun = (one) => context.components.filter((group) => group.type === 'form' && context.where.get(one).data.startsWith(`${context.where.get(group).data}.`)).every((group) => everywhere(context.test.submission.data, [...context.where.get(group).data.split('.'), 'data']).some((data) => !blank(data)));
+      if (piece.component && form(piece.component) && !begun(piece.component) && byCode(piece, context)) return true;
+      return (piece.what === 'hidden' && coded.includes(piece.component)) || (coded.length > 0 && turned(piece, context));
+    },
+  },
+  {
+    name: 'form: a condition in a form in the form may look at any question',
+    is: (piece, context) => {
+      const form = (path) => context.components.filter((one) => one.type === 'form').map((one) => context.where.get(one)).filter(({ full, data }) => path.startsWith(`${full}.`) || path.startsWith(`${data}.`)).at(-1);
+      const far = (one) => {
+        const place = form(context.where.get(one).full);
+        const named = (one.conditional?.conditions ?? []).map((test) => test.component);
+        return place && named.some((name) => !context.components.some((other) => names({ conditional: name }, [other.key]) && context.where.get(other).full.startsWith(`${place.full}.`)));
+      };
+      const here = around(piece, context).filter(far);
+      return (piece.what === 'hidden' && here.includes(piece.component)) || (here.length > 0 && turned(piece, context));
+    },
+  },
+  {
+    name: 'form: the answers in one that is not shown stay',
+    is: (piece, context) => {
+      const forms = around(piece, context).filter((one) => one.type === 'form');
+      return forms.some((form) => hiddenAround({ path: context.where.get(form).data, component: form }, context)) && piece.what === 'data' && piece.theirs === undefined && alike(piece.ours, given(piece, context));
+    },
+  },
+  {
+    name: 'form: what stands in one in a row is asked',
+    is: (piece, context) => {
+      const form = around(piece, context).find((one) => one.type === 'form' && one !== piece.component);
+      const place = form && context.where.get(form).data;
+      return Boolean(form) && piece.side !== 'theirs' && /\[\d+\]\./.test(piece.path) && everywhere(context.test.submission.data, place.split('.')).every(blank);
+    },
+  },
+  {
+    name: 'day: a box that is not shown is not demanded',
+    is: (piece, { test }) => piece.what === 'error' && piece.side === 'theirs' && piece.rule === 'day' && Object.values(piece.component?.fields ?? {}).some((part) => part.hide && part.required),
   },
   {
     name: 'mask: what is no text has none',
@@ -199,7 +250,7 @@ export const DEVIATIONS = [
     is: (piece, context) => {
       const { components, where } = context;
       const path = piece.path.replace(/\[\d+\]/g, '');
-      const inside = components.filter((one) => where.get(one).data.startsWith(`${path}.`) && !blank(one.defaultValue) && (one.clearOnHide === false || context.get(context.test.submission.data, path) === undefined));
+      const inside = components.filter((one) => where.get(one).data.startsWith(`${path}.`) && (!blank(one.defaultValue) || one.customDefaultValue) && (one.clearOnHide === false || context.get(context.test.submission.data, path) === undefined));
       return piece.what === 'data' && piece.ours === undefined && (inside.length > 0 || (isEmptyAllThrough(piece.theirs) && (['container', 'datagrid', 'editgrid'].includes(piece.component?.type) || (piece.component?.type !== 'survey' && context.get(context.test.submission.data, piece.path) === undefined && hiddenAround(piece, context)))));
     },
   },
@@ -231,8 +282,8 @@ export const DEVIATIONS = [
     name: 'default: that of a number counts',
     is: (piece, { test, get, components, where }) =>
       (piece.what === 'error' && piece.side === 'theirs' && piece.rule === 'required' && components.some((one) => ['number', 'currency'].includes(one.type) && !blank(one.defaultValue) && where.get(one).data.startsWith(`${numberless(piece.path)}.`))) ||
-      (piece.what === 'data' && blank(piece.theirs) && components.some((one) => ['number', 'currency'].includes(one.type) && !blank(one.defaultValue) && where.get(one).data.startsWith(`${piece.path.replace(/\[\d+\]/g, '')}.`))) ||
-      ['number', 'currency'].includes(piece.component?.type) && get(test.submission.data, piece.path) === undefined && !blank(piece.component.defaultValue) && (piece.what === 'data' ? String(piece.ours) === String(piece.component.defaultValue) : piece.what === 'error' && (piece.side === 'theirs' ? ['required', 'custom'] : ['min', 'max', 'step', 'number', 'custom', 'json']).includes(piece.rule)),
+      (piece.what === 'data' && blank(piece.theirs) && components.some((one) => ['number', 'currency'].includes(one.type) && (!blank(one.defaultValue) || one.customDefaultValue) && where.get(one).data.startsWith(`${piece.path.replace(/\[\d+\]/g, '')}.`))) ||
+      ['number', 'currency'].includes(piece.component?.type) && get(test.submission.data, piece.path) === undefined && (!blank(piece.component.defaultValue) || piece.component.customDefaultValue) && (piece.what === 'data' ? blank(piece.theirs) && (Boolean(piece.component.customDefaultValue) || String(piece.ours) === String(piece.component.defaultValue)) : piece.what === 'error' && (piece.side === 'theirs' ? ['required', 'custom'] : ['min', 'max', 'step', 'number', 'custom', 'json']).includes(piece.rule)),
   },
   {
     name: 'default: white space, an empty list or object is none',
@@ -248,6 +299,8 @@ export const DEVIATIONS = [
   {
     name: 'number: what is no number is told, and not dropped without a word',
     is: (piece, context) => {
+      // It is held against no limit then.
+      if (piece.what === 'error' && piece.side === 'theirs' && ['min', 'max'].includes(piece.rule) && context.ours.errors.some((error) => error.path === piece.path && error.rule === 'number')) return true;
       const rows = ['datagrid', 'editgrid'].includes(piece.component?.type) && piece.side === 'theirs' && piece.rule === 'required';
       if (rows) return context.components.some((one) => one.type === 'number' && (Number.isNaN(Number(one.defaultValue ?? 0)) || [given(piece, context)].flat().some((row) => Number.isNaN(Number(row?.[one.key] ?? 0)))) && context.where.get(one).data.startsWith(`${piece.path.replace(/\[\d+\]/g, '')}.`));
       if (!['number', 'currency'].includes(piece.component?.type)) return false;

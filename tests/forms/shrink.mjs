@@ -15,7 +15,7 @@ function* smaller(value) {
   } else if (value !== null && typeof value === 'object') {
     for (const key of Object.keys(value)) {
       const { [key]: item, ...rest } = value;
-      if (!KEPT.includes(key)) yield rest;
+      if (!KEPT.includes(key) && !(key === 'components' && value.type === 'form')) yield rest;
       // A group goes, and what is in it stays.
       if (key === 'components' && Array.isArray(item) && value.type) continue;
       for (const inner of smaller(item)) yield { ...value, [key]: inner };

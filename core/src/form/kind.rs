@@ -76,7 +76,7 @@ pub(crate) fn initial(component: &Component, reading: Reading) -> Option<Value> 
 /// Whether an answer counts as none, so that a required field asks for one.
 pub(crate) fn is_empty(component: &Component, value: &Value, reading: Reading) -> bool {
     match &component.kind {
-        Kind::Day(_) | Kind::PartialDate => day::is_empty(value),
+        Kind::Day(_) | Kind::PartialDate => day::is_empty(value, reading),
         _ if reading == Reading::Stored => !stored::is_present(component, value),
         Kind::Checkbox => checkbox::is_empty(value),
         _ => is_blank(value),

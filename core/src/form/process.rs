@@ -138,13 +138,15 @@ impl Prepared {
         outcome.unsupported.extend(form.overruns().iter().map(Unsupported::from));
         let places = form.places();
         outcome.errors = faults(&form, &places, &mut outcome.unsupported);
-        let mut gone: Vec<&str> = Vec::new();
+        let (mut gone, mut unseen): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
         for place in &places {
+            let unlooked = is_unlooked(&mut unseen, place);
             if place.component.has_rows() && place.cleared {
                 gone.push(&place.path);
             }
             // Rows of a grid that is gone are none.
-            if !gone.iter().any(|grid| place.path.strip_prefix(grid).is_some_and(|rest| rest.starts_with('['))) {
+            let in_row = |grid: &&str| place.path.strip_prefix(*grid).is_some_and(|rest| rest.starts_with('['));
+            if !unlooked && !gone.iter().any(in_row) {
                 hide(&form, place, &mut outcome.hidden);
             }
             if place.calculated {
@@ -154,6 +156,18 @@ impl Prepared {
         }
         outcome
     }
+}
+
+/// Whether a place stands in a form in the form that is not shown: nobody looks into that, as in Form.io.
+fn is_unlooked<'p>(unseen: &mut Vec<&'p str>, place: &'p Place<'_>) -> bool {
+    if unseen.iter().any(|form| place.path.strip_prefix(form).is_some_and(|rest| rest.starts_with('.'))) {
+        return true;
+    }
+    let Place { component, path, visible, .. } = place;
+    if matches!(component.kind, Kind::Form) && !visible && component.clear_on_hide && !component.rules.when_hidden {
+        unseen.push(path);
+    }
+    false
 }
 
 /// Lists a component that hides itself; a layout is listed under one path for all rows, and the last one decides.
@@ -195,16 +209,21 @@ fn faults(form: &Form, places: &[Place<'_>], unsupported: &mut Vec<Unsupported>)
     let mut faults: Vec<Fault> = Vec::new();
     let budget = &form.state.clock.budget;
     budget.renew();
+    let mut unseen = Vec::new();
     for place in places {
         let component = place.component;
         let judged = component.is_field() || component.holds_answers();
+        if is_unlooked(&mut unseen, place) {
+            continue;
+        }
         // What is not kept is not judged, and what is hidden only where the form says so.
-        if !judged || !component.persistent || !place.visible && !component.rules.when_hidden {
+        if !judged || component.rules.unjudged || !place.visible && !component.rules.when_hidden {
             continue;
         }
         // What a condition took away is not there to be judged, in rows neither.
         let seen = data::get(&form.state.seen, &place.path).filter(|_| !place.cleared).unwrap_or(&Value::Null);
-        let shaped = place.calculated.then(|| normal::one(component, seen));
+        let written = component.behaviour.as_ref().is_some_and(|behaviour| behaviour.writes());
+        let shaped = (written || place.calculated).then(|| normal::one(component, seen));
         let value = shaped.as_ref().unwrap_or(seen);
         let mut found = form.look(place, |scope| {
             check::field(&Subject {

@@ -42,7 +42,10 @@ pub(super) fn is_empty(component: &Component, value: &Value) -> bool {
 
 /// Kinds whose empty value is the empty text.
 fn holds_text(kind: &Kind) -> bool {
-    matches!(kind, Kind::Text | Kind::TextArea { .. } | Kind::Time { .. } | Kind::Date { .. } | Kind::Day(_))
+    matches!(
+        kind,
+        Kind::Text | Kind::Phone | Kind::TextArea { .. } | Kind::Time { .. } | Kind::Date { .. } | Kind::Day(_)
+    )
 }
 
 /// Numbers and boxes compare as what they are; a text that a builder wrote for a number or a box counts as that.

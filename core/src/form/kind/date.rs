@@ -35,10 +35,13 @@ pub(super) fn validate(time: bool, subject: &Subject<'_>, broken: &mut Vec<Rule>
         _ => return broken.push(Rule::NotADate),
     };
     let rules = &component.rules;
-    let moment = at.map(|at| match says_offset(text) {
-        true => at.to_unix() * 1000,
-        false => clock.utc(at.to_unix() * 1000),
-    });
+    let moment = match at {
+        Some(at) if says_offset(text) => Some(at.to_unix() * 1000),
+        Some(at) => Some(clock.utc(at.to_unix() * 1000)),
+        // A day alone begins at midnight.
+        None if reading == Reading::Stored && rules.to_the_minute => Some(clock.utc(date.to_days() * 86_400_000)),
+        None => None,
+    };
     match (moment, reading) {
         (Some(moment), _) if rules.to_the_minute => {
             let limit = |limit: &Option<Limit>| {

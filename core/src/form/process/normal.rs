@@ -51,19 +51,27 @@ pub(super) fn one(component: &Component, value: &Value) -> Value {
         Kind::Tags { list, delimiter } => tag_list(*list, delimiter, value),
         Kind::Text | Kind::Phone => {
             let text = if component.rules.truncate { single_spaces(value) } else { value.clone() };
-            match component.rules.masks.first() {
-                Some((name, _)) if !text.is_object() => {
-                    let pair = [("value".to_owned(), text), ("maskName".to_owned(), Value::from(name.as_str()))];
-                    Value::Object(pair.into_iter().collect())
-                }
-                _ => text,
+            match (component.rules.masks.first(), text) {
+                (None, text) => text,
+                (Some((name, _)), Value::Array(list)) => list.into_iter().map(|text| masked(name, text)).collect(),
+                (Some((name, _)), text) => masked(name, text),
             }
         }
         Kind::Time { format, shown } => time::stored(format, shown, value),
+        Kind::Address if component.rules.manual && !component.multiple => address(value),
         Kind::Day(parts) if !component.multiple => days::normal(parts, component.default.as_ref(), value),
         Kind::Number { currency: false, .. } => each(&number),
         _ => value.clone(),
     }
+}
+
+/// A text with the name of its mask.
+fn masked(name: &str, text: Value) -> Value {
+    if text.is_object() {
+        return text;
+    }
+    let pair = [("value".to_owned(), text), ("maskName".to_owned(), Value::from(name))];
+    Value::Object(pair.into_iter().collect())
 }
 
 fn number(value: &Value) -> Value {
@@ -128,6 +136,15 @@ fn select(wanted: DataType, value: &Value) -> Value {
         DataType::Object => value.clone(),
         DataType::Auto => number().or_else(flag).unwrap_or_else(|| Value::from(text.as_str())),
     }
+}
+
+/// An address with the mode in which it was found.
+fn address(value: &Value) -> Value {
+    if !data::is_true(value) || value.get("mode").is_some_and(data::is_true) {
+        return value.clone();
+    }
+    let pair = [("mode".to_owned(), Value::from("autocomplete")), ("address".to_owned(), value.clone())];
+    Value::Object(pair.into_iter().collect())
 }
 
 fn boxes(value: &Value) -> Value {

@@ -209,3 +209,18 @@ fn a_default_in_code_comes_before_a_plain_one() {
     assert_eq!(one("value = 'coded'"), json!({"k": "coded"}));
     assert_eq!(one("value = null"), json!({"k": "plain"}));
 }
+
+#[test]
+fn what_is_not_kept_is_not_judged_unless_it_is_protected() {
+    for (more, judged) in [
+        (json!({"persistent": false}), false),
+        (json!({"persistent": "client-only"}), false),
+        (json!({"persistent": false, "protected": true}), true),
+        (json!({"persistent": true}), true),
+        (json!({"input": false}), false),
+    ] {
+        let mut component = json!({"type": "textfield", "key": "k", "validate": {"required": true}});
+        component.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+        assert_eq!(rules(&run(json!([component]), json!({}))).len(), usize::from(judged), "{more}");
+    }
+}

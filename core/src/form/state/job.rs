@@ -47,8 +47,11 @@ impl State {
             let outcome = self.evaluate(definition, at, program.as_ref(), &self.data);
             let said = outcome.ok().flatten().filter(|value| !value.is_null());
             // While somebody fills it in, the code may still say something.
-            let plain = || kind::default(definition.component(at.node)).filter(|_| self.reading == Reading::Stored);
-            if let Some(value) = said.or_else(plain) {
+            let component = definition.component(at.node);
+            let several =
+                |value: Value| if component.multiple && !value.is_array() { Value::Array(vec![value]) } else { value };
+            let plain = || kind::default(component).filter(|_| self.reading == Reading::Stored);
+            if let Some(value) = said.map(several).or_else(plain) {
                 changed = self.put(definition, at, value);
             }
         }
