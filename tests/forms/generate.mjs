@@ -127,7 +127,7 @@ class Maker {
     const { random, fields } = this;
     if (random.chance(0.15)) return random.pick(fields);
     const at = this.all.indexOf(component);
-    const before = this.all.slice(0, at).filter((one) => fields.includes(one) || HOLDERS.includes(one.type));
+    const before = this.all.slice(0, at).filter((one) => fields.includes(one) || HOLDERS.includes(one.type)).filter((one) => !this.where.get(component).full.startsWith(`${this.where.get(one).full}.`));
     const plain = before.filter((one) => fields.includes(one));
     return random.pick(random.chance(0.1) ? before : plain) ?? random.pick(fields);
   }

@@ -1,7 +1,7 @@
 // What real governments' forms hold besides the plain properties of a kind: settings of odd types, code in every place,
 // masks, limits, words of their own.
 
-const ODD = [null, '', ' ', 0, 1, -1.5, true, false, 'a', '1', [], ['a'], {}, { a: true }];
+const ODD = [null, '', 0, 1, -1.5, true, false, 'a', '1', [], ['a'], {}, { a: true }];
 
 /** A value of whatever type. */
 export const odd = (random) => random.pick(ODD);

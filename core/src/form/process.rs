@@ -163,8 +163,12 @@ fn is_unlooked<'p>(unseen: &mut Vec<&'p str>, place: &'p Place<'_>) -> bool {
     if unseen.iter().any(|form| place.path.strip_prefix(form).is_some_and(|rest| rest.starts_with('.'))) {
         return true;
     }
-    let Place { component, path, visible, .. } = place;
-    if matches!(component.kind, Kind::Form) && !visible && component.clear_on_hide && !component.rules.when_hidden {
+    let Place { component, path, cleared, .. } = place;
+    if matches!(component.kind, Kind::Form)
+        && (*cleared || component.hidden)
+        && component.clear_on_hide
+        && !component.rules.when_hidden
+    {
         unseen.push(path);
     }
     false
@@ -232,6 +236,7 @@ fn faults(form: &Form, places: &[Place<'_>], unsupported: &mut Vec<Unsupported>)
                 value,
                 clock: &form.state.clock,
                 scope: Some(scope),
+                data: Some(&form.state.seen),
                 reading: Reading::Stored,
                 shapes: Some(&shapes::SHAPES),
             })
@@ -264,7 +269,8 @@ fn keep(form: &Form, place: &Place<'_>, given: &Value, kept: &mut Value) {
     }
     let Some(value) = form.value(&place.path).filter(|value| !value.is_null()) else {
         // A calculation that gave nothing leaves an empty list.
-        if component.is_field() && component.multiple && !component.required && place.calculated {
+        let written = place.calculated || component.behaviour.as_ref().is_some_and(|behaviour| behaviour.writes());
+        if component.is_field() && component.multiple && !component.required && written {
             data::set(kept, &place.path, Value::Array(Vec::new()));
         }
         return;
@@ -292,7 +298,7 @@ fn keep(form: &Form, place: &Place<'_>, given: &Value, kept: &mut Value) {
                 data::set(kept, &place.path, empty);
             }
         }
-        Kind::Number { currency: false, .. } if !component.multiple && !value.is_number() => {}
+        Kind::Number { currency: false, .. } if !(value.is_number() || component.multiple && value.is_array()) => {}
         Kind::Button => {
             data::set(kept, &place.path, value.clone());
         }

@@ -16,6 +16,15 @@ pub(crate) fn is_nothing(value: &Value) -> bool {
     }
 }
 
+/// Whether there is nothing in an answer: none, an empty text, list or object.
+pub(crate) fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Array(list) => list.is_empty(),
+        Value::Object(map) => map.is_empty(),
+        other => is_nothing(other),
+    }
+}
+
 /// Whether an answer counts for `required`. Boxes that are not ticked do not; other kinds' `false` does.
 pub(crate) fn is_present(component: &Component, value: &Value) -> bool {
     if !component.rules.masks.is_empty()

@@ -26,7 +26,10 @@ pub(super) fn validate(format: &str, shown: &str, subject: &Subject<'_>, broken:
     };
     let fits = read(&text, format).is_some() || reading == Reading::Typed && typed(&text, shown).is_some();
     if !fits {
-        return broken.push(Rule::NotATime);
+        broken.push(Rule::NotATime);
+        if reading == Reading::Typed {
+            return;
+        }
     }
     super::text::generic(subject, broken);
 }

@@ -48,10 +48,17 @@ impl State {
             let said = outcome.ok().flatten().filter(|value| !value.is_null());
             // While somebody fills it in, the code may still say something.
             let component = definition.component(at.node);
-            let several =
-                |value: Value| if component.multiple && !value.is_array() { Value::Array(vec![value]) } else { value };
-            let plain = || kind::default(component).filter(|_| self.reading == Reading::Stored);
-            if let Some(value) = said.map(several).or_else(plain) {
+            // While somebody fills it in, the code may still say something.
+            let stored = self.reading == Reading::Stored;
+            let value = match said {
+                Some(value) if component.multiple && !value.is_array() => {
+                    Some(Value::Array(if is_true(&value) { vec![value] } else { Vec::new() }))
+                }
+                None if component.multiple && stored => Some(Value::Array(Vec::new())),
+                None if stored => kind::default(component),
+                said => said,
+            };
+            if let Some(value) = value {
                 changed = self.put(definition, at, value);
             }
         }
