@@ -4,7 +4,11 @@
 //! the device it is frozen in [`DraftState::Sending`]: repeating it must send
 //! the same bytes, or the portal could not know that it is the same dossier.
 
-use crate::contract::{AttachedFile, Consent, FormRef, Receipt, Submission, SubmittedDocument, Text};
+use crate::contract::{
+    AttachedFile, Consent, CopyKind, FormRef, ProvisionKind, Receipt, Requirement, Submission, SubmittedDocument, Text,
+};
+use crate::document::{self, Given};
+use crate::time::Date;
 use crate::wire::{Reader, Wire, put, through_value, wire};
 use serde_json::{Map, Value};
 
@@ -37,6 +41,8 @@ wire! {
         pub done: Vec<String> = "done" or default,
         /// Papers by requirement.
         pub papers: Vec<Paper> = "papers" or default,
+        /// What the person wants of the uploads.
+        pub uploads: UploadWish = "uploads" or default,
         /// Consents given.
         pub consents: Vec<Consent> = "consents" or default,
         /// The idempotency key, an UUID.
@@ -131,6 +137,10 @@ wire! {
         pub requirement: String = "requirement",
         /// Which paper of a one-of group.
         pub alternative: Option<String> = "alternative" or default,
+        /// How it reaches the office, once the person has said so. Files that are there meanwhile stay, but are not sent.
+        pub provision: Option<ProvisionKind> = "provision" or default,
+        /// What the files are pictures of, once the person has said so.
+        pub copy_kind: Option<CopyKind> = "copyKind" or default,
         /// Files in page order.
         pub files: Vec<KeptFile> = "files" or default,
     }
@@ -154,6 +164,45 @@ wire! {
         pub upload: Option<String> = "upload" or default,
         /// Bytes that the portal has confirmed.
         pub sent: u64 = "sent" or default,
+        /// When the portal throws the upload away if no dossier takes it, seconds since 1970 by its clock.
+        pub expires: Option<i64> = "expires" or default,
+        /// The kind of problem (`/problems/…`) with which the portal has refused the file for good.
+        pub refused: Option<String> = "refused" or default,
+    }
+}
+
+wire! {
+    /// What the person wants of the uploads.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum UploadWish else Auto {
+        /// Nothing was said: send, but ask before much goes over a connection that is paid by the byte.
+        #[default]
+        Auto = "auto",
+        /// Nothing, until the person says so.
+        Paused = "paused",
+        /// Nothing over a connection that is paid by the byte.
+        Wifi = "wifi",
+        /// Now, whatever it costs.
+        Now = "now",
+    }
+}
+
+impl Paper {
+    /// Whether its files go along: it is to come now, as far as the person has said.
+    pub fn is_sent_now(&self) -> bool {
+        self.provision.unwrap_or_default() == ProvisionKind::Now
+    }
+
+    /// What is provided, as the rules want it; without the day, which is reckoned when it is sent.
+    pub fn given(&self) -> Given<'_> {
+        let files = if self.is_sent_now() { self.files.as_slice() } else { &[] };
+        Given {
+            alternative: self.alternative.as_deref(),
+            provision: self.provision,
+            until: None,
+            copy_kind: self.copy_kind,
+            files: files.iter().map(|file| (file.size, file.media_type.as_str())).collect(),
+        }
     }
 }
 
@@ -227,17 +276,48 @@ impl Draft {
         self.state == DraftState::Filling
     }
 
-    /// What is to be sent: `answers` from the form engine, and the papers of `wanted`
-    /// (ids of the requirements that hold). `None` while a wanted file is not uploaded
-    /// or no agency is chosen.
-    pub fn submission(&self, answers: Value, wanted: &[&str], language: &str) -> Option<Submission> {
+    /// The files that shall be at the portal before the dossier goes: those of papers that come now.
+    pub fn outgoing(&self) -> impl Iterator<Item = &KeptFile> {
+        self.papers.iter().filter(|paper| paper.is_sent_now()).flat_map(|paper| &paper.files)
+    }
+
+    /// What is to be sent on `today`: `answers` from the form engine, and the papers of the requirements that hold.
+    /// `None` while a file of them is not uploaded or no agency is chosen.
+    pub fn submission(
+        &self,
+        answers: Value,
+        wanted: &[Requirement],
+        language: &str,
+        today: Date,
+    ) -> Option<Submission> {
+        let nothing = Paper::default();
         let mut documents = Vec::new();
-        for paper in self.papers.iter().filter(|paper| wanted.contains(&paper.requirement.as_str())) {
-            let files: Option<Vec<_>> = paper.files.iter().map(KeptFile::attached).collect();
-            let files = files?;
-            if !files.is_empty() {
-                let (requirement, alternative) = (paper.requirement.clone(), paper.alternative.clone());
-                documents.push(SubmittedDocument { requirement, alternative, files });
+        for requirement in wanted {
+            let paper = self.paper(&requirement.id).unwrap_or(&nothing);
+            let provision = document::provision(requirement, paper.provision, !paper.files.is_empty());
+            let (requirement_id, alternative) = (requirement.id.clone(), paper.alternative.clone());
+            if provision != ProvisionKind::Now {
+                let until = document::last_day(requirement, provision, today).map(|day| day.to_string());
+                let (copy_kind, files) = (None, Vec::new());
+                documents.push(SubmittedDocument {
+                    requirement: requirement_id,
+                    alternative,
+                    provision,
+                    until,
+                    copy_kind,
+                    files,
+                });
+            } else if !paper.files.is_empty() {
+                let files: Option<Vec<_>> = paper.files.iter().map(KeptFile::attached).collect();
+                let copy_kind = paper.copy_kind.or_else(|| document::copy_kind(requirement));
+                documents.push(SubmittedDocument {
+                    requirement: requirement_id,
+                    alternative,
+                    provision,
+                    until: None,
+                    copy_kind,
+                    files: files?,
+                });
             }
         }
         Some(Submission {

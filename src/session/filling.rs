@@ -13,12 +13,15 @@ use super::{App, app};
 use crate::portal::Failure;
 use crate::session::live::Live;
 use crate::session::sending::Sending;
+use crate::session::upload::Stage;
 use motcua_core::contract::{Agencies, FormDefinition, Procedure, Requirement};
+use motcua_core::document::is_slot;
 use motcua_core::draft::Draft;
 use motcua_core::form::{Change, Changed, Component, FieldError, Form, Rich};
 use motcua_core::i18n::{Locale, Msg};
 use motcua_core::logic::Logic;
 use motcua_core::table::Table;
+use motcua_core::upload::cost::Line;
 use serde_json::Value;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -44,6 +47,10 @@ pub struct Filling {
     pub kept: Live<Kept>,
     /// How far each file's upload is, by its id, where it is not simply done or waiting.
     pub transfers: Live<Table<Transfer>>,
+    /// How the uploads stand as a whole.
+    pub uploads: Live<Stage>,
+    /// What was measured of the line.
+    pub line: Live<Line>,
     /// The slot whose photo is being read.
     pub reading: Live<Option<String>>,
     /// The slot whose last file was not taken, and why.
@@ -219,7 +226,7 @@ impl Filling {
                 motcua_core::document::wanted(&procedure.documents, &answers).into_iter().cloned().collect()
             }
             // None of them has a condition then.
-            None => procedure.documents.clone(),
+            None => procedure.documents.iter().filter(|row| is_slot(row)).cloned().collect(),
         }
     }
 }

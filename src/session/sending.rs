@@ -163,7 +163,7 @@ fn freeze(app: App, filling: Filling) -> Result<Submission, Failure> {
                     *place = files?.write();
                 }
             }
-            draft.submission(answers, &ids, app.language().tag())
+            draft.submission(answers, &wanted, app.language().tag(), app.now().date)
         })
         .ok_or(Failure::Unreachable)
 }

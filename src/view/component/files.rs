@@ -128,8 +128,8 @@ async fn keep(app: App, filling: Filling, slot: &Slot, file: web_sys::File) -> R
         return Err(say(Msg::PapersWrongType));
     }
     let sha256 = hash::sha256(&blob).await.map_err(|_| say(Msg::PapersUnreadable))?;
-    let kept =
-        KeptFile { id: random::hex(16), name, media_type: media_type.to_owned(), size, sha256, upload: None, sent: 0 };
+    let media_type = media_type.to_owned();
+    let kept = KeptFile { id: random::hex(16), name, media_type, size, sha256, ..KeptFile::default() };
     let draft = filling.draft.with_untracked(|draft| draft.id.clone());
     // First the bytes, then the note of them: a crash between leaves a stray photo, never a lost one.
     app.store().put_file(&kept.id, &draft, &blob).await.map_err(|_| app.t(Msg::FailStorage).to_owned())?;
