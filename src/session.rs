@@ -50,7 +50,7 @@ pub struct App {
     /// Whether the device believes that it has a network.
     pub online: Live<bool>,
     /// The drafts and receipts of this device, newest first.
-    pub drafts: Live<Vec<Draft>>,
+    pub drafts: Live<Vec<Rc<Draft>>>,
     /// The draft that is open.
     pub filling: Live<Option<Filling>>,
     /// What the portal says of itself, once it has answered.
@@ -101,7 +101,7 @@ impl App {
             locale,
             route: Live::new(Route::parse(&history::path())),
             online: Live::new(events::online()),
-            drafts: Live::new(drafts),
+            drafts: Live::new(drafts.into_iter().map(Rc::new).collect()),
             filling: Live::new(None),
             configuration: Live::new(None),
             library: Library::new(),
@@ -278,7 +278,7 @@ impl App {
     ///
     /// # Errors
     /// When the device cannot keep it; the draft is in memory all the same.
-    pub fn keep(self, draft: Draft) -> Task<Result<(), StoreError>> {
+    pub fn keep(self, draft: Rc<Draft>) -> Task<Result<(), StoreError>> {
         Box::pin(async move {
             self.drafts.update(|drafts| {
                 drafts.retain(|other| other.id != draft.id);

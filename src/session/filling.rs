@@ -2,11 +2,13 @@
 
 mod checking;
 mod keeping;
+mod mistakes;
 mod opening;
 mod paging;
 
 pub use checking::to_check;
 pub use keeping::Kept;
+pub use mistakes::{Mistakes, Place};
 pub use opening::{LoadRich, begin, open};
 
 use super::{App, app};
@@ -29,7 +31,7 @@ use std::sync::Arc;
 /// The open draft, cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Filling {
-    /// What the device keeps.
+    /// What the device keeps, but for the answers: the form holds those.
     pub draft: Live<Draft>,
     /// Answers and rules.
     pub form: Live<Form>,
@@ -38,7 +40,7 @@ pub struct Filling {
     /// The agencies to choose from.
     pub agencies: Live<Arc<Agencies>>,
     /// What is wrong on the page in front.
-    pub wrong: Live<Vec<Wrong>>,
+    pub wrong: Mistakes,
     /// Whether "Continue" was tried on this page: from then on fields are checked when left.
     pub attempted: Live<bool>,
     /// Whether the page in front was opened from "check your answers".
@@ -215,6 +217,18 @@ impl Filling {
     /// The answer as text, empty when there is none.
     pub fn value_text(self, path: &str) -> String {
         self.value(path).as_ref().map(as_text).unwrap_or_default()
+    }
+
+    /// The event that a button of the form gives; other buttons of forms have no place here.
+    pub fn event(self, button: &Component) -> Option<String> {
+        let (rich, _) = self.engine.get_untracked()?;
+        self.form.with_untracked(|form| rich.event(form, button))
+    }
+
+    /// Says that a button was pressed that gives this event.
+    pub fn emit(self, app: App, event: &str) {
+        let changes = self.form.update(|form| form.emit(event));
+        self.follow(app, &changes, "");
     }
 
     /// The requirements that hold for the answers.

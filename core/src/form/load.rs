@@ -95,7 +95,7 @@ fn blank(kind: Kind) -> Component {
 }
 
 /// One step from a definition's top to a component.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
     Key(&'static str),
     Index(usize),

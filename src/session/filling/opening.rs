@@ -1,12 +1,13 @@
 //! Beginning and opening a draft.
 
-use super::{Engine, Filling, Kept};
+use super::{Engine, Filling, Kept, Mistakes};
 use crate::browser::random;
 use crate::lazy::{Missing, Why, part, why};
 use crate::portal::Failure;
 use crate::session::live::Live;
 use crate::session::sending::Sending;
 use crate::session::{App, Task};
+use futures_util::future::join3;
 use motcua_core::contract::{Agencies, FormDefinition, Procedure};
 use motcua_core::draft::{Draft, DraftState, SCHEMA, UploadWish};
 use motcua_core::form::{Component, Form, Report, Rich};
@@ -14,6 +15,7 @@ use motcua_core::logic::{Interpreters, Logic, NoLogic};
 use motcua_core::route::{Route, step};
 use motcua_core::table::Table;
 use motcua_core::time::Fixed;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// Begins a dossier: a new draft, kept on the device, opened at its first page.
@@ -42,7 +44,7 @@ pub fn begin(app: App, procedure: &Procedure) {
     wasm_bindgen_futures::spawn_local(async move {
         // A device that cannot keep it says so on every page; the work can go on in memory.
         let route = Route::Filling { draft: draft.id.clone(), page: draft.page.clone() };
-        let _ = app.keep(draft).await;
+        let _ = app.keep(Rc::new(draft)).await;
         app.go(&route);
     });
 }
@@ -92,15 +94,17 @@ fn warn(form: &str, report: &Report) {
 ///
 /// # Errors
 /// What kept the portal's part from being read.
-pub async fn open(app: App, draft: Draft, rich: LoadRich) -> Result<(), Failure> {
+pub async fn open(app: App, mut draft: Draft, rich: LoadRich) -> Result<(), Failure> {
     let portal = app.portal();
-    let procedure = portal.procedure(&draft.procedure).await?.value;
-    let definition = portal.form(&draft.form).await?.value;
-    let agencies = portal.agencies().await?.value;
+    // Asked for together: a round trip costs most of a second on a slow line.
+    let (procedure, definition, agencies) =
+        join3(portal.procedure(&draft.procedure), portal.form(&draft.form), portal.agencies()).await;
+    let (procedure, definition, agencies) = (procedure?.value, definition?.value, agencies?.value);
     let papers_depend = procedure.documents.iter().any(|document| document.condition.is_some());
     let (mut form, engine) = read(app, &definition, rich, papers_depend).await?;
     set_now(app, &mut form);
-    form.fill(&draft.data);
+    // The form holds the answers from here on.
+    form.fill(&std::mem::take(&mut draft.data));
     app.filling.set(Some(make(draft, procedure, definition, agencies, form, engine, rich)));
     Ok(())
 }
@@ -124,7 +128,7 @@ fn make(
         form: Live::new(form),
         procedure: Live::new(Arc::new(procedure)),
         agencies: Live::new(Arc::new(agencies)),
-        wrong: Live::new(Vec::new()),
+        wrong: Mistakes::default(),
         attempted: Live::new(false),
         returning: Live::new(false),
         kept: Live::new(kept),
