@@ -245,6 +245,23 @@ impl Draft {
         self.papers.iter().flat_map(|paper| &paper.files)
     }
 
+    /// Different when papers, their files or how they come are; the same while bytes are on their way.
+    pub fn shape(&self) -> String {
+        let mut shape = String::new();
+        for paper in &self.papers {
+            let said = [paper.provision.map(|said| said as u8), paper.copy_kind.map(|said| said as u8)];
+            for said in said {
+                shape.push(char::from(b'a' + said.map_or(0, |said| said + 1)));
+            }
+            shape.push_str(&paper.requirement);
+            for file in &paper.files {
+                shape.push(if file.refused.is_some() { '!' } else { ' ' });
+                shape.push_str(&file.id);
+            }
+        }
+        shape
+    }
+
     /// A file, to change.
     pub fn file_mut(&mut self, id: &str) -> Option<&mut KeptFile> {
         self.papers.iter_mut().flat_map(|paper| &mut paper.files).find(|file| file.id == id)

@@ -17,7 +17,7 @@ use crate::session::live::Live;
 use crate::session::sending::Sending;
 use crate::session::upload::Stage;
 use motcua_core::contract::{Agencies, FormDefinition, Procedure, Requirement};
-use motcua_core::document::is_slot;
+use motcua_core::document;
 use motcua_core::draft::Draft;
 use motcua_core::form::{Change, Changed, Component, FieldError, Form, Rich};
 use motcua_core::i18n::{Locale, Msg};
@@ -49,6 +49,8 @@ pub struct Filling {
     pub kept: Live<Kept>,
     /// How far each file's upload is, by its id, where it is not simply done or waiting.
     pub transfers: Live<Table<Transfer>>,
+    /// Changes with the papers, their files and how they come; not with the bytes on their way.
+    pub papers: Live<String>,
     /// How the uploads stand as a whole.
     pub uploads: Live<Stage>,
     /// What was measured of the line.
@@ -233,15 +235,22 @@ impl Filling {
 
     /// The requirements that hold for the answers.
     pub fn wanted(self) -> Vec<Requirement> {
+        self.listed(document::wanted)
+    }
+
+    /// What the list of papers only remarks, for the answers.
+    pub fn remarks(self) -> Vec<Requirement> {
+        self.listed(document::notes)
+    }
+
+    fn listed(self, pick: for<'a> fn(&'a [Requirement], &Value) -> Vec<&'a Requirement>) -> Vec<Requirement> {
         let procedure = self.procedure.get_untracked();
-        match self.engine.get_untracked() {
-            Some((rich, _)) => {
-                let answers = self.form.with_untracked(|form| rich.answers(form));
-                motcua_core::document::wanted(&procedure.documents, &answers).into_iter().cloned().collect()
-            }
+        let answers = match self.engine.get_untracked() {
+            Some((rich, _)) => self.form.with_untracked(|form| rich.answers(form)),
             // None of them has a condition then.
-            None => procedure.documents.iter().filter(|row| is_slot(row)).cloned().collect(),
-        }
+            None => Value::Null,
+        };
+        pick(&procedure.documents, &answers).into_iter().cloned().collect()
     }
 }
 

@@ -133,6 +133,7 @@ fn make(
         returning: Live::new(false),
         kept: Live::new(kept),
         transfers: Live::new(Table::default()),
+        papers: Live::default(),
         uploads: Live::default(),
         line: Live::default(),
         reading: Live::new(None),
