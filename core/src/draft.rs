@@ -254,6 +254,7 @@ impl Draft {
                 shape.push(char::from(b'a' + said.map_or(0, |said| said + 1)));
             }
             shape.push_str(&paper.requirement);
+            shape.push_str(paper.alternative.as_deref().unwrap_or_default());
             for file in &paper.files {
                 shape.push(if file.refused.is_some() { '!' } else { ' ' });
                 shape.push_str(&file.id);

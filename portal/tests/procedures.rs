@@ -80,7 +80,7 @@ impl Desk {
                 sent["alternative"] = json!(first.id);
             }
             if document::copy_kind(paper).is_none() {
-                sent["copyKind"] = json!(paper.copy_kinds[0]);
+                sent["copyKind"] = json!(paper.accepted()[0]);
             }
             documents.push(sent);
         }

@@ -51,6 +51,8 @@ pub struct Filling {
     pub transfers: Live<Table<Transfer>>,
     /// Changes with the papers, their files and how they come; not with the bytes on their way.
     pub papers: Live<String>,
+    /// Told when somebody says how a paper comes.
+    pub said: Live<()>,
     /// How the uploads stand as a whole.
     pub uploads: Live<Stage>,
     /// What was measured of the line.

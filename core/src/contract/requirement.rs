@@ -1,7 +1,8 @@
 //! What a dossier needs: documents, the ways to provide them, and when they are asked for.
 
 use super::Text;
-use crate::wire::wire;
+use crate::wire::{Wire, wire};
+use serde_json::Value;
 
 wire! {
     /// A document that the dossier needs: one slot of the documents page.
@@ -23,10 +24,11 @@ wire! {
         pub condition: Option<Condition> = "condition" or nothing,
         /// "One of the following papers": exactly one of these is sent; empty: the document itself.
         pub one_of: Vec<Alternative> = "oneOf" or nothing,
-        /// The ways to provide it besides sending it now; empty: there is no other.
-        pub provisions: Vec<Provision> = "provisions" or nothing,
-        /// The kinds of copy that the office accepts; empty: all of them.
-        pub copy_kinds: Vec<CopyKind> = "copyKinds" or nothing,
+        /// See [`Self::ways`]. It stays JSON until a dossier is being filled in: who only reads of a procedure has no
+        /// reader for it.
+        pub provisions: Value = "provisions" or nothing,
+        /// See [`Self::accepted`].
+        pub copy_kinds: Value = "copyKinds" or nothing,
         /// Largest file in bytes, where that is less than [`super::UploadRules::max_file_bytes`].
         pub max_bytes: Option<u64> = "maxBytes" or nothing,
         /// Most files.
@@ -35,6 +37,18 @@ wire! {
         pub types: Vec<String> = "types" or nothing,
         /// Whether it shows who somebody is: a watermark that names its purpose is offered.
         pub identity: bool = "identity" or default,
+    }
+}
+
+impl Requirement {
+    /// The ways to provide it besides sending it now; empty: there is no other, or none that this version can read.
+    pub fn ways(&self) -> Vec<Provision> {
+        Vec::read(&self.provisions).unwrap_or_default()
+    }
+
+    /// The kinds of copy that the office accepts; empty: all of them.
+    pub fn accepted(&self) -> Vec<CopyKind> {
+        Vec::read(&self.copy_kinds).unwrap_or_default()
     }
 }
 

@@ -81,18 +81,18 @@ pub enum State {
 /// How a requirement is provided: as was said; else now when there are files; else as the procedure has it from the
 /// start; else now.
 pub fn provision(requirement: &Requirement, said: Option<ProvisionKind>, has_files: bool) -> ProvisionKind {
-    let preset = || requirement.provisions.iter().find(|way| way.preset).filter(|_| !has_files).map(|way| way.kind);
-    said.or_else(preset).unwrap_or_default()
+    let preset = || requirement.ways().into_iter().find(|way| way.preset).map(|way| way.kind);
+    said.or_else(|| if has_files { None } else { preset() }).unwrap_or_default()
 }
 
 /// The way that the procedure allows, if it does.
-fn allowed(requirement: &Requirement, kind: ProvisionKind) -> Option<&Provision> {
-    requirement.provisions.iter().find(|way| way.kind == kind && kind != ProvisionKind::Other)
+fn allowed(requirement: &Requirement, kind: ProvisionKind) -> Option<Provision> {
+    requirement.ways().into_iter().find(|way| way.kind == kind && kind != ProvisionKind::Other)
 }
 
 /// The last day on which a document may follow a dossier that is sent on `sent`; `None`: nobody says.
 pub fn last_day(requirement: &Requirement, kind: ProvisionKind, sent: Date) -> Option<Date> {
-    let until = allowed(requirement, kind)?.until.as_ref()?;
+    let until = allowed(requirement, kind)?.until?;
     let days = until.days.map(|days| sent.plus_days(i64::from(days)));
     let date = until.date.as_deref().and_then(Date::parse_iso);
     match (days, date) {
@@ -104,7 +104,7 @@ pub fn last_day(requirement: &Requirement, kind: ProvisionKind, sent: Date) -> O
 /// What files are taken for when nobody says: a photo, where photos are accepted, else the only kind that is.
 /// `None`: it has to be said.
 pub fn copy_kind(requirement: &Requirement) -> Option<CopyKind> {
-    match requirement.copy_kinds.as_slice() {
+    match requirement.accepted().as_slice() {
         [] => Some(CopyKind::Photo),
         [only] => Some(*only),
         several => several.contains(&CopyKind::Photo).then_some(CopyKind::Photo),
@@ -159,10 +159,8 @@ pub fn judge(requirement: &Requirement, given: &Given<'_>, portal: &UploadRules,
         }
         return faults;
     }
-    let accepted = |kind: CopyKind| match requirement.copy_kinds.as_slice() {
-        [] => kind != CopyKind::Other,
-        kinds => kinds.contains(&kind),
-    };
+    let kinds = requirement.accepted();
+    let accepted = |kind: CopyKind| if kinds.is_empty() { kind != CopyKind::Other } else { kinds.contains(&kind) };
     if !given.copy_kind.or_else(|| copy_kind(requirement)).is_some_and(accepted) {
         faults.push(Fault::CopyKind);
     }

@@ -134,6 +134,7 @@ fn make(
         kept: Live::new(kept),
         transfers: Live::new(Table::default()),
         papers: Live::default(),
+        said: Live::default(),
         uploads: Live::default(),
         line: Live::default(),
         reading: Live::new(None),

@@ -37,7 +37,7 @@ pub fn field(filling: Filling, component: &Component) -> View {
     let parts = super::field::parts(filling, component);
     let name = component.label.clone();
     let slot = Slot { id: component.path.clone(), name, is_field: true, max_bytes };
-    let sending = panel(filling);
+    let sending = panel(filling, &format!("{}-uploads", slot.id));
     parts.around_group(html! { {picker(filling, slot)}{sending} })
 }
 

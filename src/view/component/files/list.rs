@@ -92,13 +92,19 @@ fn entry(filling: Filling, slot: &Slot, file: &KeptFile, at: usize, count: usize
     let state = move || state(app, filling, &own);
     let label = format!("{}: {}", app.t(Msg::PapersAgain), file.name);
     let again = move || {
-        let failed = filling.transfers.with(|all| matches!(all.get(&retried), Some(Transfer::Failed(_))));
+        // What the portal will never take is not offered to be sent again.
+        let is_final =
+            filling.draft.with(|draft| draft.files().any(|file| file.id == retried && file.refused.is_some()));
+        let failed = filling.transfers.with(|all| matches!(all.get(&retried), Some(Transfer::Failed(_)))) && !is_final;
         let label = label.clone();
         failed.then(|| button::quiet(app.t(Msg::PapersAgain), label, move || upload::pump(app, filling)))
     };
     let moves = [(at > 0, true), (at + 1 < count, false)];
-    let moves: Vec<_> =
-        moves.into_iter().filter(|(can, _)| *can).map(|(_, earlier)| shift(filling, slot, file, at, earlier)).collect();
+    let moves: Vec<_> = moves
+        .into_iter()
+        .filter(|(can, _)| *can)
+        .map(|(_, earlier)| shift(filling, slot, file, (at, count), earlier))
+        .collect();
     let name = file.name.clone();
     html! {
         <li class="file">
@@ -119,7 +125,7 @@ fn act(id: String, text: &'static str, label: String, run: impl Fn() + 'static) 
 }
 
 /// One place earlier or later; the focus stays with the file.
-fn shift(filling: Filling, slot: &Slot, file: &KeptFile, at: usize, earlier: bool) -> View {
+fn shift(filling: Filling, slot: &Slot, file: &KeptFile, (at, count): (usize, usize), earlier: bool) -> View {
     let app = app();
     let (word, text, named) = match earlier {
         true => ("up", Msg::PapersUp, Msg::PapersUpNamed),
@@ -137,10 +143,15 @@ fn shift(filling: Filling, slot: &Slot, file: &KeptFile, at: usize, earlier: boo
         });
         tell_form(app, filling, &slot);
         focus::announce(&app.tv(Msg::PapersMoved, &[("name", &file.name), ("n", &(to + 1).to_string())]));
-        let other = if earlier { "down" } else { "up" };
-        if !focus::focus(&act_id(&slot, &file.id, word)) {
-            focus::focus(&act_id(&slot, &file.id, other));
-        }
+        // At an end of the list there is only the way back.
+        let word = if to == 0 {
+            "down"
+        } else if to + 1 >= count {
+            "up"
+        } else {
+            word
+        };
+        focus::focus_soon(&act_id(&slot, &file.id, word));
     })
 }
 
@@ -157,7 +168,7 @@ fn remove(filling: Filling, slot: &Slot, file: &KeptFile, at: usize) -> View {
             files.get(at).or_else(|| files.get(at.checked_sub(1)?)).map(|file| file.id.clone())
         });
         let id = next.map(|id| act_id(&slot, &id, "remove"));
-        focus::focus(&id.unwrap_or_else(|| format!("{}-camera", summary::anchor(&slot.id))));
+        focus::focus_soon(&id.unwrap_or_else(|| format!("{}-camera", summary::anchor(&slot.id))));
     })
 }
 

@@ -11,29 +11,31 @@ use motcua_core::draft::UploadWish;
 use motcua_core::i18n::{self, Msg};
 use motcua_core::upload::cost::{self, Gate};
 
-/// Id of the panel's heading, which gets the focus when a button in it goes away.
-const TITLE: &str = "uploads-title";
-
-/// How the uploads stand; nothing while there is nothing to send. Its buttons are drawn again only when that changes,
-/// its words with each chunk.
-pub fn panel(filling: Filling) -> View {
+/// How the uploads stand, under the id `id`; hidden while there is nothing to send. Its buttons are drawn again only when
+/// that changes, its words with each chunk.
+pub fn panel(filling: Filling, id: &str) -> View {
     upload::refresh(filling);
     let app = app();
-    let view = move || match filling.uploads.get() {
-        Stage::Nothing => View::nothing(),
-        stage => {
-            let words = move || words(app, filling, stage);
-            html! {
-                <section class="transfer" aria-labelledby=TITLE>
-                    <h2 class="transfer__title" id=TITLE tabindex="-1">{app.t(Msg::UploadTitle)}</h2>
-                    <p class="transfer__words">{words}</p>
-                    {whole(app, filling, stage)}
-                    <div class="transfer__acts">{acts(app, filling, stage)}</div>
-                </section>
-            }
+    let (title, acts_id) = (format!("{id}-title"), format!("{id}-acts"));
+    let (labelled, heading, own) = (title.clone(), title.clone(), acts_id.clone());
+    let words = move || words(app, filling, filling.uploads.get());
+    let is_over = move || matches!(filling.uploads.get(), Stage::Nothing | Stage::Done);
+    let acts = move || {
+        let stage = filling.uploads.get();
+        // The button in hand goes away: the heading above it gets the focus.
+        if focus::is_within(&own) {
+            focus::focus_soon(&heading);
         }
+        acts(app, filling, stage)
     };
-    html! { {view} }
+    html! {
+        <section class="transfer" aria-labelledby=labelled hidden=move || filling.uploads.get() == Stage::Nothing>
+            <h2 class="transfer__title" id=title tabindex="-1">{app.t(Msg::UploadTitle)}</h2>
+            <p class="transfer__words">{words}</p>
+            {whole(app, filling, is_over)}
+            <div class="transfer__acts" id=acts_id>{acts}</div>
+        </section>
+    }
 }
 
 /// Seconds or minutes, as people say them.
@@ -75,10 +77,7 @@ fn done(app: App, filling: Filling) -> String {
 }
 
 /// How far all of it is.
-fn whole(app: App, filling: Filling, stage: Stage) -> Option<View> {
-    if stage == Stage::Done {
-        return None;
-    }
+fn whole(app: App, filling: Filling, is_over: impl Fn() -> bool + 'static) -> View {
     let percent = move || {
         filling.draft.with(|draft| {
             let (sent, size) =
@@ -87,15 +86,13 @@ fn whole(app: App, filling: Filling, stage: Stage) -> Option<View> {
         })
     };
     let label = move || app.tv(Msg::UploadProgress, &[("percent", &percent())]);
-    Some(html! { <progress class="transfer__bar" max="100" value=percent aria-label=label></progress> })
+    html! { <progress class="transfer__bar" max="100" value=percent aria-label=label hidden=is_over></progress> }
 }
 
 fn acts(app: App, filling: Filling, stage: Stage) -> View {
     let wish = move |wish: UploadWish| {
         move || {
             upload::wish(app, filling, wish);
-            // The button has gone; what it led to is said by the words below the heading.
-            focus::focus(TITLE);
             focus::announce(&words(app, filling, filling.uploads.get_untracked()));
         }
     };

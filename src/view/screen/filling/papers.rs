@@ -17,7 +17,8 @@ use motcua_core::route::step;
 pub fn papers(app: App, open: Filling) -> View {
     let slots: Vec<_> = open.wanted().iter().map(|requirement| slot::slot(app, open, requirement)).collect();
     let lead = move || app.t(if app.can(capability::UPLOADS_TUS) { Msg::PapersLead } else { Msg::PapersNoUploads });
-    let content = html! { <p class="lead">{lead}</p>{slots}{remarks(app, &open.remarks())}{files::panel(open)} };
+    let content =
+        html! { <p class="lead">{lead}</p>{slots}{remarks(app, &open.remarks())}{files::panel(open, "uploads")} };
     frame(app, open, step::PAPERS, content)
 }
 

@@ -37,7 +37,7 @@ pub fn slot(app: App, open: Filling, requirement: &Requirement) -> View {
     let tag = move || tag(app, open, &own);
     let own = requirement.clone();
     let body = move || {
-        open.papers.track();
+        open.said.track();
         let is_elsewhere = provision(open, &own) != ProvisionKind::Now;
         if is_elsewhere { ways::chosen(app, open, &own) } else { now(app, open, &own) }
     };
@@ -95,10 +95,12 @@ fn now(app: App, open: Filling, requirement: &Requirement) -> View {
         is_field: false,
         max_bytes: requirement.max_bytes,
     };
+    let own = requirement.clone();
+    let kind = move || kind(app, open, &own);
     html! {
         {which(app, open, requirement)}
         {picker(open, slot)}
-        {kind(app, open, requirement)}
+        {kind}
         {ways::others(app, open, requirement)}
     }
 }
@@ -119,17 +121,15 @@ fn choice(
     checked: bool,
     take: impl Fn() + 'static,
 ) -> View {
-    let (own, hint_id) = (id.clone(), format!("{id}-hint"));
-    let (label, described) = (label.to_owned(), hint.map(|_| hint_id.clone()));
+    let (own, label) = (id.clone(), label.to_owned());
     let hint = hint.map(|hint| {
         let hint = hint.to_owned();
-        html! { <p class="hint" id=hint_id>{hint}</p> }
+        html! { <span class="choice__note">{hint}</span> }
     });
     html! {
         <div class="choice">
-            <input id=id type="radio" name=group checked=checked aria-describedby=described on:change=move |_| take()/>
-            <label for=own>{label}</label>
-            {hint}
+            <input id=id type="radio" name=group checked=checked on:change=move |_| take()/>
+            <label for=own>{label}{hint}</label>
         </div>
     }
 }
@@ -163,11 +163,10 @@ fn which(app: App, open: Filling, requirement: &Requirement) -> Option<View> {
 /// What the files are pictures of, once there are some: nobody is asked about a paper that is not there.
 fn kind(app: App, open: Filling, requirement: &Requirement) -> Option<View> {
     const ALL: [CopyKind; 3] = [CopyKind::Photo, CopyKind::CertifiedCopy, CopyKind::ElectronicOriginal];
+    open.papers.track();
     let id = requirement.id.clone();
-    let accepted: Vec<_> = ALL
-        .into_iter()
-        .filter(|kind| requirement.copy_kinds.is_empty() || requirement.copy_kinds.contains(kind))
-        .collect();
+    let named = requirement.accepted();
+    let accepted: Vec<_> = ALL.into_iter().filter(|kind| named.is_empty() || named.contains(kind)).collect();
     let paper = open.draft.with_untracked(|draft| draft.paper(&id).cloned()).unwrap_or_default();
     if paper.files.is_empty() || accepted.len() < 2 {
         return None;
@@ -182,8 +181,8 @@ fn kind(app: App, open: Filling, requirement: &Requirement) -> Option<View> {
             let (slot, own, row_id) = (id.clone(), format!("kind-{id}"), row.clone());
             choice(row, own, app.t(text), Some(app.t(hint)), chosen == Some(kind), move || {
                 open.update(app, |draft| draft.paper_mut(&slot).copy_kind = Some(kind));
-                // The card is drawn anew: the focus stays with the choice.
-                crate::browser::focus::focus(&row_id);
+                // The choices are drawn anew: the focus stays with this one.
+                crate::browser::focus::focus_soon(&row_id);
                 judge(open);
             })
         })

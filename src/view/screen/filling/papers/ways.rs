@@ -8,7 +8,7 @@ use crate::session::filling::Filling;
 use crate::session::upload;
 use crate::view::component::{button, summary};
 use crate::view::element::View;
-use motcua_core::contract::{ProvisionKind, Requirement};
+use motcua_core::contract::{ProvisionKind, Requirement, capability};
 use motcua_core::document;
 use motcua_core::i18n::{self, Msg};
 
@@ -41,8 +41,8 @@ fn words(kind: ProvisionKind) -> Option<(Msg, Msg)> {
 pub fn others(app: App, open: Filling, requirement: &Requirement) -> Option<View> {
     let name = app.text(&requirement.name);
     let ways: Vec<_> = requirement
-        .provisions
-        .iter()
+        .ways()
+        .into_iter()
         .filter_map(|way| {
             let (text, _) = words(way.kind)?;
             let (kind, own) = (way.kind, requirement.clone());
@@ -57,8 +57,8 @@ pub fn others(app: App, open: Filling, requirement: &Requirement) -> Option<View
 pub fn chosen(app: App, open: Filling, requirement: &Requirement) -> View {
     let kind = slot::provision(open, requirement);
     let said = words(kind).map_or("", |(_, said)| app.t(said));
-    let note = requirement.provisions.iter().find(|way| way.kind == kind).and_then(|way| way.note.as_ref());
-    let note = note.map(|note| format!(" {}", app.text(note)));
+    let note = requirement.ways().into_iter().find(|way| way.kind == kind).and_then(|way| way.note);
+    let note = note.map(|note| format!(" {}", app.text(&note)));
     let until = document::last_day(requirement, kind, app.today())
         .map(|day| format!(" {}", app.tv(Msg::PapersUntil, &[("date", &i18n::date(day))])));
     let kept = open.draft.with_untracked(|draft| draft.paper(&requirement.id).map_or(0, |paper| paper.files.len()));
@@ -80,13 +80,12 @@ fn say(app: App, open: Filling, requirement: &Requirement, kind: ProvisionKind) 
     open.wrong.update(|wrong| wrong.retain(|own| own.path != *id));
     upload::pump(app, open);
     let anchor = summary::anchor(id);
+    open.said.set(());
     if kind == ProvisionKind::Now {
-        if !focus::focus(&format!("{anchor}-camera")) {
-            focus::focus(&format!("{anchor}-title"));
-        }
-        return;
+        let place = if app.can(capability::UPLOADS_TUS) { "camera" } else { "title" };
+        return focus::focus_soon(&format!("{anchor}-{place}"));
     }
-    focus::focus(&format!("{anchor}-title"));
+    focus::focus_soon(&format!("{anchor}-title"));
     if let Some((_, said)) = words(kind) {
         focus::announce(app.t(said));
     }
