@@ -4,11 +4,12 @@
 //! the device it is frozen in [`DraftState::Sending`]: repeating it must send
 //! the same bytes, or the portal could not know that it is the same dossier.
 
-use crate::contract::{
-    AttachedFile, Consent, CopyKind, FormRef, ProvisionKind, Receipt, Requirement, Submission, SubmittedDocument, Text,
-};
-use crate::document::{self, Given};
-use crate::time::Date;
+mod paper;
+mod submit;
+
+pub use paper::{Paper, UploadWish};
+
+use crate::contract::{AttachedFile, Consent, FormRef, Receipt, Submission, Text};
 use crate::wire::{Reader, Wire, put, through_value, wire};
 use serde_json::{Map, Value};
 
@@ -130,23 +131,6 @@ impl Wire for DraftState {
 through_value!(DraftState);
 
 wire! {
-    /// What a person has for one requirement (or one `file` field, by its path).
-    #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct Paper {
-        /// Id of the requirement, or path of the form's field.
-        pub requirement: String = "requirement",
-        /// Which paper of a one-of group.
-        pub alternative: Option<String> = "alternative" or default,
-        /// How it reaches the office, once the person has said so. Files that are there meanwhile stay, but are not sent.
-        pub provision: Option<ProvisionKind> = "provision" or default,
-        /// What the files are pictures of, once the person has said so.
-        pub copy_kind: Option<CopyKind> = "copyKind" or default,
-        /// Files in page order.
-        pub files: Vec<KeptFile> = "files" or default,
-    }
-}
-
-wire! {
     /// A file whose bytes stand in the device's storage under [`KeptFile::id`].
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct KeptFile {
@@ -168,41 +152,6 @@ wire! {
         pub expires: Option<i64> = "expires" or default,
         /// The kind of problem (`/problems/…`) with which the portal has refused the file for good.
         pub refused: Option<String> = "refused" or default,
-    }
-}
-
-wire! {
-    /// What the person wants of the uploads.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-    pub enum UploadWish else Auto {
-        /// Nothing was said: send, but ask before much goes over a connection that is paid by the byte.
-        #[default]
-        Auto = "auto",
-        /// Nothing, until the person says so.
-        Paused = "paused",
-        /// Nothing over a connection that is paid by the byte.
-        Wifi = "wifi",
-        /// Now, whatever it costs.
-        Now = "now",
-    }
-}
-
-impl Paper {
-    /// Whether its files go along: it is to come now, as far as the person has said.
-    pub fn is_sent_now(&self) -> bool {
-        self.provision.unwrap_or_default() == ProvisionKind::Now
-    }
-
-    /// What is provided, as the rules want it; without the day, which is reckoned when it is sent.
-    pub fn given(&self) -> Given<'_> {
-        let files = if self.is_sent_now() { self.files.as_slice() } else { &[] };
-        Given {
-            alternative: self.alternative.as_deref(),
-            provision: self.provision,
-            until: None,
-            copy_kind: self.copy_kind,
-            files: files.iter().map(|file| (file.size, file.media_type.as_str())).collect(),
-        }
     }
 }
 
@@ -297,57 +246,6 @@ impl Draft {
     /// The files that shall be at the portal before the dossier goes: those of papers that come now.
     pub fn outgoing(&self) -> impl Iterator<Item = &KeptFile> {
         self.papers.iter().filter(|paper| paper.is_sent_now()).flat_map(|paper| &paper.files)
-    }
-
-    /// What is to be sent on `today`: `answers` from the form engine, and the papers of the requirements that hold.
-    /// `None` while a file of them is not uploaded or no agency is chosen.
-    pub fn submission(
-        &self,
-        answers: Value,
-        wanted: &[Requirement],
-        language: &str,
-        today: Date,
-    ) -> Option<Submission> {
-        let nothing = Paper::default();
-        let mut documents = Vec::new();
-        for requirement in wanted {
-            let paper = self.paper(&requirement.id).unwrap_or(&nothing);
-            let provision = document::provision(requirement, paper.provision, !paper.files.is_empty());
-            let (requirement_id, alternative) = (requirement.id.clone(), paper.alternative.clone());
-            if provision != ProvisionKind::Now {
-                let until = document::last_day(requirement, provision, today).map(|day| day.to_string());
-                let (copy_kind, files) = (None, Vec::new());
-                documents.push(SubmittedDocument {
-                    requirement: requirement_id,
-                    alternative,
-                    provision,
-                    until,
-                    copy_kind,
-                    files,
-                });
-            } else if !paper.files.is_empty() {
-                let files: Option<Vec<_>> = paper.files.iter().map(KeptFile::attached).collect();
-                let copy_kind = paper.copy_kind.or_else(|| document::copy_kind(requirement));
-                documents.push(SubmittedDocument {
-                    requirement: requirement_id,
-                    alternative,
-                    provision,
-                    until: None,
-                    copy_kind,
-                    files: files?,
-                });
-            }
-        }
-        Some(Submission {
-            procedure: self.procedure.clone(),
-            procedure_version: self.procedure_version.clone(),
-            form: self.form.clone(),
-            agency: self.agency.clone()?,
-            language: language.to_owned(),
-            answers,
-            documents,
-            consents: self.consents.clone(),
-        })
     }
 }
 

@@ -6,7 +6,7 @@ use super::filling::{Filling, Transfer};
 use crate::browser::{connection, events};
 use crate::portal::{Failure, Progress};
 use motcua_core::contract::problem;
-use motcua_core::draft::{KeptFile, UploadWish};
+use motcua_core::draft::{Draft, KeptFile, UploadWish};
 use motcua_core::upload::cost::{self, Gate, Line};
 use std::cell::{Cell, RefCell};
 use web_sys::AbortController;
@@ -79,7 +79,9 @@ async fn in_turn(app: App, filling: Filling) -> Result<(), Failure> {
                 filling.transfers.update(|all| all.insert(file.id.clone(), Transfer::Failed(failure.clone())));
             }
         }
-        if let (Ok(()), Err(failure)) = (&first, result) {
+        if let (Ok(()), Err(failure)) = (&first, result)
+            && (is_asked(filling, &file.id) || failure == Failure::Aborted)
+        {
             first = Err(failure);
         }
     }
@@ -94,10 +96,26 @@ fn next(filling: Filling, tried: &[String]) -> Option<KeptFile> {
     })
 }
 
+/// Whether the dossier needs the file as the answers are now: what is no longer asked for holds nothing up.
+fn is_asked(filling: Filling, id: &str) -> bool {
+    let of = |draft: &Draft| {
+        let paper = draft.papers.iter().find(|paper| paper.files.iter().any(|file| file.id == id))?;
+        Some(paper.requirement.clone())
+    };
+    filling.draft.with_untracked(of).is_some_and(|requirement| {
+        filling.wanted().iter().any(|own| own.id == requirement)
+            || filling.form.with_untracked(|form| form.visible(&requirement) && form.component(&requirement).is_some())
+    })
+}
+
 /// What is left to send: bytes, and files.
 pub fn left(filling: Filling) -> (u64, usize) {
+    let refused = |id: &str| {
+        filling.transfers.with_untracked(|all| matches!(all.get(id), Some(Transfer::Failed(Failure::Refused(_)))))
+    };
     filling.draft.with_untracked(|draft| {
-        let open = || draft.outgoing().filter(|file| !file.is_uploaded() && file.refused.is_none());
+        let is_open = |file: &&KeptFile| !file.is_uploaded() && file.refused.is_none() && !refused(&file.id);
+        let open = || draft.outgoing().filter(is_open);
         (open().map(|file| file.size.saturating_sub(file.sent)).sum(), open().count())
     })
 }
@@ -141,16 +159,29 @@ pub fn wish(app: App, filling: Filling, wish: UploadWish) {
     }
 }
 
-/// The person has removed a file: it is no longer sent, and the portal need not keep it.
+/// The person has removed a file: it is no longer sent, and the portal need not keep it. That makes room: what it has
+/// refused for want of room goes once more.
 pub fn removed(app: App, filling: Filling, file: &KeptFile) {
     CURRENT.with_borrow(|current| {
         current.iter().filter(|(id, _)| *id == file.id).for_each(|(_, abort)| abort.abort());
     });
     filling.transfers.update(|all| drop(all.remove(&file.id)));
     refresh(filling);
-    if let Some(address) = file.upload.clone() {
-        wasm_bindgen_futures::spawn_local(async move { app.portal().take_back(&address).await });
-    }
+    let address = file.upload.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        if let Some(address) = address {
+            app.portal().take_back(&address).await;
+        }
+        if filling.transfers.with_untracked(|all| all.values().any(is_for_room)) {
+            pump(app, filling);
+        }
+    });
+}
+
+/// Whether the portal would take the file if there were fewer, or smaller ones.
+fn is_for_room(transfer: &Transfer) -> bool {
+    const ROOM: [&str; 2] = [problem::QUOTA, problem::TOO_MANY_FILES];
+    matches!(transfer, Transfer::Failed(Failure::Refused(problem)) if ROOM.contains(&problem.kind.as_str()))
 }
 
 /// What the portal has thrown away meanwhile has to be sent again.
@@ -214,7 +245,7 @@ fn watch(app: App, filling: Filling) {
     }
     WATCHED.with_borrow_mut(|watched| watched.push(id));
     let go_on = move || {
-        let open = filling.draft.with_untracked(motcua_core::draft::Draft::is_open);
+        let open = filling.draft.with_untracked(Draft::is_open);
         if open && !RUNNING.get() && events::online() && events::visible() && left(filling).1 > 0 {
             pump(app, filling);
         } else if open {

@@ -1,4 +1,6 @@
 use super::*;
+use crate::contract::{CopyKind, ProvisionKind, Requirement};
+use crate::time::Date;
 use serde_json::json;
 
 fn draft() -> Draft {

@@ -138,7 +138,10 @@ fn page(filling: Filling, page: &str) -> Vec<Wrong> {
         }
         step::PAPERS => wrong_papers(filling),
         step::CHECK => Vec::new(),
-        _ => filling.form.with_untracked(|form| form.check(Scope::Page(page))).into_iter().map(Wrong::field).collect(),
+        _ => {
+            let errors = filling.form.with_untracked(|form| form.check(Scope::Page(page)));
+            errors.into_iter().map(Wrong::field).chain(refused_fields(filling, page)).collect()
+        }
     }
 }
 
@@ -167,6 +170,28 @@ fn wrong_papers(filling: Filling) -> Vec<Wrong> {
         wrong.extend(what.map(|what| Wrong { page: step::PAPERS.to_owned(), path: requirement.id.clone(), what }));
     }
     wrong
+}
+
+/// The `file` fields of a page with a file that the portal does not take.
+fn refused_fields(filling: Filling, page: &str) -> Vec<Wrong> {
+    let refused: Vec<(String, String)> = filling.draft.with_untracked(|draft| {
+        let of = |paper: &Paper| {
+            let file = paper.files.iter().find(|file| is_refused(filling, file))?;
+            Some((paper.requirement.clone(), file.name.clone()))
+        };
+        draft.papers.iter().filter_map(of).collect()
+    });
+    if refused.is_empty() {
+        return Vec::new();
+    }
+    let fields = filling.form.with_untracked(|form| form.fields(page));
+    let here = refused.into_iter().filter(|(path, _)| fields.iter().any(|field| field.path == *path));
+    let wrong = here.map(|(path, name)| Wrong {
+        page: page.to_owned(),
+        path,
+        what: Reason::Text(Msg::PapersRefusedFile, name),
+    });
+    wrong.collect()
 }
 
 fn is_refused(filling: Filling, file: &KeptFile) -> bool {
