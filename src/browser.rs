@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod codes;
+pub mod connection;
 pub mod dom;
 pub mod events;
 pub mod files;

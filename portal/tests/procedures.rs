@@ -79,6 +79,9 @@ impl Desk {
             if let Some(first) = paper.one_of.first() {
                 sent["alternative"] = json!(first.id);
             }
+            if document::copy_kind(paper).is_none() {
+                sent["copyKind"] = json!(paper.accepted()[0]);
+            }
             documents.push(sent);
         }
         let form = procedure.form.unwrap();

@@ -75,7 +75,7 @@ test('a father registers a birth, and follows the dossier on another device', as
     await journey.addPaper('giayChungSinh', 'Giấy chứng sinh', photo);
     await expect(page.locator('.file .state')).toHaveText(t('papers.sent'));
     await expect(page.locator('.file__name')).toContainText('giay chung sinh.jpg');
-    await expect(page.locator('.slot .tag')).toHaveText(t('papers.have'));
+    await expect(page.locator('.slot .tag')).toHaveText([t('papers.have'), t('papers.tagCommune')]);
     await checkScreen(page, 'papers-filled');
     await journey.next();
   });

@@ -1,13 +1,17 @@
 //! Adding the files of a paper: photograph or choose, keep on the device, show how far each is.
 
-use super::{button, summary};
+mod list;
+mod transfer;
+
+pub use transfer::{duration, panel};
+
+use super::summary;
 use crate::browser::{files as device, hash, photo, random};
 use crate::html;
-use crate::session::filling::{Filling, Transfer};
+use crate::session::filling::Filling;
 use crate::session::{App, app, upload};
 use crate::view::element::View;
-use crate::view::failure;
-use motcua_core::contract::{AttachedFile, UploadRules, capability};
+use motcua_core::contract::{AttachedFile, capability};
 use motcua_core::draft::KeptFile;
 use motcua_core::form::{Component, Kind};
 use motcua_core::i18n::{self, Msg};
@@ -33,7 +37,8 @@ pub fn field(filling: Filling, component: &Component) -> View {
     let parts = super::field::parts(filling, component);
     let name = component.label.clone();
     let slot = Slot { id: component.path.clone(), name, is_field: true, max_bytes };
-    parts.around_group(picker(filling, slot))
+    let sending = panel(filling, &format!("{}-uploads", slot.id));
+    parts.around_group(html! { {picker(filling, slot)}{sending} })
 }
 
 /// The list of files with the two ways to add one, if the portal takes files at all.
@@ -45,7 +50,7 @@ pub fn picker(filling: Filling, slot: Slot) -> View {
 fn ways(filling: Filling, slot: Slot) -> View {
     let list = {
         let slot = slot.clone();
-        move || list(filling, &slot)
+        move || list::list(filling, &slot)
     };
     let (id, own) = (slot.id.clone(), slot.id.clone());
     let reading = move || filling.reading.with(|now| now.as_ref() == Some(&id)).then(|| app().t(Msg::PapersReading));
@@ -71,7 +76,10 @@ fn add(filling: Filling, slot: &Slot, camera: bool) -> View {
     let target = id.clone();
     let name = slot.name.clone();
     let (slot, own) = (slot.clone(), slot.id.clone());
-    let has_files = move || filling.draft.with(|draft| draft.paper(&own).is_some_and(|paper| !paper.files.is_empty()));
+    let has_files = move || {
+        filling.papers.track();
+        filling.draft.with_untracked(|draft| draft.paper(&own).is_some_and(|paper| !paper.files.is_empty()))
+    };
     let text = move || match (camera, has_files()) {
         (true, false) => app().t(Msg::PapersTake),
         (true, true) => app().t(Msg::PapersMore),
@@ -116,8 +124,7 @@ async fn keep(app: App, filling: Filling, slot: &Slot, file: web_sys::File) -> R
         _ => photo::prepare_photo(&file).await.map_err(|_| say(Msg::PapersUnreadable))?,
     };
     let media_type = device::media_type(&blob).await;
-    let rules =
-        app.configuration.with_untracked(|c| c.as_ref().map_or_else(UploadRules::default, |c| c.uploads.clone()));
+    let rules = app.upload_rules();
     let limit = slot.max_bytes.unwrap_or(u64::MAX).min(rules.max_file_bytes);
     let size = device::size(&blob);
     if size > limit {
@@ -128,8 +135,8 @@ async fn keep(app: App, filling: Filling, slot: &Slot, file: web_sys::File) -> R
         return Err(say(Msg::PapersWrongType));
     }
     let sha256 = hash::sha256(&blob).await.map_err(|_| say(Msg::PapersUnreadable))?;
-    let kept =
-        KeptFile { id: random::hex(16), name, media_type: media_type.to_owned(), size, sha256, upload: None, sent: 0 };
+    let media_type = media_type.to_owned();
+    let kept = KeptFile { id: random::hex(16), name, media_type, size, sha256, ..KeptFile::default() };
     let draft = filling.draft.with_untracked(|draft| draft.id.clone());
     // First the bytes, then the note of them: a crash between leaves a stray photo, never a lost one.
     app.store().put_file(&kept.id, &draft, &blob).await.map_err(|_| app.t(Msg::FailStorage).to_owned())?;
@@ -161,54 +168,5 @@ fn listed(file: &KeptFile) -> AttachedFile {
         media_type: file.media_type.clone(),
         size: file.size,
         sha256: file.sha256.clone(),
-    }
-}
-
-fn list(filling: Filling, slot: &Slot) -> View {
-    let files = filling.draft.with(|draft| draft.paper(&slot.id).map(|paper| paper.files.clone()).unwrap_or_default());
-    View::many(files.iter().map(|file| entry(filling, slot, file)).collect())
-}
-
-fn entry(filling: Filling, slot: &Slot, file: &KeptFile) -> View {
-    let app = app();
-    let size = i18n::size(file.size, app.language());
-    let transfer = filling.transfers.with(|all| all.get(&file.id).cloned());
-    let percent = (file.sent * 100).checked_div(file.size).unwrap_or_default().to_string();
-    let (class, state) = match (&transfer, file.is_uploaded()) {
-        (_, true) => ("state state--ok", app.t(Msg::PapersSent).to_owned()),
-        (Some(Transfer::Sending), _) => ("state", app.tv(Msg::PapersSending, &[("percent", &percent)])),
-        (Some(Transfer::Failed(failure)), _) => {
-            ("state state--wrong", app.tv(Msg::PapersFailed, &[("reason", &failure::words(app, failure).0)]))
-        }
-        (None, _) => ("state", app.t(Msg::PapersWaiting).to_owned()),
-    };
-    let busy = matches!(transfer, Some(Transfer::Sending)) && !file.is_uploaded();
-    let bar = busy.then(|| {
-        let label = file.name.clone();
-        html! { <progress max="100" value=percent aria-label=label></progress> }
-    });
-    let again = matches!(transfer, Some(Transfer::Failed(_))).then(|| {
-        let label = format!("{}: {}", app.t(Msg::PapersAgain), file.name);
-        button::quiet(app.t(Msg::PapersAgain), label, move || upload::pump(app, filling))
-    });
-    let (id, slot) = (file.id.clone(), slot.clone());
-    let remove =
-        button::quiet(app.t(Msg::PapersRemove), app.tv(Msg::PapersRemoveNamed, &[("name", &file.name)]), move || {
-            let id = id.clone();
-            filling.update(app, |draft| draft.paper_mut(&slot.id).files.retain(|file| file.id != id));
-            tell_form(app, filling, &slot);
-            crate::browser::focus::focus(&format!("{}-camera", summary::anchor(&slot.id)));
-            spawn_local(async move {
-                let _ = app.store().delete_file(&id).await;
-            });
-        });
-    let name = file.name.clone();
-    html! {
-        <li class="file">
-            <p class="file__name">{name}" "<span class="soft">{size}</span></p>
-            <p class=class>{state}</p>
-            {bar}
-            <div class="file__acts">{again}{remove}</div>
-        </li>
     }
 }
