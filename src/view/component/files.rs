@@ -1,8 +1,10 @@
 //! Adding the files of a paper: photograph or choose, keep on the device, show how far each is.
 
 use super::{button, summary};
-use crate::browser::{files as device, hash, photo, random};
+use crate::browser::studio::{self, StudioError};
+use crate::browser::{events, files as device, hash, photo, random};
 use crate::html;
+use crate::session::document::{self, Problem, Target};
 use crate::session::filling::{Filling, Transfer};
 use crate::session::{App, app, upload};
 use crate::view::element::View;
@@ -43,6 +45,10 @@ pub fn picker(filling: Filling, slot: Slot) -> View {
 }
 
 fn ways(filling: Filling, slot: Slot) -> View {
+    // It is there before the first photo is taken; whoever saves data pays for it only with a photo.
+    if !events::saves_data() {
+        studio::warm();
+    }
     let list = {
         let slot = slot.clone();
         move || list(filling, &slot)
@@ -102,23 +108,73 @@ fn add(filling: Filling, slot: &Slot, camera: bool) -> View {
     }
 }
 
-/// Makes a photo small and free of metadata, keeps it on the device, and notes it in the draft.
+/// What the portal takes.
+fn rules(app: App) -> UploadRules {
+    app.configuration.with_untracked(|c| c.as_ref().map_or_else(UploadRules::default, |c| c.uploads.clone()))
+}
+
+/// Largest file of a slot.
+fn limit(slot: &Slot, rules: &UploadRules) -> u64 {
+    slot.max_bytes.unwrap_or(u64::MAX).min(rules.max_file_bytes)
+}
+
+/// The document that the photos of a slot become.
+pub fn target(app: App, slot: &Slot) -> Target {
+    // Names of requirements can be whole sentences.
+    let name: String = slot.name.chars().filter(|letter| !r#"/\:*?"<>|"#.contains(*letter)).take(60).collect();
+    Target { slot: slot.id.clone(), name: name.trim().to_owned(), limit: limit(slot, &rules(app)) }
+}
+
+/// Whether the photos of a slot may become a PDF: some fields take pictures only.
+fn takes_pdf(app: App, filling: Filling, slot: &Slot) -> bool {
+    const PDF: &str = "application/pdf";
+    let own = filling.form.with_untracked(|form| {
+        let found = form.pages().iter().find_map(|page| find(page, &slot.id).map(|own| own.kind.clone()));
+        match found {
+            Some(Kind::File { types, .. }) => {
+                types.is_empty() || types.iter().any(|own| own == PDF || own == ".pdf" || own == "*" || own == "*/*")
+            }
+            _ => true,
+        }
+    });
+    own && rules(app).types.iter().any(|own| own == PDF)
+}
+
+fn find<'a>(component: &'a Component, path: &str) -> Option<&'a Component> {
+    if component.path == path {
+        return Some(component);
+    }
+    component.children.iter().find_map(|child| find(child, path))
+}
+
+/// Keeps a file on the device and notes it in the draft: a photo becomes a page of the slot's document, a PDF stays as
+/// it is. Without the studio a photo is made small and free of metadata, and stays a file of its own.
 async fn keep(app: App, filling: Filling, slot: &Slot, file: web_sys::File) -> Result<(), String> {
     let name = file.name();
     let say = |msg: Msg| app.tv(msg, &[("name", &name)]);
     if device::size(&file) == 0 {
         return Err(say(Msg::PapersEmpty));
     }
-    let media_type = device::media_type(&file).await;
-    let blob = match media_type {
+    let blob = match device::media_type(&file).await {
         "" => return Err(say(Msg::PapersWrongType)),
-        "application/pdf" => file.into(),
+        "application/pdf" => match studio::inspect(&file).await {
+            // What nobody here can look into the portal will judge.
+            Ok(_) | Err(StudioError::Missing | StudioError::Memory) => file.into(),
+            Err(StudioError::Encrypted) => return Err(say(Msg::StudioEncrypted)),
+            Err(_) => return Err(say(Msg::StudioBroken)),
+        },
+        _ if takes_pdf(app, filling, slot) => match add_photo(app, filling, slot, &file).await {
+            Ok(()) => return Ok(()),
+            Err(Problem::Studio(StudioError::Missing | StudioError::Memory)) => {
+                photo::prepare_photo(&file).await.map_err(|_| say(Msg::PapersUnreadable))?
+            }
+            Err(problem) => return Err(words(app, slot, &name, problem)),
+        },
         _ => photo::prepare_photo(&file).await.map_err(|_| say(Msg::PapersUnreadable))?,
     };
     let media_type = device::media_type(&blob).await;
-    let rules =
-        app.configuration.with_untracked(|c| c.as_ref().map_or_else(UploadRules::default, |c| c.uploads.clone()));
-    let limit = slot.max_bytes.unwrap_or(u64::MAX).min(rules.max_file_bytes);
+    let rules = rules(app);
+    let limit = limit(slot, &rules);
     let size = device::size(&blob);
     if size > limit {
         let limit = i18n::size(limit, app.language());
@@ -128,8 +184,8 @@ async fn keep(app: App, filling: Filling, slot: &Slot, file: web_sys::File) -> R
         return Err(say(Msg::PapersWrongType));
     }
     let sha256 = hash::sha256(&blob).await.map_err(|_| say(Msg::PapersUnreadable))?;
-    let kept =
-        KeptFile { id: random::hex(16), name, media_type: media_type.to_owned(), size, sha256, upload: None, sent: 0 };
+    let media_type = media_type.to_owned();
+    let kept = KeptFile { id: random::hex(16), name, media_type, size, sha256, ..KeptFile::default() };
     let draft = filling.draft.with_untracked(|draft| draft.id.clone());
     // First the bytes, then the note of them: a crash between leaves a stray photo, never a lost one.
     app.store().put_file(&kept.id, &draft, &blob).await.map_err(|_| app.t(Msg::FailStorage).to_owned())?;
@@ -138,8 +194,31 @@ async fn keep(app: App, filling: Filling, slot: &Slot, file: web_sys::File) -> R
     Ok(())
 }
 
+/// A photo as the last page of the slot's document.
+async fn add_photo(app: App, filling: Filling, slot: &Slot, file: &web_sys::File) -> Result<(), Problem> {
+    let target = target(app, slot);
+    let read = studio::read(file, target.page_limit(), std::rc::Rc::new(|_| ())).await?;
+    document::add(app, filling, &target, read, None).await?;
+    tell_form(app, filling, slot);
+    Ok(())
+}
+
+/// Why a photo is not among the pages, and what to do now.
+pub fn words(app: App, slot: &Slot, name: &str, problem: Problem) -> String {
+    let msg = match problem {
+        Problem::Studio(StudioError::Huge) => Msg::StudioHuge,
+        Problem::Studio(StudioError::Large) => {
+            let limit = i18n::size(limit(slot, &rules(app)), app.language());
+            return app.tv(Msg::StudioLarge, &[("limit", &limit)]);
+        }
+        Problem::Studio(_) => Msg::PapersUnreadable,
+        Problem::Storage => Msg::FailStorage,
+    };
+    app.tv(msg, &[("name", name)])
+}
+
 /// The answer of a `file` field lists its files, so that the form's rules can judge them.
-fn tell_form(app: App, filling: Filling, slot: &Slot) {
+pub fn tell_form(app: App, filling: Filling, slot: &Slot) {
     if slot.is_field {
         let files: Vec<_> = filling.draft.with_untracked(|draft| {
             draft.paper(&slot.id).map(|paper| paper.files.iter().map(listed).collect()).unwrap_or_default()
