@@ -86,18 +86,29 @@ pub async fn add(
     set(app, filling, to, pages).await.map(|()| place)
 }
 
-/// Makes the page at `place` anew with other settings.
+/// Makes the page at `place` anew with other settings; gives it as it is then.
 ///
 /// # Errors
 /// See [`Problem`]; nothing has changed then.
-pub async fn change(app: App, filling: Filling, to: &Target, place: usize, page: Page) -> Result<(), Problem> {
+pub async fn change(app: App, filling: Filling, to: &Target, place: usize, page: Page) -> Result<Page, Problem> {
     let mut pages = to.pages(filling);
-    let Some(old) = pages.get_mut(place) else { return Ok(()) };
     let mut page = page;
+    let Some(old) = pages.get_mut(place) else { return Ok(page) };
     let made = make(app, to, &page).await?;
     take(app, filling, &mut page, made).await?;
-    *old = page;
-    set(app, filling, to, pages).await
+    *old = page.clone();
+    set(app, filling, to, pages).await.map(|()| page)
+}
+
+/// Notes that the person has seen the warnings of a page and wants it all the same; nothing is made anew.
+pub fn accept(app: App, filling: Filling, to: &Target, place: usize) {
+    filling.update(app, |draft| {
+        let files = &mut draft.paper_mut(&to.slot).files;
+        let page = files.iter_mut().find(|file| !file.pages.is_empty()).and_then(|file| file.pages.get_mut(place));
+        if let Some(page) = page {
+            page.accepted = true;
+        }
+    });
 }
 
 /// The page that settings give, without keeping it.

@@ -91,7 +91,7 @@ pub fn measure(dist: &Path) -> Result<Sizes> {
             true if of(&[".css"]) || name.starts_with("boot-") => When::Shell,
             true => When::First,
             // Parts of the app and texts; icons are asked for by the browser, not by the app.
-            false if of(&[".wasm", ".json"]) || worker => When::Later,
+            false if of(&[".wasm", ".json"]) || worker && of(&[".js"]) => When::Later,
             false => continue,
         };
         weigh(path.clone(), &read(&path)?, when);
