@@ -1,8 +1,10 @@
 //! Thin wrappers over what the browser gives. Nothing here knows a screen or the portal.
 
+pub mod camera;
 pub mod clock;
 pub mod codes;
 pub mod dom;
+pub mod drag;
 pub mod events;
 pub mod files;
 pub mod focus;

@@ -47,10 +47,7 @@ impl Target {
 
     /// The pages that there are.
     pub fn pages(&self, filling: Filling) -> Vec<Page> {
-        filling.draft.with_untracked(|draft| {
-            let file = draft.paper(&self.slot).and_then(|paper| paper.files.iter().find(|file| !file.pages.is_empty()));
-            file.map(|file| file.pages.clone()).unwrap_or_default()
-        })
+        filling.pages_of(&self.slot)
     }
 }
 
@@ -109,6 +106,7 @@ pub fn accept(app: App, filling: Filling, to: &Target, place: usize) {
             page.accepted = true;
         }
     });
+    filling.pages.update(|pages| *pages += 1);
 }
 
 /// The page that settings give, without keeping it.
@@ -163,6 +161,7 @@ pub async fn set(app: App, filling: Filling, to: &Target, pages: Vec<Page>) -> R
             (None, file) => files.extend(file),
         }
     });
+    filling.pages.update(|pages| *pages += 1);
     let after = stored(filling);
     for id in before.iter().filter(|id| !after.contains(id)) {
         let _ = app.store().delete_file(id).await;

@@ -14,7 +14,7 @@ use crate::portal::Failure;
 use crate::session::live::Live;
 use crate::session::sending::Sending;
 use motcua_core::contract::{Agencies, FormDefinition, Procedure, Requirement};
-use motcua_core::draft::Draft;
+use motcua_core::draft::{Draft, Page};
 use motcua_core::form::{Change, Changed, Component, FieldError, Form, Rich};
 use motcua_core::i18n::{Locale, Msg};
 use motcua_core::logic::Logic;
@@ -54,6 +54,8 @@ pub struct Filling {
     pub tries: Live<u32>,
     /// Seconds until sending is tried again.
     pub countdown: Live<u32>,
+    /// Grows when pages of a document change: bytes that go out draw no picture anew.
+    pub pages: Live<u32>,
     definition: Live<Arc<FormDefinition>>,
     engine: Live<Engine>,
     rich: LoadRich,
@@ -208,6 +210,15 @@ impl Filling {
     /// The answer as text, empty when there is none.
     pub fn value_text(self, path: &str) -> String {
         self.value(path).as_ref().map(as_text).unwrap_or_default()
+    }
+
+    /// The pages of a slot's document; follows them.
+    pub fn pages_of(self, slot: &str) -> Vec<Page> {
+        self.pages.track();
+        self.draft.with_untracked(|draft| {
+            let file = draft.paper(slot).and_then(|paper| paper.files.iter().find(|file| !file.pages.is_empty()));
+            file.map(|file| file.pages.clone()).unwrap_or_default()
+        })
     }
 
     /// The requirements that hold for the answers.

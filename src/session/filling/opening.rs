@@ -133,6 +133,7 @@ fn make(
         sending: Live::new(Sending::Idle),
         tries: Live::new(0),
         countdown: Live::new(0),
+        pages: Live::new(0),
         definition: Live::new(Arc::new(definition)),
         engine: Live::new(engine),
         rich,

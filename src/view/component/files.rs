@@ -1,20 +1,22 @@
 //! Adding the files of a paper: photograph or choose, keep on the device, show how far each is.
 
-use super::{button, summary};
+use super::{button, pages, summary};
 use crate::browser::studio::{self, StudioError};
-use crate::browser::{events, files as device, hash, photo, random};
+use crate::browser::{camera, events, files as device, hash, photo, random};
 use crate::html;
 use crate::session::document::{self, Problem, Target};
 use crate::session::filling::{Filling, Transfer};
 use crate::session::{App, app, upload};
 use crate::view::element::View;
 use crate::view::failure;
+use crate::view::parts::to_studio;
 use motcua_core::contract::{AttachedFile, UploadRules, capability};
 use motcua_core::draft::KeptFile;
 use motcua_core::form::{Component, Kind};
 use motcua_core::i18n::{self, Msg};
 use motcua_core::wire::Wire;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::Blob;
 
 /// What the files belong to.
 #[derive(Clone)]
@@ -48,6 +50,7 @@ fn ways(filling: Filling, slot: Slot) -> View {
     // It is there before the first photo is taken; whoever saves data pays for it only with a photo.
     if !events::saves_data() {
         studio::warm();
+        to_studio().want();
     }
     let list = {
         let slot = slot.clone();
@@ -62,23 +65,50 @@ fn ways(filling: Filling, slot: Slot) -> View {
     };
     html! {
         <ul class="files">{list}</ul>
+        {pages::pages(filling, &slot)}
         <p class="files__state" role="status">{reading}</p>
         {refused}
         <div class="add">
-            {add(filling, &slot, true)}
-            {add(filling, &slot, false)}
+            {shoot(filling, &slot)}
+            {add(filling, &slot, !camera::is_there())}
         </div>
     }
 }
 
-/// A file input dressed as a button; the label is the whole target.
+/// Opens the camera, where pages get one: what it sees, with the outline of the paper.
+fn shoot(filling: Filling, slot: &Slot) -> Option<View> {
+    camera::is_there().then(|| {
+        let id = format!("{}-camera", summary::anchor(&slot.id));
+        let (name, slot, own) = (slot.name.clone(), slot.clone(), slot.id.clone());
+        let text = move || app().t(if has_files(filling, &own) { Msg::PapersMore } else { Msg::PapersTake });
+        let open = move |_| {
+            let slot = slot.clone();
+            spawn_local(async move {
+                match to_studio().get().await {
+                    Ok(studio) => (studio.shoot)(filling, &slot),
+                    Err(_) => filling.refused.set(Some((slot.id.clone(), app().t(Msg::StudioMissing).to_owned()))),
+                }
+            });
+        };
+        html! {
+            <button type="button" class="button add__shoot" id=id on:click=open>
+                {text}<span class="unseen">": "{name}</span>
+            </button>
+        }
+    })
+}
+
+fn has_files(filling: Filling, slot: &str) -> bool {
+    filling.draft.with(|draft| draft.paper(slot).is_some_and(|paper| !paper.files.is_empty()))
+}
+
+/// A file input dressed as a button; the label is the whole target. With `camera` phones open their own.
 fn add(filling: Filling, slot: &Slot, camera: bool) -> View {
-    let id = format!("{}-{}", summary::anchor(&slot.id), if camera { "camera" } else { "file" });
+    let id = format!("{}-file", summary::anchor(&slot.id));
     let target = id.clone();
     let name = slot.name.clone();
     let (slot, own) = (slot.clone(), slot.id.clone());
-    let has_files = move || filling.draft.with(|draft| draft.paper(&own).is_some_and(|paper| !paper.files.is_empty()));
-    let text = move || match (camera, has_files()) {
+    let text = move || match (camera, has_files(filling, &own)) {
         (true, false) => app().t(Msg::PapersTake),
         (true, true) => app().t(Msg::PapersMore),
         (false, _) => app().t(Msg::PapersChoose),
@@ -183,12 +213,33 @@ async fn keep(app: App, filling: Filling, slot: &Slot, file: web_sys::File) -> R
     if !rules.types.iter().any(|own| own == media_type) {
         return Err(say(Msg::PapersWrongType));
     }
-    let sha256 = hash::sha256(&blob).await.map_err(|_| say(Msg::PapersUnreadable))?;
-    let media_type = media_type.to_owned();
+    store(app, filling, slot, &blob, name.clone(), media_type).await.map_err(|problem| words(app, slot, &name, problem))
+}
+
+/// A photo as a file of its own, for devices on which the studio cannot run.
+pub async fn keep_plain(app: App, filling: Filling, slot: &Slot, photo: &Blob, name: &str) -> Result<(), Problem> {
+    let blob = photo::prepare_photo(photo).await.map_err(|_| Problem::Studio(StudioError::Unreadable))?;
+    if device::size(&blob) > limit(slot, &rules(app)) {
+        return Err(Problem::Studio(StudioError::Large));
+    }
+    let media_type = device::media_type(&blob).await;
+    store(app, filling, slot, &blob, name.to_owned(), media_type).await
+}
+
+async fn store(
+    app: App,
+    filling: Filling,
+    slot: &Slot,
+    blob: &Blob,
+    name: String,
+    media_type: &str,
+) -> Result<(), Problem> {
+    let sha256 = hash::sha256(blob).await.map_err(|_| Problem::Studio(StudioError::Unreadable))?;
+    let (size, media_type) = (device::size(blob), media_type.to_owned());
     let kept = KeptFile { id: random::hex(16), name, media_type, size, sha256, ..KeptFile::default() };
     let draft = filling.draft.with_untracked(|draft| draft.id.clone());
     // First the bytes, then the note of them: a crash between leaves a stray photo, never a lost one.
-    app.store().put_file(&kept.id, &draft, &blob).await.map_err(|_| app.t(Msg::FailStorage).to_owned())?;
+    app.store().put_file(&kept.id, &draft, blob).await.map_err(|_| Problem::Storage)?;
     filling.update(app, |draft| draft.paper_mut(&slot.id).files.push(kept));
     tell_form(app, filling, slot);
     Ok(())
