@@ -162,11 +162,24 @@ pub async fn set(app: App, filling: Filling, to: &Target, pages: Vec<Page>) -> R
         }
     });
     filling.pages.update(|pages| *pages += 1);
+    erase(app, filling, &before).await;
+    Ok(())
+}
+
+/// Takes a file away, with all that it was made from.
+pub fn remove(app: App, filling: Filling, slot: &str, id: &str) {
+    let before = stored(filling);
+    filling.update(app, |draft| draft.paper_mut(slot).files.retain(|file| file.id != id));
+    filling.pages.update(|pages| *pages += 1);
+    wasm_bindgen_futures::spawn_local(async move { erase(app, filling, &before).await });
+}
+
+/// Erases what the draft no longer names.
+async fn erase(app: App, filling: Filling, before: &[String]) {
     let after = stored(filling);
     for id in before.iter().filter(|id| !after.contains(id)) {
         let _ = app.store().delete_file(id).await;
     }
-    Ok(())
 }
 
 fn stored(filling: Filling) -> Vec<String> {

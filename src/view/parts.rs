@@ -68,6 +68,8 @@ pub struct Studio {
     pub look: fn(Filling, &Slot, usize),
     /// Opens the camera for a slot.
     pub shoot: fn(Filling, &Slot),
+    /// Opens a PDF that was given, by its id and name.
+    pub given: fn(Filling, &Slot, &str, &str),
 }
 
 /// Reading QR codes, for browsers that cannot.
@@ -104,8 +106,12 @@ static FOLLOW: Follow = Follow {
     settings: screen::settings,
 };
 
-static STUDIO: Studio =
-    Studio { screen: screen::studio::screen, look: screen::studio::look, shoot: screen::studio::shoot };
+static STUDIO: Studio = Studio {
+    screen: screen::studio::screen,
+    look: screen::studio::look,
+    shoot: screen::studio::shoot,
+    given: screen::studio::given,
+};
 
 static SCAN: Scan = Scan { scan: scan::scan };
 static KINDS: Kinds = Kinds { draw: field::rare::draw };

@@ -85,8 +85,9 @@ export function paper(wish: Partial<Photo> = {}): Buffer {
   const picture = new PNG({ width, height, colorType: 2 });
   for (let i = 0; i < grey.length; i++) {
     const noise = (hash(i % width, Math.floor(i / width)) - 0.5) * 6;
-    const value = Math.max(0, Math.min(255, grey[i] + noise));
-    picture.data.set([value, value * 0.98, value * 0.93, 255], i * 4);
+    const value = Math.max(0, grey[i] + noise);
+    // A lamp in the picture is white in every colour.
+    picture.data.set([value, value * 0.98, value * 0.93, 255].map((own) => Math.min(255, own)), i * 4);
   }
   return PNG.sync.write(picture, { colorType: 2, deflateLevel: 1 });
 }
@@ -109,8 +110,7 @@ function box(from: Float32Array, length: number, lines: number, reach: number, s
 /** The same as a JPEG, by the browser. */
 export async function asJpeg(page: Page, png: Buffer, turned = false): Promise<Buffer> {
   const encoded = await page.evaluate(async ([data, quarter]) => {
-    const blob = await (await fetch(`data:image/png;base64,${data}`).catch(() => undefined))?.blob()
-      ?? new Blob([Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))], { type: 'image/png' });
+    const blob = new Blob([Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))], { type: 'image/png' });
     const picture = await createImageBitmap(blob);
     const [width, height] = quarter ? [picture.height, picture.width] : [picture.width, picture.height];
     const canvas = new OffscreenCanvas(width, height);

@@ -66,6 +66,7 @@ fn ways(filling: Filling, slot: Slot) -> View {
     html! {
         <ul class="files">{list}</ul>
         {pages::pages(filling, &slot)}
+        {pages::given(filling, &slot)}
         <p class="files__state" role="status">{reading}</p>
         {refused}
         <div class="add">
@@ -241,6 +242,7 @@ async fn store(
     // First the bytes, then the note of them: a crash between leaves a stray photo, never a lost one.
     app.store().put_file(&kept.id, &draft, blob).await.map_err(|_| Problem::Storage)?;
     filling.update(app, |draft| draft.paper_mut(&slot.id).files.push(kept));
+    filling.pages.update(|pages| *pages += 1);
     tell_form(app, filling, slot);
     Ok(())
 }
@@ -325,12 +327,9 @@ fn entry(filling: Filling, slot: &Slot, file: &KeptFile) -> View {
     let remove =
         button::quiet(app.t(Msg::PapersRemove), app.tv(Msg::PapersRemoveNamed, &[("name", &file.name)]), move || {
             let id = id.clone();
-            filling.update(app, |draft| draft.paper_mut(&slot.id).files.retain(|file| file.id != id));
+            document::remove(app, filling, &slot.id, &id);
             tell_form(app, filling, &slot);
             crate::browser::focus::focus(&format!("{}-camera", summary::anchor(&slot.id)));
-            spawn_local(async move {
-                let _ = app.store().delete_file(&id).await;
-            });
         });
     let name = file.name.clone();
     html! {

@@ -11,6 +11,31 @@ use crate::view::parts::to_studio;
 use motcua_core::draft::Page;
 use motcua_core::i18n::Msg;
 
+/// Buttons that show the PDFs of a slot which were given, page by page.
+pub fn given(filling: Filling, slot: &Slot) -> View {
+    let slot = slot.clone();
+    let view = move || {
+        // Followed by itself, as the pages are.
+        filling.pages.track();
+        let all: Vec<_> = filling.draft.with_untracked(|draft| {
+            let files = draft.paper(&slot.id).map(|paper| paper.files.as_slice()).unwrap_or_default();
+            let given = files.iter().filter(|file| file.pages.is_empty() && file.media_type == "application/pdf");
+            given.map(|file| (file.id.clone(), file.name.clone())).collect()
+        });
+        View::many(all.into_iter().map(|(id, name)| look(filling, &slot, id, name)).collect())
+    };
+    html! { {view} }
+}
+
+fn look(filling: Filling, slot: &Slot, id: String, name: String) -> View {
+    let slot = slot.clone();
+    let text = app().tv(Msg::StudioView, &[("name", &name)]);
+    button::quiet(text.clone(), text, move || {
+        let (slot, id, name) = (slot.clone(), id.clone(), name.clone());
+        to_studio().when_there(move |studio| (studio.given)(filling, &slot, &id, &name));
+    })
+}
+
 /// The pages; nothing where there are none.
 pub fn pages(filling: Filling, slot: &Slot) -> View {
     let slot = slot.clone();

@@ -71,6 +71,7 @@ impl Links<'_> {
             ("data-english", self.address(ENGLISH)?),
             ("data-places", self.address(places::FOLDER)?),
             ("data-studio", self.address(&studio::script_name("studio"))?),
+            ("data-viewer", self.address(&studio::script_name("viewer"))?),
         ] {
             meta.set_attribute(name, &value)?;
         }

@@ -25,10 +25,13 @@ struct Worker {
     name: &'static str,
 }
 
-const WORKERS: [Worker; 1] = [Worker { package: "motcua-studio", folder: "studio", name: "studio" }];
+const WORKERS: [Worker; 2] = [
+    Worker { package: "motcua-studio", folder: "studio", name: "studio" },
+    Worker { package: "motcua-viewer", folder: "studio/viewer", name: "viewer" },
+];
 
 /// The names of the workers among the assets.
-pub const NAMES: [&str; 1] = [WORKERS[0].name];
+pub const NAMES: [&str; 2] = [WORKERS[0].name, WORKERS[1].name];
 
 /// What a browser must know to read the scripts: those above the floor.
 const FLOOR: &str = "chrome109,firefox115,safari16.4";

@@ -3,6 +3,7 @@
 
 mod camera;
 mod corners;
+mod given;
 mod page;
 mod zoom;
 
@@ -40,6 +41,8 @@ enum Mode {
     Camera { instead: Option<usize>, problem: Option<String> },
     /// A photo is being read; the part that is done, in hundredths.
     Reading(u32),
+    /// A PDF that was given.
+    Given { id: String, name: String },
 }
 
 thread_local! {
@@ -58,6 +61,11 @@ pub fn look(filling: Filling, slot: &Slot, place: usize) {
 /// Opens the camera for a slot.
 pub fn shoot(filling: Filling, slot: &Slot) {
     begin(filling, slot, Mode::Camera { instead: None, problem: None });
+}
+
+/// Opens a PDF that was given.
+pub fn given(filling: Filling, slot: &Slot, id: &str, name: &str) {
+    begin(filling, slot, Mode::Given { id: id.to_owned(), name: name.to_owned() });
 }
 
 fn begin(filling: Filling, slot: &Slot, mode: Mode) {
@@ -92,6 +100,7 @@ fn draw(app: App, filling: Filling, open: Open) -> View {
         Mode::Page(place) => page::page(app, filling, &open, *place),
         Mode::Camera { instead, problem } => camera::camera(app, filling, &open, *instead, problem.clone()),
         Mode::Reading(_) => reading(app),
+        Mode::Given { id, name } => given::given(app, id, name),
     };
     let draft = open.draft.clone();
     html! {

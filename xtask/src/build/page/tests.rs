@@ -5,7 +5,8 @@ const CONFIG: &str = r#"{"portal": "http://localhost:8081", "name": {"vi": "Cử
 fn finished(source: &str, base: &str) -> Result<String> {
     let asset = |name: &str| (name.to_owned(), Asset::new(name.rsplit('/').next().unwrap(), name.as_bytes().to_vec()));
     let assets = BTreeMap::from(
-        [GLUE, WASM, STYLE, ENGLISH, "workers/studio.js", "public/boot.js", "public/icon.svg"].map(asset),
+        [GLUE, WASM, STYLE, ENGLISH, "workers/studio.js", "workers/viewer.js", "public/boot.js", "public/icon.svg"]
+            .map(asset),
     );
     let plain =
         [("public/manifest.webmanifest", "manifest.webmanifest"), (places::FOLDER, "a/places-0123456789abcdef/")];

@@ -143,7 +143,7 @@ fn looks(editor: &Editor) -> View {
             }
         })
         .collect();
-    html! { <fieldset><legend>{app.t(Msg::StudioLook)}</legend><div class="choices">{rows}</div></fieldset> }
+    html! { <fieldset class="which"><legend>{app.t(Msg::StudioLook)}</legend><div class="choices">{rows}</div></fieldset> }
 }
 
 /// For identity papers: what it is for is written across the page, so that nobody can use it for anything else.
