@@ -1,9 +1,11 @@
 //! Thin wrappers over what the browser gives. Nothing here knows a screen or the portal.
 
+pub mod camera;
 pub mod clock;
 pub mod codes;
 pub mod connection;
 pub mod dom;
+pub mod drag;
 pub mod events;
 pub mod files;
 pub mod focus;
@@ -17,6 +19,7 @@ pub mod random;
 pub mod settings;
 pub mod speech;
 pub mod store;
+pub mod studio;
 pub mod tabs;
 
 use wasm_bindgen::{JsCast, JsValue};

@@ -1,6 +1,7 @@
 //! The running state: language, place, what is loaded, the drafts of this device and the
 //! one that is open. All of it is [`live::Live`]: it outlives every screen and task.
 
+pub mod document;
 pub mod filling;
 pub mod live;
 pub mod load;

@@ -48,6 +48,8 @@ pub mod step {
     pub const PAPERS: &str = "-giay-to";
     /// All of them, with their states.
     pub const LIST: &str = "-cac-phan";
+    /// Photographing a paper, and looking at its pages.
+    pub const STUDIO: &str = "-chup";
     /// Check your answers.
     pub const CHECK: &str = "-kiem-tra";
     /// Sending, and what became of it.

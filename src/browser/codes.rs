@@ -90,11 +90,19 @@ pub fn grey(source: &JsValue, edge: f64) -> Option<Grey> {
 /// # Errors
 /// [`CameraError`].
 pub async fn start_camera(id: &str) -> Result<HtmlVideoElement, CameraError> {
+    start_camera_with(id, 1_280).await
+}
+
+/// The same with about so many pixels in a row, if the camera has them.
+///
+/// # Errors
+/// [`CameraError`].
+pub async fn start_camera_with(id: &str, width: u32) -> Result<HtmlVideoElement, CameraError> {
     let devices = property(&window().navigator(), "mediaDevices");
     let ask: Function = property(&devices, "getUserMedia").dyn_into().map_err(|_| CameraError::Missing)?;
     let wish = js_sys::Object::new();
     let video = js_sys::Object::new();
-    for (name, value) in [("facingMode", "environment".into()), ("width", 1280.into())] {
+    for (name, value) in [("facingMode", "environment".into()), ("width", ideal(width))] {
         let _ = Reflect::set(&video, &name.into(), &value);
     }
     let _ = Reflect::set(&wish, &"video".into(), &video);
@@ -117,6 +125,13 @@ pub async fn start_camera(id: &str) -> Result<HtmlVideoElement, CameraError> {
         let _ = JsFuture::from(playing).await;
     }
     Ok(video)
+}
+
+/// What is wished for and not asked for.
+fn ideal(number: u32) -> JsValue {
+    let wish = js_sys::Object::new();
+    let _ = Reflect::set(&wish, &"ideal".into(), &number.into());
+    wish.into()
 }
 
 /// Turns the camera off.

@@ -20,7 +20,7 @@ use crate::session::sending::Sending;
 use crate::session::upload::Stage;
 use motcua_core::contract::{Agencies, FormDefinition, Procedure, Requirement};
 use motcua_core::document;
-use motcua_core::draft::Draft;
+use motcua_core::draft::{Draft, Page};
 use motcua_core::form::{Change, Changed, Component, FieldError, Form, Rich};
 use motcua_core::i18n::{Locale, Msg};
 use motcua_core::logic::Logic;
@@ -69,6 +69,8 @@ pub struct Filling {
     pub tries: Live<u32>,
     /// Seconds until sending is tried again.
     pub countdown: Live<u32>,
+    /// Grows when pages of a document change: bytes that go out draw no picture anew.
+    pub pages: Live<u32>,
     synced: Live<Synced>,
     definition: Live<Arc<FormDefinition>>,
     engine: Live<Engine>,
@@ -236,6 +238,15 @@ impl Filling {
     pub fn emit(self, app: App, event: &str) {
         let changes = self.form.update(|form| form.emit(event));
         self.follow(app, &changes, "");
+    }
+
+    /// The pages of a slot's document; follows them.
+    pub fn pages_of(self, slot: &str) -> Vec<Page> {
+        self.pages.track();
+        self.draft.with_untracked(|draft| {
+            let file = draft.paper(slot).and_then(|paper| paper.files.iter().find(|file| !file.pages.is_empty()));
+            file.map(|file| file.pages.clone()).unwrap_or_default()
+        })
     }
 
     /// The requirements that hold for the answers.

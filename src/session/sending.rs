@@ -176,7 +176,7 @@ async fn confirmed(app: App, filling: Filling, receipt: Receipt) {
     filling.draft.update(|draft| draft.state = DraftState::sent(&receipt));
     let _ = filling.keep_now(app).await;
     // The portal holds every byte: the photos need not stay on a shared phone.
-    let ids: Vec<_> = filling.draft.with_untracked(|draft| draft.files().map(|file| file.id.clone()).collect());
+    let ids: Vec<_> = filling.draft.with_untracked(|draft| draft.stored().map(str::to_owned).collect());
     for id in ids {
         let _ = app.store().delete_file(&id).await;
     }

@@ -8,6 +8,8 @@ pub mod link;
 pub mod listen;
 pub mod mistake;
 pub mod page;
+pub mod pages;
 pub mod panel;
+pub mod picture;
 pub mod qr;
 pub mod summary;

@@ -1,5 +1,6 @@
 //! The screens that are loaded on demand: what fills in needs at the end, and what follows.
 
+use super::component::files::Slot;
 use super::component::{button, field, files, page, panel};
 use super::element::View;
 use super::scan;
@@ -59,6 +60,18 @@ pub struct Follow {
     pub settings: fn() -> View,
 }
 
+/// Photographing papers and looking at their pages.
+pub struct Studio {
+    /// The screen.
+    pub screen: fn(App, Filling) -> View,
+    /// Opens the page at a place of a slot's document.
+    pub look: fn(Filling, &Slot, usize),
+    /// Opens the camera for a slot.
+    pub shoot: fn(Filling, &Slot),
+    /// Opens a PDF that was given, by its id and name.
+    pub given: fn(Filling, &Slot, &str, &str),
+}
+
 /// Reading QR codes, for browsers that cannot.
 pub struct Scan {
     /// The texts of the codes in a picture.
@@ -93,6 +106,13 @@ static FOLLOW: Follow = Follow {
     settings: screen::settings,
 };
 
+static STUDIO: Studio = Studio {
+    screen: screen::studio::screen,
+    look: screen::studio::look,
+    shoot: screen::studio::shoot,
+    given: screen::studio::given,
+};
+
 static SCAN: Scan = Scan { scan: scan::scan };
 static KINDS: Kinds = Kinds { draw: field::rare::draw };
 
@@ -102,6 +122,7 @@ part!(rich: Rich = &RICH);
 part!(finish: Finish = &FINISH);
 part!(follow: Follow = &FOLLOW);
 part!(scan: Scan = &SCAN);
+part!(camera: Studio = &STUDIO);
 part!(kinds: Kinds = &KINDS);
 
 /// All of them, each with its state.
@@ -111,6 +132,7 @@ struct Parts {
     rich: Lazy<Rich>,
     kinds: Lazy<Kinds>,
     scan: Lazy<Scan>,
+    studio: Lazy<Studio>,
 }
 
 thread_local! {
@@ -119,6 +141,7 @@ thread_local! {
         follow: Lazy::new(|| -> Task<Result<&'static Follow, Missing>> { Box::pin(follow()) }),
         rich: Lazy::new(|| -> Task<Result<&'static Rich, Missing>> { Box::pin(rich()) }),
         kinds: Lazy::new(|| -> Task<Result<&'static Kinds, Missing>> { Box::pin(kinds()) }),
+        studio: Lazy::new(|| -> Task<Result<&'static Studio, Missing>> { Box::pin(camera()) }),
         scan: Lazy::new(|| -> Task<Result<&'static Scan, Missing>> { Box::pin(scan()) }),
     };
 }
@@ -131,6 +154,11 @@ pub fn to_finish() -> Lazy<Finish> {
 /// The part that follows dossiers.
 pub fn to_follow() -> Lazy<Follow> {
     PARTS.with(|parts| parts.follow)
+}
+
+/// The part that photographs papers.
+pub fn to_studio() -> Lazy<Studio> {
+    PARTS.with(|parts| parts.studio)
 }
 
 /// The part that reads QR codes.

@@ -13,7 +13,7 @@ mod settings;
 pub use catalogue::catalogue;
 pub use dossier::dossier;
 pub use dossiers::dossiers;
-pub use filling::{filling, finish};
+pub use filling::{filling, finish, studio};
 pub use help::{help, not_found};
 pub use home::home;
 pub use papers::papers;

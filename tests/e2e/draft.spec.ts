@@ -20,7 +20,7 @@ test('a reload in the middle keeps every answer, the photo and the place', async
   await page.reload();
   await journey.at('trangNhanTien', false);
   expect(await journey.shows('trangNhanTien')).toEqual(journey.told('trangNhanTien'));
-  await expect(page.locator('.file__name')).toContainText('thẻ ngân hàng.png');
+  await expect(page.locator('.file__name')).toContainText('Ảnh thẻ ngân hàng hoặc trang đầu sổ tài khoản.pdf');
   await expect(page.locator('.file .state')).toHaveText(journey.t('papers.sent'));
   const pages = journey.pages;
   for (const key of pages.slice(0, pages.indexOf('trangNhanTien')).reverse()) {
@@ -79,7 +79,7 @@ test('two drafts side by side; one is deleted, after a question, and its photos 
   await expect(page.locator('.panel--warn')).toHaveCount(2);
 
   await page.goto(`${servers.app}giay-to`);
-  await expect(page.locator('main')).toContainText('thẻ ngân hàng.png');
+  await expect(page.locator('main')).toContainText('Ảnh thẻ ngân hàng hoặc trang đầu sổ tài khoản.pdf');
   await checkScreen(page, 'papers-mine-filled');
 
   await page.goto(`${servers.app}ho-so`);

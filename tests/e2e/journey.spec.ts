@@ -3,7 +3,10 @@ import { BIRTH } from './answers';
 import { NOW } from './fixtures';
 import { expected, portalData } from './forms';
 import { Journey, arrived, byId, checkScreen, dossiers, expect, ready, stranger, test } from './journey';
-import { expectBareJpeg, jpeg, readQr } from './photo';
+import { expectBarePdf, jpeg, readQr } from './photo';
+
+/** What the photo becomes: a PDF with the name of the paper. */
+const MADE = 'Giấy chứng sinh hoặc giấy tờ thay thế.pdf';
 
 /** Pages that are looked at in every state; the others once, with their error. */
 const LOOKED_AT = ['trangNguoiYeuCau', 'trangLienHe', 'trangQueQuan', 'trangKetQua'];
@@ -74,7 +77,7 @@ test('a father registers a birth, and follows the dossier on another device', as
     const photo = { name: 'giay chung sinh.jpg', mimeType: 'image/jpeg', buffer: await jpeg(page) };
     await journey.addPaper('giayChungSinh', 'Giấy chứng sinh', photo);
     await expect(page.locator('.file .state')).toHaveText(t('papers.sent'));
-    await expect(page.locator('.file__name')).toContainText('giay chung sinh.jpg');
+    await expect(page.locator('.file__name')).toContainText(MADE);
     await expect(page.locator('.slot .tag')).toHaveText([t('papers.have'), t('papers.tagCommune')]);
     await checkScreen(page, 'papers-filled');
     await journey.next();
@@ -86,7 +89,7 @@ test('a father registers a birth, and follows the dossier on another device', as
     await expect(byId(page, 'f-me.ngaySinh').locator('.row__value')).toHaveText('1992');
     await expect(byId(page, 'f-con.danToc').locator('.row__value')).toHaveText('Mường');
     await expect(byId(page, 'f-agency').locator('.row__value')).toContainText('Mường Bi');
-    await expect(byId(page, 'f-giayChungSinh').locator('.row__value')).toContainText('giay chung sinh.jpg');
+    await expect(byId(page, 'f-giayChungSinh').locator('.row__value')).toContainText(MADE);
     await checkScreen(page, 'check');
     await page.getByRole('button', { name: 'Sửa: Họ, chữ đệm và tên của con' }).click();
     await journey.at('trangCon', false);
@@ -137,14 +140,14 @@ test('a father registers a birth, and follows the dossier on another device', as
       form: { id: 'khai-sinh', version: '1' },
       agency: 'H44.26',
       language: 'vi',
-      documents: [{ requirement: 'giayChungSinh', alternative: 'giayChungSinh', files: [{ name: 'giay chung sinh.jpg', type: 'image/jpeg' }] }],
+      documents: [{ requirement: 'giayChungSinh', alternative: 'giayChungSinh', files: [{ name: MADE, type: 'application/pdf' }] }],
       consents: [{ id: 'truth', version: '1' }],
     });
     expect(submission.documents).toHaveLength(1);
-    expect(Object.keys(files)).toEqual(['giay chung sinh.jpg']);
+    expect(Object.keys(files)).toEqual([MADE]);
     const [photo] = Object.values(files);
     expect(photo.length).toBe(submission.documents[0].files[0].size);
-    expectBareJpeg(photo);
+    expectBarePdf(photo);
   });
 
   await test.step('the QR code on another device', async () => {

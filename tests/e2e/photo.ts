@@ -67,6 +67,17 @@ export function expectBareJpeg(bytes: Buffer): void {
   expect(bytes.subarray(-2).toString('hex'), 'a whole JPEG').toBe('ffd9');
 }
 
+/** Bytes are a PDF of photos that says nothing but its pictures. */
+export function expectBarePdf(bytes: Buffer): void {
+  expect(bytes.subarray(0, 5).toString('latin1'), 'a PDF').toBe('%PDF-');
+  expect(bytes.subarray(-10).toString('latin1'), 'a whole PDF').toContain('%%EOF');
+  for (const word of ['Exif', CAMERA, '/Info', '/Metadata', '/CreationDate', '/Producer', '/JavaScript']) {
+    expect(bytes.includes(word), `no ${word}`).toBe(false);
+  }
+  const start = bytes.indexOf(Buffer.from([0xff, 0xd8, 0xff]));
+  expect(start, 'with a JPEG in it').toBeGreaterThan(0);
+}
+
 /** What a QR code on the screen says, read from the pixels that people see. */
 export async function readQr(page: Page, selector: string): Promise<string> {
   const shot = PNG.sync.read(await page.locator(selector).screenshot());

@@ -2,7 +2,7 @@
 import { BIRTH, MARITAL, PENSION_ACCOUNT, type Story } from './answers';
 import { type Language, expected, portalData } from './forms';
 import { Journey, arrived, byId, checkScreen, expect, ready, test } from './journey';
-import { expectBareJpeg, jpeg } from './photo';
+import { expectBarePdf, jpeg } from './photo';
 
 type Way = [Story, Language];
 const BY_SIZE: Record<string, Way> = { phone: [MARITAL, 'vi'], desktop: [MARITAL, 'en'], kiosk: [PENSION_ACCOUNT, 'vi'] };
@@ -83,7 +83,7 @@ for (const way of ways) {
     expect(submission.language).toBe(language);
     expect(photos).toHaveLength(story === PENSION_ACCOUNT ? 1 : 0);
     expect(submission.documents).toHaveLength(story.papers.length);
-    Object.values(files).forEach(expectBareJpeg);
+    Object.values(files).forEach(expectBarePdf);
 
     await page.getByRole('link', { name: t('receipt.follow') }).click();
     await expect(page.locator('.timeline__row h3')).toHaveText([t('status.1')]);

@@ -16,6 +16,7 @@ pub mod shrink;
 pub mod silent;
 pub mod size;
 pub mod stamp;
+pub mod studio;
 pub mod style;
 pub mod unused;
 pub mod weigh;
@@ -87,7 +88,8 @@ pub fn build_all(ground: &Ground, wishes: &[Wish]) -> Result<()> {
     let config = config::read(ground)?;
     let shrinker = if first.mode == Mode::Release { Shrinker::new(ground) } else { Shrinker::default() };
     let compiled = app::compile(ground, first, &shrinker)?;
-    wishes.iter().try_for_each(|wish| finish::finish(ground, wish, &config, &compiled, &shrinker))
+    let workers = studio::compile(ground, first)?;
+    wishes.iter().try_for_each(|wish| finish::finish(ground, wish, &config, (&compiled, &workers), &shrinker))
 }
 
 /// `cargo xtask build`.

@@ -14,8 +14,8 @@ use crate::host::site::Site;
 use crate::serve::{self, Pair};
 
 /// What the app is made of.
-const SOURCES: [&str; 9] =
-    ["src", "core", "html", "locales", "style", "public", "index.html", "Cargo.toml", "Cargo.lock"];
+const SOURCES: [&str; 10] =
+    ["src", "core", "html", "locales", "studio", "style", "public", "index.html", "Cargo.toml", "Cargo.lock"];
 
 /// `cargo xtask dev`.
 pub fn command(options: &ServeOptions) -> Result<()> {

@@ -148,6 +148,7 @@ fn make(
         tries: Live::new(0),
         countdown: Live::new(0),
         synced: Live::new(synced),
+        pages: Live::new(0),
         definition: Live::new(Arc::new(definition)),
         engine: Live::new(engine),
         rich,

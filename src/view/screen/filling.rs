@@ -8,6 +8,7 @@ mod papers;
 mod questions;
 mod receipt;
 mod send;
+pub mod studio;
 mod terms;
 
 use crate::browser::store::StoreError;
@@ -19,7 +20,7 @@ use crate::session::sending;
 use crate::session::{App, app};
 use crate::view::component::{field, link, page, summary};
 use crate::view::element::View;
-use crate::view::parts::{Beside, Finish, inside, rich_form, screen_of, to_finish};
+use crate::view::parts::{Beside, Finish, inside, rich_form, screen_of, to_finish, to_studio};
 use motcua_core::draft::{Draft, DraftState};
 use motcua_core::i18n::Msg;
 use motcua_core::route::{Route, step};
@@ -113,7 +114,8 @@ fn draw(app: App, open: Filling, page: &str) -> View {
         None if page.is_empty() => open.draft.with_untracked(|draft| draft.page.clone()),
         None => page.to_owned(),
     };
-    let known = matches!(asked.as_str(), step::SEND | step::RECEIPT | step::LIST) || open.steps().contains(&asked);
+    let known = matches!(asked.as_str(), step::SEND | step::RECEIPT | step::LIST | step::STUDIO)
+        || open.steps().contains(&asked);
     let asked = if known { asked } else { open.first_open().unwrap_or_else(|| step::CHECK.to_owned()) };
     if asked != page {
         let draft = open.draft.with_untracked(|draft| draft.id.clone());
@@ -130,6 +132,10 @@ fn draw(app: App, open: Filling, page: &str) -> View {
         step::LIST => {
             sending::stop(open);
             checked(move || screen_of(to_finish(), move |finish| (finish.list)(app, open)))
+        }
+        step::STUDIO => {
+            sending::stop(open);
+            screen_of(to_studio(), move |studio| (studio.screen)(app, open))
         }
         _ => {
             sending::stop(open);

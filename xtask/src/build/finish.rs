@@ -13,6 +13,7 @@ use super::config::Settings;
 use super::page::{self, Links};
 use super::shrink::Shrinker;
 use super::stamp::Stamp;
+use super::studio::{self, Workers};
 use super::{Mode, Wish, offline, parts, places, style};
 use crate::ground::Ground;
 use crate::host::policy;
@@ -33,10 +34,10 @@ pub fn finish(
     ground: &Ground,
     wish: &Wish,
     settings: &Settings,
-    compiled: &Compiled,
+    made: (&Compiled, &Workers),
     shrinker: &Shrinker,
 ) -> Result<()> {
-    let stamp = stamp(ground, wish, compiled, shrinker)?;
+    let stamp = stamp(ground, wish, made, shrinker)?;
     if !wish.force && built_stamp(&wish.dist).is_some_and(|built| built == stamp) {
         return Ok(());
     }
@@ -46,7 +47,7 @@ pub fn finish(
         let _ = fs::remove_dir_all(leftover);
     }
     fs::create_dir_all(&fresh).with_context(|| format!("cannot create {}", fresh.display()))?;
-    write_all(ground, wish, settings, compiled, shrinker, &fresh)?;
+    write_all(ground, wish, settings, made, shrinker, &fresh)?;
     let headers = policy::for_hosting(settings, &stamp);
     fs::write(fresh.join("headers.json"), serde_json::to_vec_pretty(&headers)?).context("cannot write headers.json")?;
     if wish.dist.exists() {
@@ -63,8 +64,15 @@ pub fn built_stamp(dist: &Path) -> Option<String> {
     Some(headers.get("build")?.as_str()?.to_owned())
 }
 
-fn stamp(ground: &Ground, wish: &Wish, compiled: &Compiled, shrinker: &Shrinker) -> Result<String> {
+fn stamp(
+    ground: &Ground,
+    wish: &Wish,
+    (compiled, workers): (&Compiled, &Workers),
+    shrinker: &Shrinker,
+) -> Result<String> {
     let mut stamp = Stamp::default();
+    stamp.text("workers", &workers.stamp);
+    studio::add_scripts(ground, &mut stamp)?;
     stamp.text("compiled", &compiled.stamp).text("base", &wish.base).text("mode", &format!("{:?}", wish.mode));
     stamp.text("tools", &shrinker.describe());
     for path in ["index.html", "public", "style", "xtask/src/build", "xtask/src/host/policy.rs"] {
@@ -77,7 +85,7 @@ fn write_all(
     ground: &Ground,
     wish: &Wish,
     settings: &Settings,
-    compiled: &Compiled,
+    (compiled, workers): (&Compiled, &Workers),
     shrinker: &Shrinker,
     fresh: &Path,
 ) -> Result<()> {
@@ -86,6 +94,7 @@ fn write_all(
     for (name, file) in compiled_parts(compiled)? {
         named.insert(parts::asset_name(&name), Asset::new(&format!("{name}.wasm"), shrinker.wasm(&file, fresh)?));
     }
+    named.extend(studio::finish(ground, workers, shrinker, fresh)?);
     if !compiled.parts.0.is_empty() {
         // esbuild takes it into wasm-bindgen's script, which imports it.
         fs::write(compiled.dir.join(parts::LOADER), parts::loader(&compiled.parts, &named)?)

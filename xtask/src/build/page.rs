@@ -9,7 +9,7 @@ use lol_html::{RewriteStrSettings, doc_comments, element, rewrite_str};
 
 use super::assets::Asset;
 use super::config::Settings;
-use super::{offline, places};
+use super::{offline, places, studio};
 
 /// What the page can refer to.
 pub struct Links<'a> {
@@ -70,6 +70,8 @@ impl Links<'_> {
             ("data-css", self.address(STYLE)?),
             ("data-english", self.address(ENGLISH)?),
             ("data-places", self.address(places::FOLDER)?),
+            ("data-studio", self.address(&studio::script_name("studio"))?),
+            ("data-viewer", self.address(&studio::script_name("viewer"))?),
         ] {
             meta.set_attribute(name, &value)?;
         }

@@ -79,6 +79,16 @@ impl Shrinker {
         read(&ordered)
     }
 
+    /// A wasm file that shall be quick rather than small.
+    pub fn quick_wasm(&self, file: &Path, scratch: &Path) -> Result<Vec<u8>> {
+        let Some(program) = &self.wasm_opt else { return read(file) };
+        let made = scratch.join("optimised.wasm");
+        let mut wasm_opt = command(program, scratch);
+        wasm_opt.args(["-O3", "--enable-simd", "--strip-debug", "--strip-producers"]).args(FEATURES);
+        run_quietly(wasm_opt.arg(file).arg("-o").arg(&made), "wasm-opt")?;
+        read(&made)
+    }
+
     /// A smaller script. `floor` is esbuild's list of browsers that must be able to read it;
     /// `bundle` takes imported snippets in, because a hashed name would break their relative paths.
     pub fn script(&self, file: &Path, floor: &str, bundle: bool, scratch: &Path) -> Result<Vec<u8>> {

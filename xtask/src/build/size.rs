@@ -7,6 +7,8 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde::Deserialize;
 
+use super::studio;
+
 /// One file that a resident downloads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
@@ -82,12 +84,14 @@ pub fn measure(dist: &Path) -> Result<Sizes> {
         let path = format!("a/{name}");
         let of = |extensions: &[&str]| extensions.iter().any(|extension| name.ends_with(extension));
         // Only browsers far below the floor ask for `old`, and they ask for nothing else.
-        let at_once = of(&[".js", ".css", ".wasm"]) && page.contains(&path) && !name.starts_with("old-");
+        // The page names a worker's script, and does not load it.
+        let worker = studio::NAMES.iter().any(|worker| name.starts_with(&format!("{worker}-")));
+        let at_once = of(&[".js", ".css", ".wasm"]) && page.contains(&path) && !name.starts_with("old-") && !worker;
         let when = match at_once {
             true if of(&[".css"]) || name.starts_with("boot-") => When::Shell,
             true => When::First,
             // Parts of the app and texts; icons are asked for by the browser, not by the app.
-            false if of(&[".wasm", ".json"]) => When::Later,
+            false if of(&[".wasm", ".json"]) || worker && of(&[".js"]) => When::Later,
             false => continue,
         };
         weigh(path.clone(), &read(&path)?, when);
@@ -249,9 +253,10 @@ mod tests {
     fn what_the_page_names_is_the_first_load_and_parts_and_texts_come_later() {
         let dist = std::env::temp_dir().join(format!("motcua-size-{}", std::process::id()));
         fs::create_dir_all(dist.join("a")).unwrap();
-        fs::write(dist.join("index.html"), "<script src=/a/boot-1.js></script>").unwrap();
+        fs::write(dist.join("index.html"), "<meta data-studio=/a/studio-2.js><script src=/a/boot-1.js></script>")
+            .unwrap();
         fs::write(dist.join("config.json"), "{}").unwrap();
-        for name in ["boot-1.js", "worker-2.js", "icon-3.png", "finish-4.wasm", "english-5.json"] {
+        for name in ["boot-1.js", "other-2.js", "icon-3.png", "finish-4.wasm", "english-5.json", "studio-2.js"] {
             fs::write(dist.join("a").join(name), "x").unwrap();
         }
         let parts: Vec<_> = measure(&dist).unwrap().0.into_iter().map(|part| (part.path, part.when)).collect();
@@ -261,6 +266,7 @@ mod tests {
             ("a/boot-1.js", When::Shell),
             ("a/english-5.json", When::Later),
             ("a/finish-4.wasm", When::Later),
+            ("a/studio-2.js", When::Later),
         ];
         assert_eq!(parts, expected.map(|(path, when)| (path.to_owned(), when)));
         fs::remove_dir_all(&dist).unwrap();

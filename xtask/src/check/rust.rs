@@ -11,7 +11,7 @@ use crate::run::{command, run_and_keep, run_quietly};
 use crate::tools::wasm;
 
 /// The folders with Rust sources.
-const SOURCES: [&str; 6] = ["src", "core", "html", "portal", "xtask", "tests"];
+const SOURCES: [&str; 7] = ["src", "core", "html", "portal", "studio", "xtask", "tests"];
 
 /// `cargo fmt --check`; counts files.
 pub fn format(context: &Context) -> Result<Count> {

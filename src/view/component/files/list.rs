@@ -6,11 +6,11 @@ use crate::browser::{files as device, focus};
 use crate::html;
 use crate::portal::Failure;
 use crate::session::filling::{Filling, Transfer};
-use crate::session::{App, app, upload};
+use crate::session::{App, app, document, upload};
 use crate::view::element::View;
 use crate::view::failure;
 use motcua_core::contract::problem;
-use motcua_core::draft::KeptFile;
+use motcua_core::draft::{Draft, KeptFile};
 use motcua_core::i18n::{self, Msg};
 use wasm_bindgen_futures::spawn_local;
 
@@ -106,11 +106,13 @@ fn entry(filling: Filling, slot: &Slot, file: &KeptFile, at: usize, count: usize
         .map(|(_, earlier)| shift(filling, slot, file, (at, count), earlier))
         .collect();
     let name = file.name.clone();
+    // Its pages are replaced one by one.
+    let replace = file.pages.is_empty().then(|| replace(filling, slot, file));
     html! {
         <li class="file">
             <p class="file__name">{name}" "<span class="soft">{size}</span></p>
             {state}
-            <div class="file__acts">{again}{moves}{replace(filling, slot, file)}{remove(filling, slot, file, at)}</div>
+            <div class="file__acts">{again}{moves}{replace}{remove(filling, slot, file, at)}</div>
         </li>
     }
 }
@@ -174,14 +176,8 @@ fn remove(filling: Filling, slot: &Slot, file: &KeptFile, at: usize) -> View {
 
 /// Takes a file out of the draft, off the device and away from the portal.
 fn take_out(app: App, filling: Filling, slot: &Slot, id: &str) {
-    let file = filling.draft.with_untracked(|draft| draft.files().find(|file| file.id == id).cloned());
-    let Some(file) = file else { return };
-    filling.update(app, |draft| draft.paper_mut(&slot.id).files.retain(|own| own.id != file.id));
+    document::remove(app, filling, &slot.id, id);
     tell_form(app, filling, slot);
-    upload::removed(app, filling, &file);
-    spawn_local(async move {
-        let _ = app.store().delete_file(&file.id).await;
-    });
 }
 
 /// Another file in the place of this one: it goes only when the other is there.
@@ -196,10 +192,11 @@ fn replace(filling: Filling, slot: &Slot, file: &KeptFile) -> View {
         let (slot, old) = (slot.clone(), file.id.clone());
         spawn_local(async move {
             filling.reading.set(Some(slot.id.clone()));
+            let before = ids(filling, &slot);
             let result = keep(app, filling, &slot, chosen).await;
             filling.reading.set(None);
             match result {
-                Ok(()) => put_in_place(app, filling, &slot, &old),
+                Ok(()) => put_in_place(app, filling, &slot, &old, &before),
                 Err(words) => filling.refused.set(Some((slot.id.clone(), words))),
             }
             upload::pump(app, filling);
@@ -213,12 +210,21 @@ fn replace(filling: Filling, slot: &Slot, file: &KeptFile) -> View {
     }
 }
 
-/// The file that came last takes the place of `old`.
-fn put_in_place(app: App, filling: Filling, slot: &Slot, old: &str) {
+fn ids(filling: Filling, slot: &Slot) -> Vec<String> {
+    let of_paper = |draft: &Draft| {
+        let files = draft.paper(&slot.id).map(|paper| paper.files.as_slice()).unwrap_or_default();
+        files.iter().map(|file| file.id.clone()).collect()
+    };
+    filling.draft.with_untracked(of_paper)
+}
+
+/// What was not there `before` takes the place of `old`: the file that was chosen, or the document that it is a page of.
+fn put_in_place(app: App, filling: Filling, slot: &Slot, old: &str, before: &[String]) {
     filling.refused.set(None);
     let new = filling.update_paper(app, &slot.id, |paper| {
-        let at = paper.files.iter().position(|file| file.id == old)?;
-        let new = paper.files.pop()?;
+        let from = paper.files.iter().position(|file| !before.contains(&file.id))?;
+        let new = paper.files.remove(from);
+        let at = paper.files.iter().position(|file| file.id == old).unwrap_or(from);
         let id = new.id.clone();
         paper.files.insert(at, new);
         Some(id)

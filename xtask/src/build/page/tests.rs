@@ -4,7 +4,10 @@ const CONFIG: &str = r#"{"portal": "http://localhost:8081", "name": {"vi": "Cử
 
 fn finished(source: &str, base: &str) -> Result<String> {
     let asset = |name: &str| (name.to_owned(), Asset::new(name.rsplit('/').next().unwrap(), name.as_bytes().to_vec()));
-    let assets = BTreeMap::from([GLUE, WASM, STYLE, ENGLISH, "public/boot.js", "public/icon.svg"].map(asset));
+    let assets = BTreeMap::from(
+        [GLUE, WASM, STYLE, ENGLISH, "workers/studio.js", "workers/viewer.js", "public/boot.js", "public/icon.svg"]
+            .map(asset),
+    );
     let plain =
         [("public/manifest.webmanifest", "manifest.webmanifest"), (places::FOLDER, "a/places-0123456789abcdef/")];
     let plain = BTreeMap::from(plain.map(|(name, path)| (name.to_owned(), path.to_owned())));
@@ -29,6 +32,7 @@ fn references_become_absolute_hashed_names_with_integrity() {
         r#"data-wasm="/mot-cua/a/motcua_bg-"#,
         r#"data-wasm-integrity="sha256-"#,
         r#"data-places="/mot-cua/a/places-0123456789abcdef/""#,
+        r#"data-studio="/mot-cua/a/studio-"#,
         r#"rel="modulepreload" href="/mot-cua/a/motcua-"#,
         r#"crossorigin href="/mot-cua/config.json""#,
     ] {

@@ -1,0 +1,242 @@
+// From a photo to a page that an office accepts: what is found, said and made of it, and everything that a person can do.
+import type { Page } from '@playwright/test';
+import { PENSION_ACCOUNT } from './answers';
+import { texts } from './forms';
+import { Journey, arrived, byId, checkScreen, expect, test } from './journey';
+import { asJpeg, LOCKED, paper, pdf, type Photo, withExif } from './paper';
+import { CAMERA, expectBarePdf } from './photo';
+
+const t = texts();
+const SLOT = 'f-taiKhoan.anh';
+const MADE = 'Ảnh thẻ ngân hàng hoặc trang đầu sổ tài khoản.pdf';
+
+const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
+
+class Studio extends Journey {
+  async open(): Promise<void> {
+    await this.begin();
+    await this.fillUntil('trangNhanTien');
+    await this.fillPage('trangNhanTien');
+  }
+
+  async choose(buffer: Buffer, name = 'anh.png', mimeType = 'image/png'): Promise<void> {
+    await byId(this.page, `${SLOT}-file`).setInputFiles({ name, mimeType, buffer });
+  }
+
+  async photo(wish: Partial<Photo> = {}): Promise<void> {
+    const before = await this.pagesShown().count();
+    await this.choose(paper(wish));
+    await expect(this.pagesShown()).toHaveCount(before + 1, { timeout: 30_000 });
+  }
+
+  pagesShown() {
+    return this.page.locator('.pages__page');
+  }
+
+  async look(at = 0): Promise<void> {
+    await this.pagesShown().nth(at).getByRole('button', { name: t('studio.open') }).click();
+    await expect(this.page.getByRole('heading', { level: 1 })).toBeFocused();
+  }
+}
+
+/** Width and height of a picture on the screen, in its own pixels. */
+const size = (page: Page, selector: string) =>
+  page.locator(selector).evaluate((image: HTMLImageElement) => image.decode().then(() => [image.naturalWidth, image.naturalHeight]));
+
+/** How much of a picture is white and how much is black, each in hundredths. */
+const tones = (page: Page, selector: string) =>
+  page.locator(selector).evaluate(async (image: HTMLImageElement) => {
+    await image.decode();
+    const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight);
+    const context = canvas.getContext('2d')!;
+    context.drawImage(image, 0, 0);
+    const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+    let [white, black] = [0, 0];
+    for (let i = 0; i < data.length; i += 4) {
+      if (data[i] > 240) white += 1;
+      if (data[i] < 110) black += 1;
+    }
+    return [white, black].map((count) => Math.round((400 * count) / data.length));
+  });
+
+test('a sheet on a table becomes a flat, white page, and the editor changes it', async ({ page, servers }) => {
+  test.setTimeout(180_000);
+  const studio = new Studio(page, servers, PENSION_ACCOUNT);
+  await studio.open();
+  await studio.photo();
+  await expect(page.locator('.file__name')).toContainText(MADE);
+  await expect(page.locator('.file .state')).toHaveText(t('papers.sent'), { timeout: 30_000 });
+  await checkScreen(page, 'studio-slot');
+  await studio.look();
+  await expect(page).toHaveURL(/-chup$/);
+  await expect(page.locator('.note--ok')).toHaveText(t('studio.good'));
+  const [width, height] = await size(page, 'img.zoom__picture');
+  expect(height / width, 'a sheet has its proportions').toBeCloseTo(Math.SQRT2, 1);
+  const [white, black] = await tones(page, 'img.zoom__picture');
+  expect(white, 'no table, no shadow').toBeGreaterThan(70);
+  expect(black).toBeLessThan(20);
+  await checkScreen(page, 'studio-page');
+
+  await page.getByRole('radio', { name: t('studio.asIs') }).check();
+  await expect.poll(async () => (await tones(page, 'img.zoom__picture'))[0], { timeout: 20_000 }).toBeLessThan(10);
+  await page.getByRole('button', { name: t('studio.turn') }).click();
+  await expect.poll(async () => { const [w, h] = await size(page, 'img.zoom__picture'); return w > h; }, { timeout: 20_000 }).toBe(true);
+
+  await page.getByText(t('studio.corners')).click();
+  const corner = page.getByRole('button', { name: t('studio.topLeft') });
+  await corner.focus();
+  const before = await page.locator('.corners__lines path').getAttribute('d');
+  for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowLeft');
+  const after = await page.locator('.corners__lines path').getAttribute('d');
+  expect(after).not.toBe(before);
+  await expect(page.locator('#announcer')).toContainText(t('studio.topLeft'));
+  await expect(corner).toBeFocused();
+  await checkScreen(page, 'studio-corners');
+  await page.getByRole('button', { name: t('studio.done') }).click();
+  await studio.at('trangNhanTien');
+  await expect(page.locator('.file .state')).toHaveText(t('papers.sent'), { timeout: 30_000 });
+});
+
+test('several photos are pages of one PDF; order, replacing, removing; going back and a reload lose nothing', async ({ page, servers }) => {
+  test.setTimeout(240_000);
+  const studio = new Studio(page, servers, PENSION_ACCOUNT);
+  await studio.open();
+  await studio.photo({ width: 900, height: 1200, corners: [[60, 60], [840, 60], [840, 1140], [60, 1140]] });
+  await studio.photo({ width: 1200, height: 900, corners: [[60, 60], [1140, 60], [1140, 840], [60, 840]] });
+  await expect(page.locator('.file')).toHaveCount(1);
+  await studio.look(0);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('studio.title', { n: '1', total: '2' }));
+  await page.getByRole('button', { name: t('studio.later') }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('studio.title', { n: '2', total: '2' }));
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await page.goBack();
+  await studio.at('trangNhanTien');
+  const wide = async (at: number) => { const [w, h] = await size(page, `.pages__page:nth-child(${at}) img`); return w > h; };
+  await expect.poll(() => wide(1)).toBe(true);
+  expect(await wide(2)).toBe(false);
+  await page.reload();
+  await expect(studio.pagesShown()).toHaveCount(2);
+  await expect.poll(() => wide(1)).toBe(true);
+  await studio.look(0);
+  await page.getByRole('button', { name: t('studio.remove') }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('studio.title', { n: '1', total: '1' }));
+  await page.getByRole('button', { name: t('studio.done') }).click();
+  await expect(studio.pagesShown()).toHaveCount(1);
+  await expect(page.locator('.file .state')).toHaveText(t('papers.sent'), { timeout: 30_000 });
+  await studio.next();
+  await studio.fillPage('trangKetQua');
+  await studio.next();
+  await studio.at('-kiem-tra');
+  await studio.declare();
+  await studio.send();
+  const { code } = await studio.receipt();
+  const { files } = arrived(servers, code);
+  expect(Object.keys(files)).toEqual([MADE]);
+  expectBarePdf(files[MADE]);
+  const left = await page.evaluate(() => new Promise((done) => {
+    const open = indexedDB.open('motcua');
+    open.onsuccess = () => {
+      const count = open.result.transaction('files').objectStore('files').count();
+      count.onsuccess = () => done(count.result);
+    };
+  }));
+  expect(left, 'neither photos nor pages stay on the device').toBe(0);
+});
+
+test('what is wrong with a photo is said in plain words; "use anyway" is remembered', async ({ page, servers }) => {
+  test.setTimeout(240_000);
+  const studio = new Studio(page, servers, PENSION_ACCOUNT);
+  await studio.open();
+  const wrong: [string, Partial<Photo>][] = [
+    ['blurred', { blur: 4 }],
+    ['dark', { light: 0.3 }],
+    ['glare', { glare: 0.12 }],
+    ['small', { width: 450, height: 600, corners: [[40, 40], [410, 40], [410, 560], [40, 560]] }],
+    ['cut', { corners: [[150, 170], [1340, 120], [1400, 2600], [90, 2600]] }],
+  ];
+  for (const [at, [warning, wish]] of wrong.entries()) {
+    await studio.photo(wish);
+    const row = studio.pagesShown().nth(at);
+    await expect(row.locator('.state--wrong'), warning).toContainText(t(`studio.${warning}`));
+  }
+  await checkScreen(page, 'studio-warnings');
+  await page.getByRole('button', { name: t('studio.useNamed', { n: '1' }) }).click();
+  await expect(studio.pagesShown().first()).toContainText(t('studio.accepted'));
+  await expect(studio.pagesShown().first()).toBeFocused();
+  await page.reload();
+  await expect(studio.pagesShown().first()).toContainText(t('studio.accepted'));
+  await studio.look(1);
+  await expect(page.locator('.panel--warn')).toContainText(t('studio.dark'));
+  await checkScreen(page, 'studio-doubt');
+  await page.getByRole('button', { name: t('studio.again') }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await byId(page, 'studio-choose').setInputFiles({ name: 'lai.png', mimeType: 'image/png', buffer: paper() });
+  await expect(page.locator('.note--ok')).toHaveText(t('studio.good'), { timeout: 30_000 });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('studio.title', { n: '2', total: '5' }));
+});
+
+test('strange files: each is taken or refused with what to do now, and nothing falls over', async ({ page, servers, watch }) => {
+  test.setTimeout(240_000);
+  watch.allow(/could not be decoded|InvalidStateError/);
+  const studio = new Studio(page, servers, PENSION_ACCOUNT);
+  await studio.open();
+  const jpeg = await asJpeg(page, paper({ width: 600, height: 800, corners: [[40, 40], [560, 40], [560, 760], [40, 760]] }));
+  const polyglot = Buffer.concat([jpeg, Buffer.from('<script>alert(1)</script>PK\x03\x04%PDF-1.7')]);
+  const refused: [string, Buffer, string][] = [
+    ['trong.jpg', Buffer.alloc(0), 'papers.empty'],
+    ['hong.jpg', jpeg.subarray(0, 400), 'papers.unreadable'],
+    ['anh.jpg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'papers.wrongType'],
+    // One pixel is no paper.
+    ['mot.png', PIXEL, 'papers.unreadable'],
+    ['khoa.pdf', pdf(1, LOCKED), 'studio.encrypted'],
+    ['hong.pdf', Buffer.from('%PDF-1.7\nkhông phải PDF'), 'studio.broken'],
+  ];
+  for (const [name, buffer, says] of refused) {
+    await studio.choose(buffer, name, 'application/octet-stream');
+    await expect(page.locator('.error').filter({ hasText: name }), name).toHaveText(t(says, { name }));
+  }
+  await expect(page.locator('.file')).toHaveCount(0);
+  await checkScreen(page, 'studio-refused');
+
+  // A picture that is also something else: only its picture goes on.
+  await studio.choose(polyglot, 'anh.jpg', 'image/jpeg');
+  await expect(studio.pagesShown()).toHaveCount(1, { timeout: 30_000 });
+  // Two hundred pages that somebody has already.
+  await studio.choose(pdf(200), 'day.pdf', 'application/pdf');
+  await expect(page.locator('.file')).toHaveCount(2);
+  await expect(page.locator('.file .state').first()).toHaveText(t('papers.sent'), { timeout: 30_000 });
+});
+
+test('a phone writes into its photos which way is up, and where it was taken: the first is followed, the second is gone', async ({ page, servers }) => {
+  test.setTimeout(120_000);
+  const studio = new Studio(page, servers, PENSION_ACCOUNT);
+  await studio.open();
+  const lying = withExif(await asJpeg(page, paper(), true), 6, CAMERA);
+  await studio.choose(lying, 'IMG_2031.jpg', 'image/jpeg');
+  await expect(studio.pagesShown()).toHaveCount(1, { timeout: 30_000 });
+  await studio.look();
+  const [width, height] = await size(page, 'img.zoom__picture');
+  expect(height / width).toBeCloseTo(Math.SQRT2, 1);
+  const kept = await page.evaluate(async () => {
+    const records = await new Promise<{ blob: Blob }[]>((done) => {
+      const open = indexedDB.open('motcua');
+      open.onsuccess = () => {
+        const all = open.result.transaction('files').objectStore('files').getAll();
+        all.onsuccess = () => done(all.result);
+      };
+    });
+    const texts = await Promise.all(records.map(async ({ blob }) => new TextDecoder('latin1').decode(await blob.arrayBuffer())));
+    return texts.map((text) => /Exif|Dien thoai/.test(text));
+  });
+  expect(kept, 'photo, page and PDF').toEqual([false, false, false]);
+});
+
+test('the worker cannot be loaded: a photo goes out as it was before', async ({ page, servers, watch }) => {
+  watch.allow(/Failed to load resource|net::ERR_/);
+  await page.route(/\/a\/studio-[0-9a-f]{16}\.(js|wasm)/, (route) => route.abort());
+  const studio = new Studio(page, servers, PENSION_ACCOUNT);
+  await studio.open();
+  await studio.choose(await asJpeg(page, paper()), 'anh.jpg', 'image/jpeg');
+  await expect(page.locator('.file__name')).toContainText('anh.jpg');
+  await expect(page.locator('.file .state')).toHaveText(t('papers.sent'), { timeout: 30_000 });
+});
