@@ -17,6 +17,7 @@ pub mod random;
 pub mod settings;
 pub mod speech;
 pub mod store;
+pub mod tabs;
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Window};

@@ -4,6 +4,7 @@
 //! not send has a default: a resident's page never breaks because a portal
 //! grew. JSON keys are camelCase; times are ISO 8601 with an offset.
 
+mod advice;
 mod answer;
 mod dossier;
 mod form;
@@ -12,6 +13,7 @@ mod problems;
 mod procedure;
 mod requirement;
 
+pub use advice::{ReturnCheck, ReturnCheckKind, ReturnReason};
 pub use answer::{AttachedFile, Consent, Submission, SubmittedDocument};
 pub use dossier::{
     Actor, Dossier, DossierDocument, DossierFile, DossierProgress, Receipt, StatusCode, TimelineEntry, Turn,

@@ -4,6 +4,7 @@
 //! the device it is frozen in [`DraftState::Sending`]: repeating it must send
 //! the same bytes, or the portal could not know that it is the same dossier.
 
+mod merge;
 mod paper;
 mod submit;
 

@@ -169,6 +169,7 @@ impl Form {
                     value,
                     clock: &self.state.clock,
                     scope: Some(scope),
+                    data: Some(&self.state.seen),
                     reading: check::Reading::Typed,
                     shapes: None,
                 };

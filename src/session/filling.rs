@@ -5,11 +5,13 @@ mod keeping;
 mod mistakes;
 mod opening;
 mod paging;
+mod together;
 
 pub use checking::to_check;
 pub use keeping::Kept;
 pub use mistakes::{Mistakes, Place};
 pub use opening::{LoadRich, begin, open};
+pub use together::Synced;
 
 use super::{App, app};
 use crate::portal::Failure;
@@ -67,6 +69,7 @@ pub struct Filling {
     pub tries: Live<u32>,
     /// Seconds until sending is tried again.
     pub countdown: Live<u32>,
+    synced: Live<Synced>,
     definition: Live<Arc<FormDefinition>>,
     engine: Live<Engine>,
     rich: LoadRich,

@@ -3,7 +3,7 @@ use crate::contract::{CopyKind, ProvisionKind, Requirement};
 use crate::time::Date;
 use serde_json::json;
 
-fn draft() -> Draft {
+pub(super) fn draft() -> Draft {
     Draft {
         schema: SCHEMA,
         id: "00112233445566aa".into(),
@@ -37,7 +37,7 @@ fn birth_notice() -> Requirement {
     .unwrap()
 }
 
-fn file(sent: u64) -> KeptFile {
+pub(super) fn file(sent: u64) -> KeptFile {
     KeptFile { id: "f".into(), size: 10, sent, upload: Some("/v1/uploads/x".into()), ..KeptFile::default() }
 }
 

@@ -1,6 +1,6 @@
 //! Keeping the open draft on the device, at once and in order.
 
-use super::Filling;
+use super::{Filling, Synced};
 use crate::browser::store::StoreError;
 use crate::session::{App, Task};
 use motcua_core::draft::{Draft, Paper};
@@ -35,6 +35,16 @@ impl Filling {
         result
     }
 
+    /// Tells those who show papers when any has come, gone, moved or comes in another way; whether one has.
+    pub(super) fn tell_papers(self) -> bool {
+        let shape = self.draft.with_untracked(Draft::shape);
+        let is_new = self.papers.with_untracked(|before| *before != shape);
+        if is_new {
+            self.papers.set(shape);
+        }
+        is_new
+    }
+
     #[inline(never)]
     fn changed(self, app: App, change: Box<dyn FnOnce(&mut Draft) + '_>) {
         let now = app.now().to_string();
@@ -42,10 +52,7 @@ impl Filling {
             change(draft);
             draft.updated_at = now;
         });
-        let shape = self.draft.with_untracked(Draft::shape);
-        if self.papers.with_untracked(|before| *before != shape) {
-            self.papers.set(shape);
-        }
+        self.tell_papers();
         match self.kept.get_untracked() {
             // Writes go one after the other, and each carries the newest answers.
             Kept::Writing(_) => self.kept.set(Kept::Writing(true)),
@@ -65,11 +72,21 @@ impl Filling {
 
     async fn write(self, app: App) -> Result<(), StoreError> {
         loop {
-            let data = self.form.with_untracked(|form| form.data().clone());
-            let draft = Rc::new(Draft { data, ..self.draft.get_untracked() });
+            let draft = Rc::new(self.whole());
+            let known = self.synced.with_untracked(|synced| synced.revision.clone());
             self.kept.set(Kept::Writing(false));
             let at = draft.updated_at.clone();
-            let result = app.keep(draft).await;
+            let result = match app.keep(draft.clone(), known).await {
+                Ok(Ok(revision)) => {
+                    self.synced.set(Synced { draft, revision });
+                    Ok(())
+                }
+                Ok(Err(held)) => {
+                    self.take_in(app, held).await;
+                    continue;
+                }
+                Err(error) => Err(error),
+            };
             match (self.kept.get_untracked(), result) {
                 (Kept::Writing(true), _) => {}
                 (_, Ok(())) => {

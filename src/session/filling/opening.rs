@@ -1,6 +1,6 @@
 //! Beginning and opening a draft.
 
-use super::{Engine, Filling, Kept, Mistakes};
+use super::{Engine, Filling, Kept, Mistakes, Synced};
 use crate::browser::random;
 use crate::lazy::{Missing, Why, part, why};
 use crate::portal::Failure;
@@ -44,7 +44,7 @@ pub fn begin(app: App, procedure: &Procedure) {
     wasm_bindgen_futures::spawn_local(async move {
         // A device that cannot keep it says so on every page; the work can go on in memory.
         let route = Route::Filling { draft: draft.id.clone(), page: draft.page.clone() };
-        let _ = app.keep(Rc::new(draft)).await;
+        let _ = app.keep(Rc::new(draft), String::new()).await;
         app.go(&route);
     });
 }
@@ -94,8 +94,11 @@ fn warn(form: &str, report: &Report) {
 ///
 /// # Errors
 /// What kept the portal's part from being read.
-pub async fn open(app: App, mut draft: Draft, rich: LoadRich) -> Result<(), Failure> {
+pub async fn open(app: App, draft: Rc<Draft>, rich: LoadRich) -> Result<(), Failure> {
     let portal = app.portal();
+    // Another window may have written since the list was read.
+    let held = app.store().draft(&draft.id).await.ok().flatten();
+    let (draft, revision) = held.map_or((draft, String::new()), |(held, revision)| (Rc::new(held), revision));
     // Asked for together: a round trip costs most of a second on a slow line.
     let (procedure, definition, agencies) =
         join3(portal.procedure(&draft.procedure), portal.form(&draft.form), portal.agencies()).await;
@@ -104,13 +107,14 @@ pub async fn open(app: App, mut draft: Draft, rich: LoadRich) -> Result<(), Fail
     let (mut form, engine) = read(app, &definition, rich, papers_depend).await?;
     set_now(app, &mut form);
     // The form holds the answers from here on.
-    form.fill(&std::mem::take(&mut draft.data));
-    app.filling.set(Some(make(draft, procedure, definition, agencies, form, engine, rich)));
+    form.fill(&draft.data);
+    let synced = Synced { draft, revision };
+    app.filling.set(Some(make(synced, procedure, definition, agencies, form, engine, rich)));
     Ok(())
 }
 
 fn make(
-    draft: Draft,
+    synced: Synced,
     procedure: Procedure,
     definition: FormDefinition,
     agencies: Agencies,
@@ -122,6 +126,7 @@ fn make(
     for page in form.pages() {
         signals(&form, page, &mut shown);
     }
+    let draft = Draft { data: serde_json::Value::Null, ..(*synced.draft).clone() };
     let kept = Kept::At(draft.updated_at.clone());
     Filling {
         draft: Live::new(draft),
@@ -142,6 +147,7 @@ fn make(
         sending: Live::new(Sending::Idle),
         tries: Live::new(0),
         countdown: Live::new(0),
+        synced: Live::new(synced),
         definition: Live::new(Arc::new(definition)),
         engine: Live::new(engine),
         rich,

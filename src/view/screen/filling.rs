@@ -54,7 +54,7 @@ pub fn filling(id: &str, page: &str) -> View {
     let open = move |draft: Rc<Draft>| {
         load.set(Load::Loading);
         spawn_local(async move {
-            let result = filling::open(app, (*draft).clone(), rich_form).await;
+            let result = filling::open(app, draft, rich_form).await;
             if result.is_ok() {
                 go_on_uploading(app);
             }

@@ -9,7 +9,7 @@ use lol_html::{RewriteStrSettings, doc_comments, element, rewrite_str};
 
 use super::assets::Asset;
 use super::config::Settings;
-use super::places;
+use super::{offline, places};
 
 /// What the page can refer to.
 pub struct Links<'a> {
@@ -72,6 +72,9 @@ impl Links<'_> {
             ("data-places", self.address(places::FOLDER)?),
         ] {
             meta.set_attribute(name, &value)?;
+        }
+        if self.extra_scripts.is_empty() {
+            meta.set_attribute("data-worker", offline::WORKER)?;
         }
         Ok(())
     }
