@@ -34,6 +34,12 @@ pub fn any(dossier: &Dossier) -> bool {
     !dossier.documents.is_empty() || !dossier.files.is_empty()
 }
 
+/// How many papers the resident still has to hand in.
+pub fn open(dossier: &Dossier) -> usize {
+    const OPEN: [ProvisionKind; 3] = [ProvisionKind::Later, ProvisionKind::Counter, ProvisionKind::Post];
+    dossier.documents.iter().filter(|document| OPEN.contains(&document.provision)).count()
+}
+
 /// How a document comes, in words; what its files are pictures of, when it has come.
 pub fn how(app: App, document: &DossierDocument) -> String {
     let date = document.until.as_deref().and_then(Date::parse_iso).map(i18n::date);

@@ -146,6 +146,10 @@ for (const [language, width] of [['vi', 360], ['en', 320]] as [Language, number]
     const list = page.locator('.screen-only .received > li');
     await expect(list).toHaveCount(3);
     await expect(list.nth(1)).toContainText('trang-2.png');
+    const [first] = arrived(servers, code).submission.documents[1].files;
+    await expect(list.nth(1), 'the hash, shortened').toContainText(first.sha256.slice(0, 12).match(/.{4}/g).join(' '));
+    const office = /nộp 1 giấy tờ|hand in 1 papers/;
+    await expect(page.locator('main'), 'what is still to be handed in').toContainText(office);
     await checkScreen(page, `slots-receipt-${language}`);
 
     const { submission, files } = arrived(servers, code);

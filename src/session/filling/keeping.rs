@@ -35,6 +35,16 @@ impl Filling {
         result
     }
 
+    /// Tells those who show papers when any has come, gone, moved or comes in another way; whether one has.
+    pub(super) fn tell_papers(self) -> bool {
+        let shape = self.draft.with_untracked(Draft::shape);
+        let is_new = self.papers.with_untracked(|before| *before != shape);
+        if is_new {
+            self.papers.set(shape);
+        }
+        is_new
+    }
+
     #[inline(never)]
     fn changed(self, app: App, change: Box<dyn FnOnce(&mut Draft) + '_>) {
         let now = app.now().to_string();
@@ -42,10 +52,7 @@ impl Filling {
             change(draft);
             draft.updated_at = now;
         });
-        let shape = self.draft.with_untracked(Draft::shape);
-        if self.papers.with_untracked(|before| *before != shape) {
-            self.papers.set(shape);
-        }
+        self.tell_papers();
         match self.kept.get_untracked() {
             // Writes go one after the other, and each carries the newest answers.
             Kept::Writing(_) => self.kept.set(Kept::Writing(true)),

@@ -30,6 +30,9 @@ fn confirmation(app: App, receipt: &Receipt) -> View {
     let due = dossier.due_at.as_ref().map(|due| app.tv(Msg::ReceiptDue, &[("time", &app.moment(due))]));
     let due = due.unwrap_or_else(|| app.t(Msg::ReceiptNoDue).to_owned());
     let agency = app.text(&dossier.agency_name);
+    let open = received::open(dossier);
+    let next = if open == 0 { Msg::ReceiptNextText } else { Msg::ReceiptNextOpen };
+    let next = app.tv(next, &[("agency", &agency), ("n", &open.to_string())]);
     html! {
         <div class="screen-only">
             {panel::good(html! { {page::heading(app.t(Msg::ReceiptTitle))}<p>{proof}</p> })}
@@ -47,7 +50,7 @@ fn confirmation(app: App, receipt: &Receipt) -> View {
             </div>
             {papers(app, receipt)}
             <h2>{app.t(Msg::ReceiptNext)}</h2>
-            <p>{app.tv(Msg::ReceiptNextText, &[("agency", &agency)])}</p>
+            <p>{next}</p>
             <p>{due}</p>
         </div>
         {receipt_slip::slip(app, receipt, &address(app, receipt))}
