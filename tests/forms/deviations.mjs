@@ -40,7 +40,7 @@ export const DEVIATIONS = [
       if (component?.type === 'survey') return true;
       if (!['radio', 'select', 'selectboxes'].includes(component?.type)) return false;
       // Form.io judges only with the setting, and then neither numbers nor booleans (`_.isEmpty(1)` is true).
-      const kept = context.get(context.ours.data, piece.path) ?? given(piece, context);
+      const kept = context.get(context.ours.data, piece.path) ?? context.get(context.theirs.data, piece.path) ?? given(piece, context);
       return !component.validate?.onlyAvailableItems || ['number', 'boolean'].includes(typeof kept);
     },
   },
@@ -132,8 +132,8 @@ export const DEVIATIONS = [
     },
   },
   {
-    name: 'rows: a default in code comes first in a made-up row too',
-    is: (piece, { test, get }) => /\[\d+\]\.[^.]*$/.test(piece.path) && piece.what === 'data' && piece.component?.customDefaultValue && piece.theirs === piece.component.defaultValue && get(test.submission.data, piece.path.replace(/\[\d+\]\.[^.]*$/, '')) === undefined,
+    name: 'default: one in code comes first where nothing was begun too',
+    is: (piece, { test, get }) => piece.path.includes('.') && piece.what === 'data' && piece.component?.customDefaultValue && piece.theirs === piece.component.defaultValue && get(test.submission.data, piece.path.replace(/\.[^.]*$/, '')) === undefined,
   },
   {
     name: 'rows: a grid that was not begun is missing, whatever its made-up row holds',

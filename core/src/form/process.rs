@@ -80,7 +80,7 @@ pub struct Outcome {
 /// Processes `submission.data` with a form's definition. Never fails: what is no form gives an empty outcome
 /// with a reason in [`Outcome::unsupported`].
 pub fn process(definition: &Value, submission: &Value, options: &Options) -> Outcome {
-    Prepared::new(definition, options.eval, options.logic).process(submission, options)
+    Prepared::new(definition.clone(), options.eval, options.logic).process(submission, options)
 }
 
 /// A form that was read, for any number of submissions.
@@ -93,17 +93,16 @@ pub struct Prepared {
 
 impl Prepared {
     /// Reads a form; `eval`: with its scripts.
-    pub fn new(definition: &Value, eval: bool, logic: &'static dyn Logic) -> Self {
-        let without;
-        let (definition, stripped) = if eval {
-            (definition, Vec::new())
-        } else {
-            let stripped;
-            (without, stripped) = strip::strip(definition);
-            (&without, stripped)
-        };
-        let (definition, report, _) = Form::read(definition, logic, Some(&rich::RICH));
-        Self { definition, stripped, unsupported: report.findings.iter().map(Unsupported::from).collect() }
+    pub fn new(mut definition: Value, eval: bool, logic: &'static dyn Logic) -> Self {
+        let stripped = if eval { Vec::new() } else { strip::strip(&mut definition) };
+        let (mut read, report, _) = Form::read(&definition, logic, Some(&rich::OWNED));
+        // Code may ask for it.
+        read.source = definition;
+        Self {
+            definition: Arc::new(read),
+            stripped,
+            unsupported: report.findings.iter().map(Unsupported::from).collect(),
+        }
     }
 
     /// Processes a submission; of the options only the time matters.
@@ -130,13 +129,13 @@ impl Prepared {
         let clock = Clock { now: Some(options.now), zone: options.zone.clone(), ..Clock::default() };
         let state = State::new(&self.definition, answers, clock, Reading::Stored);
         let mut form = Form { definition: self.definition.clone(), state };
-        let shaped = normal::submission(&form, answers, form.data());
         // Most answers come in their shape.
-        if shaped != *answers {
+        let mut places = form.places();
+        if let Some(shaped) = normal::submission(&places, answers, form.data()) {
             form.fill(&shaped);
+            places = form.places();
         }
         outcome.unsupported.extend(form.overruns().iter().map(Unsupported::from));
-        let places = form.places();
         outcome.errors = faults(&form, &places, &mut outcome.unsupported);
         let (mut gone, mut unseen): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
         for place in &places {
@@ -298,12 +297,15 @@ fn keep(form: &Form, place: &Place<'_>, given: &Value, kept: &mut Value) {
                 data::set(kept, &place.path, empty);
             }
         }
-        Kind::Number { currency: false, .. } if !(value.is_number() || component.multiple && value.is_array()) => {}
         Kind::Button => {
             data::set(kept, &place.path, value.clone());
         }
         _ if component.is_field() => {
-            data::set(kept, &place.path, normal::one(component, value));
+            let shaped = normal::one(component, value);
+            let number = matches!(component.kind, Kind::Number { currency: false, .. });
+            if !number || shaped.is_number() || component.multiple && shaped.is_array() {
+                data::set(kept, &place.path, shaped);
+            }
         }
         _ => {}
     }

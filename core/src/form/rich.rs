@@ -66,6 +66,9 @@ pub static RICH: Rich = Rich { pattern: Some(WholeText::judge), ..UNJUDGED };
 /// All but the report of patterns that cannot be read: their compiler comes when answers are judged.
 pub static FOR_SCREENS: Rich = UNJUDGED;
 
+/// All of it, for who keeps the definition as published, and gives it to what was read.
+pub(super) static OWNED: Rich = Rich { pattern: Some(WholeText::judge), tie: Definition::graph, ..UNJUDGED };
+
 const UNJUDGED: Rich = Rich {
     pattern: None,
     needs_logic: Form::needs_logic,
