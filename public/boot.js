@@ -118,10 +118,23 @@ async function start() {
   }
   try {
     await glue.default({ module_or_path: response });
+    keepForLater();
   } catch (error) {
     console.error(error);
     if (!document.querySelector('#app .calm')) trouble('failed', error);
   }
+}
+
+// Opens without a network from then on. It waits until the page rests, and a browser without it works as well.
+function keepForLater() {
+  if (!about.worker || !navigator.serviceWorker) return;
+  setTimeout(() => {
+    navigator.serviceWorker
+      .register(window.boot.scriptURL(about.worker), { scope: about.base, updateViaCache: 'none' })
+      .then(() => navigator.serviceWorker.ready)
+      .then((own) => (navigator.connection || {}).saveData || own.active.postMessage('rest'))
+      .catch((error) => console.warn(error));
+  }, 3000);
 }
 
 if (/\bZalo\b|FBAN|FBAV|FB_IAB|Instagram|\bLine\//.test(navigator.userAgent)) root.dataset.inapp = '';

@@ -19,6 +19,7 @@ pub mod settings;
 pub mod speech;
 pub mod store;
 pub mod studio;
+pub mod tabs;
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Window};

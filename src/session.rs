@@ -12,9 +12,9 @@ pub mod upload;
 
 use crate::browser::clock::Clock;
 use crate::browser::store::{Store, StoreError};
-use crate::browser::{events, focus, history, settings};
+use crate::browser::{events, focus, history, random, settings, tabs};
 use crate::portal::Portal;
-use filling::Filling;
+use filling::{Filling, Synced};
 use live::Live;
 use load::Library;
 use motcua_core::config::Config;
@@ -51,7 +51,7 @@ pub struct App {
     /// Whether the device believes that it has a network.
     pub online: Live<bool>,
     /// The drafts and receipts of this device, newest first.
-    pub drafts: Live<Vec<Draft>>,
+    pub drafts: Live<Vec<Rc<Draft>>>,
     /// The draft that is open.
     pub filling: Live<Option<Filling>>,
     /// What the portal says of itself, once it has answered.
@@ -102,7 +102,7 @@ impl App {
             locale,
             route: Live::new(Route::parse(&history::path())),
             online: Live::new(events::online()),
-            drafts: Live::new(drafts),
+            drafts: Live::new(drafts.into_iter().map(Rc::new).collect()),
             filling: Live::new(None),
             configuration: Live::new(None),
             library: Library::new(),
@@ -126,6 +126,7 @@ impl App {
         events::keep(history::intercept_clicks(move |path| self.go(&Route::parse(&path))));
         events::keep(events::watch_pointer());
         events::keep(events::on_online(move |online| self.online.set(online)));
+        tabs::on_told(move |id| wasm_bindgen_futures::spawn_local(self.look_again(id)));
         wasm_bindgen_futures::spawn_local(async move {
             if let Ok(loaded) = self.portal().configuration().await {
                 let now = DateTime::parse_iso(&loaded.value.now).filter(|_| loaded.kept_at.is_none());
@@ -275,24 +276,48 @@ impl App {
         }
     }
 
-    /// Puts a draft among those of the device and keeps it there.
+    /// Puts a draft among those of the device and keeps it there, unless another window has written since the revision
+    /// `known`: then this gives what the device holds. Otherwise the new revision.
     ///
     /// # Errors
     /// When the device cannot keep it; the draft is in memory all the same.
-    pub fn keep(self, draft: Draft) -> Task<Result<(), StoreError>> {
+    pub fn keep(self, draft: Rc<Draft>, known: String) -> Task<Result<Result<String, Synced>, StoreError>> {
         Box::pin(async move {
-            self.drafts.update(|drafts| {
-                drafts.retain(|other| other.id != draft.id);
-                drafts.insert(0, draft.clone());
-            });
-            self.store().put_draft(&draft).await
+            self.list(&draft);
+            let revision = random::hex(8);
+            if let Some((held, revision)) = self.store().put_draft(&draft, &revision, &known).await? {
+                return Ok(Err(Synced { draft: Rc::new(held), revision }));
+            }
+            tabs::tell(&draft.id);
+            Ok(Ok(revision))
         })
+    }
+
+    /// Puts a draft first among those of the device.
+    fn list(self, draft: &Rc<Draft>) {
+        self.drafts.update(|drafts| {
+            drafts.retain(|other| other.id != draft.id);
+            drafts.insert(0, draft.clone());
+        });
+    }
+
+    /// Another window has written or deleted a draft.
+    async fn look_again(self, id: String) {
+        match self.store().draft(&id).await {
+            Ok(Some((draft, _))) => self.list(&Rc::new(draft)),
+            Ok(None) => self.drafts.update(|drafts| drafts.retain(|other| other.id != id)),
+            Err(_) => return,
+        }
+        if let Some(open) = self.filling.get_untracked().filter(|open| open.draft.with_untracked(|own| own.id == id)) {
+            open.look_again(self).await;
+        }
     }
 
     /// Deletes a draft with its files.
     pub async fn forget(self, id: &str) -> Result<(), StoreError> {
         self.store().delete_draft(id).await?;
         self.drafts.update(|drafts| drafts.retain(|other| other.id != id));
+        tabs::tell(id);
         Ok(())
     }
 }

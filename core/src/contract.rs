@@ -4,6 +4,7 @@
 //! not send has a default: a resident's page never breaks because a portal
 //! grew. JSON keys are camelCase; times are ISO 8601 with an offset.
 
+mod advice;
 mod answer;
 mod dossier;
 mod form;
@@ -11,6 +12,7 @@ mod place;
 mod problem;
 mod procedure;
 
+pub use advice::{ReturnCheck, ReturnCheckKind, ReturnReason};
 pub use answer::{AttachedFile, Consent, Submission, SubmittedDocument};
 pub use dossier::{Actor, Dossier, DossierFile, DossierProgress, Receipt, StatusCode, TimelineEntry, Turn};
 pub use form::{FormDefinition, FormRef};

@@ -4,6 +4,8 @@
 //! the device it is frozen in [`DraftState::Sending`]: repeating it must send
 //! the same bytes, or the portal could not know that it is the same dossier.
 
+mod merge;
+
 use crate::contract::{AttachedFile, Consent, FormRef, Receipt, Submission, SubmittedDocument, Text};
 use crate::wire::{Reader, Wire, put, through_value, wire};
 use serde_json::{Map, Value};

@@ -141,11 +141,13 @@ impl Form {
         self.state.set(&self.definition, path, &value)
     }
 
-    /// What `logic` and the answers in its texts have made of a component of [`Form::pages`]; `None` where it is as
-    /// published, and for one of a row, which [`Form::row`] gives. Components that share an answer are told apart.
+    /// What `logic` and the answers in its texts have made of a component of [`Form::pages`] or [`Form::row`]; `None`
+    /// where it is as published. Components that share an answer are told apart.
     pub fn as_it_is(&self, given: &Component) -> Option<Arc<Component>> {
-        let is_given = |at: &At| Arc::ptr_eq(&self.definition.component(at.node).children, &given.children);
-        self.state.changed_component(&self.definition, self.here(&given.path).find(is_given)?)
+        let is_given = |at: &At| self.definition.component(at.node).source == given.source;
+        let at = self.here(&given.path).find(is_given)?;
+        let now = self.state.changed_component(&self.definition, at)?;
+        Some(if at.rows.as_slice().is_empty() { now } else { Arc::new(self.whole(at)) })
     }
 
     /// The answers that break a rule, in the order of the form. Fields that are not shown never complain.
@@ -167,6 +169,7 @@ impl Form {
                     value,
                     clock: &self.state.clock,
                     scope: Some(scope),
+                    data: Some(&self.state.seen),
                     reading: check::Reading::Typed,
                     shapes: None,
                 };

@@ -4,6 +4,7 @@
 //! as arguments. Text for people comes from [`i18n`]; the other modules return
 //! keys and values.
 
+pub mod advice;
 pub mod card;
 pub mod catalogue;
 pub mod config;

@@ -47,6 +47,11 @@ pub fn saves_data() -> bool {
     property(&property(&window().navigator(), "connection"), "saveData").is_truthy()
 }
 
+/// Whether the app's files are kept on the device: the service worker answers for this page.
+pub fn opens_offline() -> bool {
+    property(&property(&window().navigator(), "serviceWorker"), "controller").is_truthy()
+}
+
 /// Calls `run` with [`online`] whenever that changes.
 pub fn on_online(run: impl Fn(bool) + 'static) -> [Listener; 2] {
     let run = std::rc::Rc::new(run);

@@ -3,7 +3,7 @@
 //!
 //! | store | key | value |
 //! |---|---|---|
-//! | `drafts` | `id` | `{id, json}`, json: [`Draft`] |
+//! | `drafts` | `id` | `{id, json, revision}`, json: [`Draft`], revision: another one each time |
 //! | `files` | `id` | `{id, draft, blob}`, index `draft` |
 //! | `kept` | `key` | `{key, json, at}`, key: an address of the portal |
 //!
@@ -105,24 +105,36 @@ impl Store {
         self.unreadable.get()
     }
 
-    /// One draft; `None` when there is none with this id or it cannot be read.
-    pub async fn draft(&self, id: &str) -> Result<Option<Draft>, StoreError> {
+    /// One draft with its revision; `None` when there is none with this id or it cannot be read.
+    pub async fn draft(&self, id: &str) -> Result<Option<(Draft, String)>, StoreError> {
         match &self.place {
-            Place::Lasting(database) => Ok(read_draft(&database.get("drafts", id).await?)),
-            Place::Memory(memory) => Ok(memory.drafts.borrow().get(id).cloned()),
+            Place::Lasting(database) => Ok(read_revision(&database.get("drafts", id).await?)),
+            Place::Memory(memory) => Ok(memory.drafts.borrow().get(id).map(|draft| (draft.clone(), String::new()))),
         }
     }
 
-    /// Keeps a draft in place of the one with the same id; it is safe when this returns.
-    pub async fn put_draft(&self, draft: &Draft) -> Result<(), StoreError> {
+    /// Keeps a draft in place of the one with the same id, as `revision`; it is safe when this gives `None`.
+    ///
+    /// Where another window has written since `known`, nothing is written, and this gives what is there.
+    pub async fn put_draft(
+        &self,
+        draft: &Draft,
+        revision: &str,
+        known: &str,
+    ) -> Result<Option<(Draft, String)>, StoreError> {
         match &self.place {
             Place::Lasting(database) => {
                 let json = wire::print(draft);
-                database.put("drafts", &record(&[("id", &draft.id.as_str().into()), ("json", &json.into())])).await
+                let fields =
+                    [("id", &draft.id.as_str().into()), ("json", &json.into()), ("revision", &revision.into())];
+                // What cannot be read, say of a later version of the app, is no other draft to put this together with.
+                let is_other = |present: &JsValue| read_revision(present).is_some_and(|(_, own)| own != known);
+                let present = database.put_unless("drafts", &draft.id, &record(&fields), &is_other).await?;
+                Ok(present.and_then(|present| read_revision(&present)))
             }
             Place::Memory(memory) => {
                 memory.drafts.borrow_mut().insert(draft.id.clone(), draft.clone());
-                Ok(())
+                Ok(None)
             }
         }
     }
@@ -203,6 +215,10 @@ impl Store {
 fn read_draft(record: &JsValue) -> Option<Draft> {
     let draft: Draft = wire::parse(&property(record, "json").as_string()?).ok()?;
     (draft.schema <= SCHEMA).then_some(draft)
+}
+
+fn read_revision(record: &JsValue) -> Option<(Draft, String)> {
+    Some((read_draft(record)?, property(record, "revision").as_string().unwrap_or_default()))
 }
 
 fn record(fields: &[(&str, &JsValue)]) -> JsValue {

@@ -2,12 +2,16 @@
 
 mod checking;
 mod keeping;
+mod mistakes;
 mod opening;
 mod paging;
+mod together;
 
 pub use checking::to_check;
 pub use keeping::Kept;
+pub use mistakes::{Mistakes, Place};
 pub use opening::{LoadRich, begin, open};
+pub use together::Synced;
 
 use super::{App, app};
 use crate::portal::Failure;
@@ -26,7 +30,7 @@ use std::sync::Arc;
 /// The open draft, cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Filling {
-    /// What the device keeps.
+    /// What the device keeps, but for the answers: the form holds those.
     pub draft: Live<Draft>,
     /// Answers and rules.
     pub form: Live<Form>,
@@ -35,7 +39,7 @@ pub struct Filling {
     /// The agencies to choose from.
     pub agencies: Live<Arc<Agencies>>,
     /// What is wrong on the page in front.
-    pub wrong: Live<Vec<Wrong>>,
+    pub wrong: Mistakes,
     /// Whether "Continue" was tried on this page: from then on fields are checked when left.
     pub attempted: Live<bool>,
     /// Whether the page in front was opened from "check your answers".
@@ -56,6 +60,7 @@ pub struct Filling {
     pub countdown: Live<u32>,
     /// Grows when pages of a document change: bytes that go out draw no picture anew.
     pub pages: Live<u32>,
+    synced: Live<Synced>,
     definition: Live<Arc<FormDefinition>>,
     engine: Live<Engine>,
     rich: LoadRich,
@@ -219,6 +224,18 @@ impl Filling {
             let file = draft.paper(slot).and_then(|paper| paper.files.iter().find(|file| !file.pages.is_empty()));
             file.map(|file| file.pages.clone()).unwrap_or_default()
         })
+    }
+
+    /// The event that a button of the form gives; other buttons of forms have no place here.
+    pub fn event(self, button: &Component) -> Option<String> {
+        let (rich, _) = self.engine.get_untracked()?;
+        self.form.with_untracked(|form| rich.event(form, button))
+    }
+
+    /// Says that a button was pressed that gives this event.
+    pub fn emit(self, app: App, event: &str) {
+        let changes = self.form.update(|form| form.emit(event));
+        self.follow(app, &changes, "");
     }
 
     /// The requirements that hold for the answers.

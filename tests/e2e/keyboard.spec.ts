@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { PENSION } from './answers';
 import { type Field, day3, texts } from './forms';
-import { focused, tabTo } from './keys';
+import { focusShows, focused, tabTo } from './keys';
 import { FEW, Journey, arrived, byId, expect, ready, test } from './journey';
 
 const t = texts();

@@ -10,7 +10,7 @@ export const focused = (page: Page) =>
   });
 
 /** Whether the eye can see where the focus is: an outline on the element, on its label, or on what is around it. */
-const focusShows = (page: Page) =>
+export const focusShows = (page: Page) =>
   page.evaluate(() => {
     const element = document.activeElement as HTMLInputElement;
     const around = [element, ...(element.labels ?? []), element.parentElement].filter((own) => own !== null);

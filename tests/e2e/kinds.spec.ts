@@ -295,3 +295,44 @@ test('one signs by drawing or by typing the name @smoke', async ({ page, servers
   expect(answers.ve).toMatch(/^data:image\/png;base64,/);
   expect(answers.go).toMatch(/^data:image\/png;base64,/);
 });
+
+test('a button of the form does what waits for it, and a row is asked as its own answers have it @smoke', async ({ page, servers }) => {
+  const event = { trigger: { type: 'event', event: 'nhuTren' }, actions: [{ type: 'value', value: "value = data.thuongTru + ' (như trên)'" }] };
+  const younger = {
+    trigger: { type: 'simple', simple: { show: true, when: 'nguoi.tuoi', eq: 'treEm' } },
+    actions: [{ type: 'property', property: { value: 'label', type: 'string' }, text: 'Tên cha hoặc mẹ' }],
+  };
+  const ages = [{ value: 'treEm', label: 'Trẻ em' }, { value: 'nguoiLon', label: 'Người lớn' }];
+  const components = [
+    { type: 'textfield', key: 'thuongTru', label: 'Nơi thường trú', ...required },
+    { type: 'button', key: 'nut', label: 'Nơi ở cũng là nơi thường trú', action: 'event', event: 'nhuTren' },
+    { type: 'textfield', key: 'noiO', label: 'Nơi ở hiện nay', logic: [event], ...required },
+    { type: 'datagrid', key: 'nguoi', label: 'Người', components: [
+      { type: 'radio', key: 'tuoi', label: 'Tuổi', values: ages, ...required },
+      { type: 'textfield', key: 'kem', label: 'Người đi cùng', logic: [younger], ...required },
+    ] },
+    { type: 'button', key: 'gui', label: 'Gửi', action: 'submit' },
+  ];
+  const sent = await give(page, { mot: { title: 'Một trang', components } });
+  await begin(page, servers, 'Một trang');
+  await expect(page.getByRole('button', { name: 'Gửi', exact: true }), 'sending is not a matter of the form').toHaveCount(0);
+  await type(page, 'f-thuongTru', 'Xã Kim Bôi');
+  await press(page, 'Nơi ở cũng là nơi thường trú');
+  await expect(byId(page, 'f-noiO')).toHaveValue('Xã Kim Bôi (như trên)');
+  await expect(page.locator('#announcer')).toHaveText(t('fill.pressed', { name: 'Nơi ở cũng là nơi thường trú' }));
+  await expect(page.getByRole('button', { name: 'Nơi ở cũng là nơi thường trú' })).toBeFocused();
+  await press(page, t('fill.addRow'));
+  await byId(page, 'f-nguoi[0].tuoi-1').check();
+  await byId(page, 'f-nguoi[1].tuoi-0').check();
+  await expect(page.locator('label[for="f-nguoi[0].kem"]')).toHaveText('Người đi cùng');
+  await expect(page.locator('label[for="f-nguoi[1].kem"]')).toHaveText('Tên cha hoặc mẹ');
+  await checkScreen(page, 'kinds-event');
+  await to(page, 'f-nguoi[0].kem', 'Shift+Tab');
+  await page.keyboard.type('Mai');
+  await type(page, 'f-nguoi[1].kem', 'Hoa');
+  expect(await send(page, sent)).toEqual({
+    thuongTru: 'Xã Kim Bôi',
+    noiO: 'Xã Kim Bôi (như trên)',
+    nguoi: [{ tuoi: 'nguoiLon', kem: 'Mai' }, { tuoi: 'treEm', kem: 'Hoa' }],
+  });
+});

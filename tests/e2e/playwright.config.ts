@@ -30,6 +30,8 @@ export default defineConfig<object, Options>({
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     trace: 'retain-on-failure',
+    // What it keeps would answer in place of what a test puts there; offline.spec.ts is about it.
+    serviceWorkers: 'block',
     launchOptions: {
       executablePath: chromium,
       args: ['--disable-dev-shm-usage', ...(asRoot ? ['--no-sandbox'] : [])],

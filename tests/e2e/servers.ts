@@ -16,11 +16,13 @@ export type Servers = {
   stop(): Promise<void>;
 };
 
-export type Wish = { base: string; speed: string; now: string; data: string; root: string };
+/** `port` 0 is any; `dist`: another finished app than that of `dist/`. */
+export type Wish = { base: string; speed: string; now: string; data: string; root: string; port?: number; dist?: string };
 
-export async function start({ base, speed, now, data, root }: Wish): Promise<Servers> {
+export async function start({ base, speed, now, data, root, port = 0, dist }: Wish): Promise<Servers> {
   const program = process.env.XTASK ? [process.env.XTASK] : ['cargo', 'xtask'];
-  const options = ['serve', '--no-build', '--port', '0', '--base', base, '--speed', speed, '--now', now, '--control', '--data', data];
+  const finished = dist ? ['--dist', dist] : ['--no-build'];
+  const options = ['serve', ...finished, '--port', String(port), '--base', base, '--speed', speed, '--now', now, '--control', '--data', data];
   const child = spawn(program[0], [...program.slice(1), ...options], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   const addresses = new Promise<{ app: string; portal: string }>((resolve, reject) => {

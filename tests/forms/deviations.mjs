@@ -24,7 +24,7 @@ export const DEVIATIONS = [
       const came = get(test.submission.data, stem(piece.path));
       if (!piece.component?.multiple || !['string', 'number', 'boolean'].includes(typeof came)) return false;
       if (piece.what === 'error') return piece.side === 'theirs' && piece.rule === 'number' && piece.component.type === 'number' && Number.isFinite(Number(came));
-      return piece.what === 'data' && piece.theirs === came && String(piece.ours) === String(typeof piece.ours === 'number' ? Number(came) : came);
+      return piece.what === 'data' && piece.theirs === came && String(piece.ours?.value ?? piece.ours) === String(typeof piece.ours === 'number' ? Number(came) : came);
     },
   },
   {
@@ -57,13 +57,18 @@ export const DEVIATIONS = [
     name: 'persistent: what is not to be kept is not sent',
     is: (piece, { components, where }) => {
       const path = piece.path.replace(/\[\d+\]/g, '');
-      const off = components.filter((component) => component.persistent === false).map((component) => where.get(component).data);
+      const off = components.filter((component) => component.persistent === false || component.persistent === 'client-only').map((component) => where.get(component).data);
       return piece.what === 'data' && piece.ours === undefined && off.some((one) => path === one || path.startsWith(`${one}.`) || one.startsWith(`${path}.`));
     },
   },
   {
     name: 'pattern: the whole pattern is anchored',
-    is: (piece) => piece.what === 'error' && piece.rule === 'pattern' && String(piece.component?.validate?.pattern).includes('|'),
+    is: (piece, context) => {
+      if (piece.what !== 'error' || piece.rule !== 'pattern') return false;
+      const { pattern } = piece.component?.validate ?? {};
+      const said = [context.get(context.ours.data, piece.path), given(piece, context)].filter((text) => typeof text === 'string');
+      return said.some((text) => new RegExp(`^${pattern}$`).test(text) !== new RegExp(`^(?:${pattern})$`).test(text));
+    },
   },
   {
     name: 'day: one that says nothing about its boxes wants a whole date',
@@ -77,12 +82,23 @@ export const DEVIATIONS = [
     name: 'radio: nothing, and what is no number, stays nothing, whatever dataType says',
     is: (piece, context) => {
       const open = context.components.filter((one) => one.type === 'radio' && ['number', 'string', 'boolean'].includes(one.dataType));
-      if (piece.what === 'hidden' && names(piece.component, open.map((one) => one.key))) return true;
+      const keys = open.map((one) => one.key);
+      if (piece.what === 'hidden' && names(piece.component, keys)) return true;
+      // What is shown or hidden by such an answer.
+      if (turned(piece, context) && around(piece, context).some((one) => names(one, keys))) return true;
       const radios = piece.component?.type === 'radio' ? [piece.component] : context.components.filter((one) => one.type === 'radio' && context.where.get(one).data.startsWith(`${piece.path.replace(/\[\d+\]/g, '')}.`));
       return radios.some(({ dataType }) => {
         const value = given(piece, context);
         return ['number', 'string', 'boolean'].includes(dataType) && (value === undefined || value === null || typeof value === 'object' || (dataType === 'number' && Number.isNaN(Number(value))));
       });
+    },
+  },
+  {
+    name: 'day: what has not a part for each box stays as it came',
+    is: (piece, context) => {
+      const boxes = ['day', 'month', 'year'].filter((part) => !piece.component?.fields?.[part]?.hide).length;
+      const came = given(piece, context);
+      return piece.what === 'data' && piece.component?.type === 'day' && typeof piece.ours === 'string' && piece.ours.split('/').length !== boxes && (piece.ours === came || String(piece.theirs).replace(/\/+$/, '') === piece.ours);
     },
   },
   {
@@ -93,7 +109,7 @@ export const DEVIATIONS = [
       const cleared = piece.what === 'data' && piece.theirs === undefined && came !== undefined && (typeof piece.ours === 'object' || typeof piece.ours === 'boolean' || alike(piece.ours, came));
       const path = numberless(piece.path);
       const full = context.components.map((one) => context.where.get(one)).filter(({ data, full }) => data === path || full === path || data.startsWith(`${path}.`));
-      return [path, ...full.map((one) => one.full)].some((one) => one.split('.').some((key) => keys.has(key))) && (cleared || (byCode(piece, context) && (piece.what !== 'error' || names(piece.component, [...keys]) || turned(piece, context))) || (piece.what === 'error' && piece.side === 'theirs' && piece.component?.validateWhenHidden === true));
+      return [path, ...full.map((one) => one.full)].some((one) => one.split('.').some((key) => keys.has(key))) && (cleared || ((byCode(piece, context) || (piece.what === 'data' && piece.ours === undefined && piece.theirs !== null && typeof piece.theirs === 'object' && hiddenAround(piece, context))) && (piece.what !== 'error' || names(piece.component, [...keys]) || turned(piece, context))) || (piece.what === 'error' && piece.side === 'theirs' && piece.component?.validateWhenHidden === true));
     },
   },
   {
@@ -116,14 +132,101 @@ export const DEVIATIONS = [
     },
   },
   {
+    name: 'rows: a default in code comes first in a made-up row too',
+    is: (piece, { test, get }) => /\[\d+\]\.[^.]*$/.test(piece.path) && piece.what === 'data' && piece.component?.customDefaultValue && piece.theirs === piece.component.defaultValue && get(test.submission.data, piece.path.replace(/\[\d+\]\.[^.]*$/, '')) === undefined,
+  },
+  {
     name: 'rows: a grid that was not begun is missing, whatever its made-up row holds',
     is: (piece, { test, get }) => own('required')(piece) && ['datagrid', 'editgrid'].includes(piece.component?.type) && get(test.submission.data, piece.path) === undefined,
+  },
+  {
+    name: 'rows: begun is what holds an answer in the end',
+    is: (piece, context) => {
+      const rows = [context.ours, context.theirs].map((side) => context.get(side.data, piece.path));
+      return own('required')(piece) && ['datagrid', 'editgrid'].includes(piece.component?.type) && rows.every((list) => isEmptyAllThrough(list ?? []));
+    },
+  },
+  {
+    name: 'logic: what it writes takes its shape at the end',
+    is: (piece, context) => {
+      const shaped = context.components.filter((one) => ['selectboxes', 'tags', 'time', 'radio', 'select', 'email', 'number'].includes(one.type) && one.logic?.some(({ actions }) => actions.some(({ type }) => type === 'value')));
+      const holds = shaped.some((one) => context.where.get(one).data.startsWith(`${numberless(piece.path)}.`));
+      if (holds && piece.what === 'error' && piece.rule === 'required') return true;
+      const named = (one) => names(one, shaped.map(({ key }) => key)) && !one.logic?.length;
+      return (piece.what === 'hidden' && named(piece.component)) || (turned(piece, context) && around(piece, context).some(named));
+    },
+  },
+  {
+    name: 'mask: what nobody answered has no mask',
+    is: (piece, context) => {
+      const masked = context.components.some((one) => one.inputMasks && `${context.where.get(one).data}.`.startsWith(`${numberless(piece.path)}.`));
+      const bare = (value) => value !== null && typeof value === 'object' && Object.entries(value).every(([key, inner]) => key === 'maskName' || bare(inner));
+      const empty = piece.path.endsWith('.value') && piece.ours === '' && piece.theirs === undefined && Boolean(piece.component?.inputMasks);
+      if (piece.what === 'error' && ['custom', 'json'].includes(piece.rule) && piece.component?.inputMasks && blank(given(piece, context))) return true;
+      return piece.what === 'data' && (empty || (piece.ours === undefined && masked && bare(piece.theirs)));
+    },
+  },
+  {
+    name: 'form: code in a form in the form sees its answers, also that of groups',
+    is: (piece, context) => {
+      const form = (one) => context.components.some((group) => group.type === 'form' && context.where.get(one).full.startsWith(`${context.where.get(group).full}.`));
+      const coded = around(piece, context).filter((one) => form(one) && context.where.get(one).layout && (one.customConditional || one.conditional?.json));
+      // One that was not begun has no answers at all: Form.io then has those of the whole form.
+      const begun = (one) => context.components.filter((group) => group.type === 'form' && context.where.get(one).data.startsWith(`${context.where.get(group).data}.`)).every((group) => everywhere(context.test.submission.data, [...context.where.get(group).data.split('.'), 'data']).every((data) => !blank(data) && Object.keys(data).length > 0));
+      if (piece.component && form(piece.component) && !begun(piece.component) && byCode(piece, context)) return true;
+      return (piece.what === 'hidden' && coded.includes(piece.component)) || (coded.length > 0 && turned(piece, context));
+    },
+  },
+  {
+    name: 'form: a condition may look into a form in the form, and out of it',
+    is: (piece, context) => {
+      const forms = context.components.filter((one) => one.type === 'form').map((one) => context.where.get(one).full);
+      const form = (one) => forms.filter((full) => context.where.get(one).full.startsWith(`${full}.`)).at(-1);
+      const tests = (one) => [one.conditional, ...(one.logic ?? []).map(({ trigger }) => trigger?.simple)].flatMap((condition) => [condition?.when, ...(condition?.conditions ?? []).map((test) => test.component)]);
+      const far = (one) => tests(one).some((name) => {
+        const other = context.components.find(({ key }) => key === String(name).split('.').at(-1));
+        return other && (form(other) !== form(one) || (form(one) && name !== other.key));
+      });
+      const here = around(piece, context).filter(far);
+      return (piece.what === 'hidden' && here.includes(piece.component)) || (here.length > 0 && (turned(piece, context) || byCode(piece, context)));
+    },
+  },
+  {
+    name: 'form: the answers in one that is not shown stay',
+    is: (piece, context) => {
+      const forms = around(piece, context).filter((one) => one.type === 'form');
+      return forms.some((form) => hiddenAround({ path: context.where.get(form).data, component: form }, context)) && piece.what === 'data' && piece.theirs === undefined && (typeof piece.ours === 'object' || byCode(piece, context) || alike(piece.ours, given(piece, context)));
+    },
+  },
+  {
+    name: 'form: what stands in one in a row is asked',
+    is: (piece, context) => {
+      const form = around(piece, context).find((one) => one.type === 'form' && one !== piece.component);
+      const place = form && context.where.get(form).data;
+      return Boolean(form) && piece.side !== 'theirs' && /\[\d+\]\./.test(piece.path) && everywhere(context.test.submission.data, place.split('.')).some(blank);
+    },
+  },
+  {
+    name: 'day: a box that is not shown is not demanded',
+    is: (piece, context) => {
+      const fields = Object.entries(piece.component?.fields ?? {});
+      const day = given(piece, context);
+      if (piece.what !== 'error' || piece.side !== 'theirs' || piece.rule !== 'day' || fields.length < 3 || typeof day !== 'string' || day === '') return false;
+      // What is shown is answered.
+      const order = piece.component.dayFirst ? ['day', 'month', 'year'] : ['month', 'day', 'year'];
+      const parts = day.split('/');
+      const shown = order.filter((name) => parts.length === 3 || !piece.component.fields[name].hide);
+      const fine = shown.every((name, at) => piece.component.fields[name].hide || !piece.component.fields[name].required || Number(parts[at]) > 0);
+      const month = Number(parts[shown.indexOf('month')] ?? 0);
+      const real = month <= 12 && !(Number(parts[shown.indexOf('day')] ?? 0) > new Date(2020, month || 1, 0).getDate());
+      return fine && real && fields.some(([, part]) => part.hide && part.required);
+    },
   },
   {
     name: 'mask: what is no text has none',
     is: (piece, { theirs, get }) => {
       const masked = theirs.errors.some((error) => error.path === piece.path && error.rule === 'mask') && typeof get(theirs.data, piece.path) !== 'string';
-      return masked && piece.what === 'error' && (piece.side === 'theirs' ? piece.rule === 'mask' : Boolean(piece.component?.validate?.customMessage));
+      return masked && !piece.component?.inputMasks && piece.what === 'error' && (piece.side === 'theirs' ? piece.rule === 'mask' : Boolean(piece.component?.validate?.customMessage));
     },
   },
   {
@@ -166,23 +269,27 @@ export const DEVIATIONS = [
       // And so makes the container around it.
       const made = piece.what === 'data' && piece.ours === undefined && isNullAllThrough(piece.theirs);
       // Code that looks into it then finds something.
-      const absent = (one) => one.type === 'container' && get(context.ours.data, where.get(one).data) === undefined && JSON.stringify(one).includes('"number"');
-      if (piece.what === 'hidden' && /\brow\b/.test(piece.component?.customConditional ?? '') && around(piece, context).some(absent)) return true;
+      const absent = (one) => one.type === 'container' && get(test.submission.data, where.get(one).data) === undefined;
+      const inRow = around(piece, context).some((one) => /\brow\b/.test(JSON.stringify([one.customConditional, one.conditional?.json])));
+      if (inRow && (piece.what === 'hidden' || turned(piece, context)) && around(piece, context).some(absent)) return true;
       const told = piece.what !== 'error' || names(piece.component, keys) || turned(piece, context);
       return own || made || (told && around(piece, context).some((one) => names(one, keys)) && byCode(piece, context));
     },
   },
   {
     name: 'day: an empty one has no year',
-    is: (piece, context) => piece.what === 'error' && (piece.side === 'theirs' || (['day', 'required'].includes(piece.rule) && piece.component?.validate?.customMessage)) && ['day', 'required', 'minYear', 'maxYear'].includes(piece.rule) && piece.component?.type === 'day' && [given(piece, context)].flat().every((day) => day === '00/00/0000'),
+    is: (piece, context) => piece.what === 'error' && (['minYear', 'maxYear'].includes(piece.rule) ? piece.side === 'theirs' : ['day', 'required'].includes(piece.rule) && Boolean(piece.component?.validate?.customMessage)) && piece.component?.type === 'day' && [given(piece, context)].flat().every((day) => day === '00/00/0000'),
   },
   {
     name: 'default: what a hidden group takes along does not come back as a default',
     is: (piece, context) => {
       const { components, where } = context;
       const path = piece.path.replace(/\[\d+\]/g, '');
-      const inside = components.filter((one) => where.get(one).data.startsWith(`${path}.`) && !blank(one.defaultValue) && (one.clearOnHide === false || context.get(context.test.submission.data, path) === undefined));
-      return piece.what === 'data' && piece.ours === undefined && (inside.length > 0 || (isEmptyAllThrough(piece.theirs) && (['container', 'datagrid', 'editgrid'].includes(piece.component?.type) || (piece.component?.type !== 'survey' && context.get(context.test.submission.data, piece.path) === undefined && hiddenAround(piece, context)))));
+      const inside = components.filter((one) => where.get(one).data.startsWith(`${path}.`) && (!blank(one.defaultValue) || one.customDefaultValue) && (one.clearOnHide === false || context.get(context.test.submission.data, path) === undefined));
+      const coded = components.some((one) => one.calculateValue && one.clearOnHide === false && where.get(one).data.startsWith(`${path}.`));
+      // Nor as the outcome of answers that went.
+      if (piece.component?.calculateValue && piece.component.clearOnHide === false && piece.side !== 'ours' && ['data', 'calculated'].includes(piece.what) && hiddenAround(piece, context)) return true;
+      return piece.what === 'data' && piece.ours === undefined && (inside.length > 0 || (coded && hiddenAround(piece, context)) || (isEmptyAllThrough(piece.theirs) && (['container', 'datagrid', 'editgrid'].includes(piece.component?.type) || (piece.component?.type !== 'survey' && context.get(context.test.submission.data, piece.path) === undefined && hiddenAround(piece, context)))));
     },
   },
   {
@@ -213,8 +320,8 @@ export const DEVIATIONS = [
     name: 'default: that of a number counts',
     is: (piece, { test, get, components, where }) =>
       (piece.what === 'error' && piece.side === 'theirs' && piece.rule === 'required' && components.some((one) => ['number', 'currency'].includes(one.type) && !blank(one.defaultValue) && where.get(one).data.startsWith(`${numberless(piece.path)}.`))) ||
-      (piece.what === 'data' && blank(piece.theirs) && components.some((one) => ['number', 'currency'].includes(one.type) && !blank(one.defaultValue) && where.get(one).data.startsWith(`${piece.path.replace(/\[\d+\]/g, '')}.`))) ||
-      ['number', 'currency'].includes(piece.component?.type) && get(test.submission.data, piece.path) === undefined && !blank(piece.component.defaultValue) && (piece.what === 'data' ? String(piece.ours) === String(piece.component.defaultValue) : piece.what === 'error' && (piece.side === 'theirs' ? ['required', 'custom'] : ['min', 'max', 'step', 'number', 'custom', 'json']).includes(piece.rule)),
+      (piece.what === 'data' && blank(piece.theirs) && components.some((one) => ['number', 'currency'].includes(one.type) && (!blank(one.defaultValue) || one.customDefaultValue) && where.get(one).data.startsWith(`${piece.path.replace(/\[\d+\]/g, '')}.`))) ||
+      ['number', 'currency'].includes(piece.component?.type) && get(test.submission.data, piece.path) === undefined && (!blank(piece.component.defaultValue) || piece.component.customDefaultValue) && (piece.what === 'data' ? blank(piece.theirs) && (Boolean(piece.component.customDefaultValue) || String(piece.ours) === String(piece.component.defaultValue)) : piece.what === 'error' && (piece.side === 'theirs' ? ['required', 'custom'] : ['min', 'max', 'step', 'number', 'custom', 'json']).includes(piece.rule)),
   },
   {
     name: 'default: white space, an empty list or object is none',
@@ -224,12 +331,16 @@ export const DEVIATIONS = [
       const spaces = (one) => typeof one.defaultValue === 'string' && one.defaultValue !== '' && one.defaultValue.trim() === '';
       if (around(piece, context).some((one) => names(one, components.filter(spaces).map(({ key }) => key))) && byCode(piece, context)) return true;
       const untouched = (one) => [everywhere(context.test.submission.data, where.get(one).data.split('.'))].every((values) => values.length === 0 || values.some(blank));
-      return (piece.what !== 'calculated' && components.some((one) => spaces(one) && untouched(one) && (where.get(one).data === path || where.get(one).data.startsWith(`${path}.`)))) || isNothing(piece);
+      const told = piece.what !== 'error' || piece.side === 'theirs' || ['required', 'custom', 'json'].includes(piece.rule);
+      return (piece.what !== 'calculated' && told && components.some((one) => spaces(one) && untouched(one) && (where.get(one).data === path || where.get(one).data.startsWith(`${path}.`)))) || isNothing(piece);
     },
   },
   {
     name: 'number: what is no number is told, and not dropped without a word',
     is: (piece, context) => {
+      if (piece.component?.logic && own('number')(piece)) return true;
+      // It is held against no limit then.
+      if (piece.what === 'error' && piece.side === 'theirs' && ['min', 'max'].includes(piece.rule) && context.ours.errors.some((error) => error.path === piece.path && error.rule === 'number')) return true;
       const rows = ['datagrid', 'editgrid'].includes(piece.component?.type) && piece.side === 'theirs' && piece.rule === 'required';
       if (rows) return context.components.some((one) => one.type === 'number' && (Number.isNaN(Number(one.defaultValue ?? 0)) || [given(piece, context)].flat().some((row) => Number.isNaN(Number(row?.[one.key] ?? 0)))) && context.where.get(one).data.startsWith(`${piece.path.replace(/\[\d+\]/g, '')}.`));
       if (!['number', 'currency'].includes(piece.component?.type)) return false;
@@ -239,7 +350,7 @@ export const DEVIATIONS = [
       if (piece.what === 'data' && !piece.component.calculateValue && JSON.stringify(piece.ours) !== JSON.stringify(given(piece, context))) return false;
       if (piece.component.calculateValue || (piece.what === 'data' && blank(piece.theirs) && typeof piece.ours !== 'number')) return true;
       const values = scalars(given({ ...piece, path: stem(piece.path) }, context));
-      return values.length === 0 || values.some((value) => !blank(value) && typeof value !== 'number' && (String(value).trim() === '' || !Number.isFinite(Number(value))));
+      return values.length === 0 || values.some((value) => !blank(value) && typeof value !== 'number' && (typeof value !== 'string' || value.trim() === '' || !Number.isFinite(Number(value))));
     },
   },
 ];

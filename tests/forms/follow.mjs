@@ -35,12 +35,16 @@ export const everywhere = (value, keys) =>
 
 /** Whether a component's condition names one of these keys. */
 export const names = (component, keys) => {
-  const words = JSON.stringify([component?.conditional, component?.customConditional, component?.calculateValue, component?.validate?.custom, component?.validate?.json]);
+  const words = JSON.stringify([component?.conditional, component?.customConditional, component?.calculateValue, component?.validate?.custom, component?.validate?.json, component?.logic]);
   return keys.some((key) => new RegExp(`\\b${key}\\b`).test(words));
 };
 
 /** The same answer, perhaps normalised. */
-export const alike = (one, other) => String(one).trim().toLowerCase() === String(other).trim().toLowerCase() || Number(one) === Number(other);
+export const alike = (one, other) => {
+  const [a, b] = [one, other].map((value) => String(value).trim().toLowerCase());
+  // A time gets its seconds.
+  return a === b || Number(one) === Number(other) || (/^\d\d:\d\d$/.test(b) && a === `${b}:00`);
+};
 
 export const numberless = (path) => path.replace(/\[\d+\]/g, '');
 
@@ -81,6 +85,7 @@ export function without(list, other) {
 
 /** What code can change of a component: whether it is shown, a calculated answer, what it says of an answer itself. */
 export const byCode = (piece, context) =>
+  (['hidden', 'data', 'error'].includes(piece.what) && Boolean(piece.component?.logic)) ||
   (piece.what === 'hidden' && Boolean(piece.component?.conditional || piece.component?.customConditional)) ||
   (['data', 'calculated'].includes(piece.what) && Boolean(piece.component?.calculateValue)) ||
   (piece.what === 'error' && (['custom', 'json'].includes(piece.rule) || Boolean(piece.component?.calculateValue))) ||
@@ -114,8 +119,8 @@ export function inCircles({ ours, components, where }) {
   for (const one of components) if (where.get(one).full.split('.').some((key) => keys.has(key))) keys.add(one.key);
   for (let before = -1; before < keys.size; ) {
     before = keys.size;
-    for (const { key, conditional, customConditional, calculateValue, validate } of components) {
-      const words = JSON.stringify([conditional, customConditional, calculateValue, validate?.custom]) ?? '';
+    for (const { key, conditional, customConditional, calculateValue, validate, logic } of components) {
+      const words = JSON.stringify([conditional, customConditional, calculateValue, validate?.custom, logic]) ?? '';
       if ([...keys].some((one) => new RegExp(`\\b${one}\\b`).test(words))) keys.add(key);
     }
   }
@@ -128,13 +133,15 @@ export function inCircles({ ours, components, where }) {
  */
 export function moves(piece, context) {
   const path = numberless(piece.path);
-  const inside = context.components.filter((one) => piece.what === 'data' && context.where.get(one).data.startsWith(`${path}.`));
+  // A grid counts as begun by what is in its rows.
+  const holds = piece.what === 'data' || (piece.what === 'error' && piece.rule === 'required');
+  const inside = context.components.filter((one) => holds && context.where.get(one).data.startsWith(`${path}.`));
   const said = (value) => value !== undefined && value !== null && value !== '';
   return [...around(piece, context), ...inside].some((one) => {
     const conditional = one.conditional && (one.conditional.when || one.conditional.conditions || one.conditional.json);
     const shown = conditional || one.customConditional;
-    if (piece.what === 'hidden') return Boolean(shown) && one === piece.component;
+    if (piece.what === 'hidden') return Boolean(shown || one.logic) && one === piece.component;
     if (piece.what === 'calculated') return Boolean(shown || one.calculateValue);
-    return Boolean(shown || one.calculateValue || said(one.defaultValue) || (piece.what === 'error' && (one.validate?.custom || one.validate?.json)));
+    return Boolean(shown || one.logic || one.calculateValue || said(one.defaultValue) || one.customDefaultValue || (piece.what === 'error' && (one.validate?.custom || one.validate?.json)));
   });
 }

@@ -55,7 +55,7 @@ export async function near(engine, generate, seed, cases) {
     const parted = pieces.filter((piece) => piece.what === 'hidden').map((piece) => piece.path);
     const apart = ({ full }) => [...where.values()].some((one) => full.startsWith(`${one.full}.`) && (parted.includes(one.full) || parted.includes(one.data)));
     const inGrid = (path) => [...where].some(([one, place]) => ['datagrid', 'editgrid'].includes(one.type) && path.startsWith(`${place.data}.`));
-    const fields = [...where].filter(([one, place]) => !place.layout && !one.components && !one.calculateValue && !one.customConditional && !one.conditional && one.persistent !== false && !one.multiple && !one.validateWhenHidden && !inGrid(place.data) && !place.data.includes('.'));
+    const fields = [...where].filter(([one, place]) => !place.layout && !one.components && !one.calculateValue && !one.logic && !one.customConditional && !one.conditional && one.persistent !== false && !one.multiple && !one.validateWhenHidden && !inGrid(place.data) && !place.data.includes('.'));
     if (fields.length === 0) continue;
     for (const [name, spoil] of Object.entries(FAULTS)) {
       const [component, place] = random.pick(fields);

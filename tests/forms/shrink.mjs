@@ -3,7 +3,7 @@
 const clone = (value) => JSON.parse(JSON.stringify(value));
 
 // Without these a component or test is another one, not a smaller one.
-const KEPT = ['type', 'key', 'input', 'operator', 'component', 'conjunction', 'show', 'when', 'eq', 'value', 'values', 'data', 'dataSrc', 'if'];
+const KEPT = ['type', 'key', 'input', 'operator', 'component', 'conjunction', 'show', 'when', 'eq', 'value', 'values', 'data', 'dataSrc', 'if', 'inputMasks'];
 
 /** Every way to make a value a little smaller. */
 function* smaller(value) {
@@ -15,9 +15,10 @@ function* smaller(value) {
   } else if (value !== null && typeof value === 'object') {
     for (const key of Object.keys(value)) {
       const { [key]: item, ...rest } = value;
-      if (!KEPT.includes(key)) yield rest;
+      if (!KEPT.includes(key) && !(key === 'components' && value.type === 'form')) yield rest;
       // A group goes, and what is in it stays.
       if (key === 'components' && Array.isArray(item) && value.type) continue;
+      if (key === 'inputMasks') continue;
       for (const inner of smaller(item)) yield { ...value, [key]: inner };
     }
     if (Array.isArray(value.components)) for (const inner of smaller(value.components)) yield { ...value, components: inner };

@@ -12,14 +12,29 @@ async fn lasting() -> Store {
 #[wasm_bindgen_test]
 async fn a_draft_is_there_when_the_page_is_opened_again() {
     let mut draft = draft("a1");
-    lasting().await.put_draft(&draft).await.unwrap();
+    lasting().await.put_draft(&draft, "r", "r").await.unwrap();
     draft.page = "con".into();
-    lasting().await.put_draft(&draft).await.unwrap();
+    lasting().await.put_draft(&draft, "r", "r").await.unwrap();
     let store = lasting().await;
-    assert_eq!(store.draft("a1").await.unwrap(), Some(draft.clone()));
+    assert_eq!(store.draft("a1").await.unwrap(), Some((draft.clone(), "r".into())));
     assert!(store.drafts().await.unwrap().contains(&draft));
     store.delete_draft("a1").await.unwrap();
     assert_eq!(lasting().await.draft("a1").await.unwrap(), None);
+}
+
+#[wasm_bindgen_test]
+async fn what_another_window_has_written_is_given_and_not_overwritten() {
+    let (mut mine, mut theirs) = (draft("w1"), draft("w1"));
+    let store = lasting().await;
+    assert_eq!(store.put_draft(&mine, "1", "").await.unwrap(), None);
+    theirs.page = "con".into();
+    assert_eq!(lasting().await.put_draft(&theirs, "2", "1").await.unwrap(), None);
+    mine.page = "cha".into();
+    assert_eq!(store.put_draft(&mine, "3", "1").await.unwrap(), Some((theirs.clone(), "2".into())));
+    assert_eq!(store.draft("w1").await.unwrap(), Some((theirs, "2".into())));
+    assert_eq!(store.put_draft(&mine, "4", "2").await.unwrap(), None);
+    assert_eq!(store.draft("w1").await.unwrap(), Some((mine, "4".into())));
+    store.delete_draft("w1").await.unwrap();
 }
 
 #[wasm_bindgen_test]
@@ -36,7 +51,7 @@ async fn a_file_keeps_every_byte_and_its_type() {
 
 async fn deleting_takes_the_drafts_own_files(store: &Store) {
     for id in ["c1", "c2"] {
-        store.put_draft(&draft(id)).await.unwrap();
+        store.put_draft(&draft(id), "r", "r").await.unwrap();
     }
     for (id, of) in [("g1", "c1"), ("g2", "c2"), ("g3", "c1")] {
         store.put_file(id, of, &blob(b"x")).await.unwrap();
@@ -72,8 +87,8 @@ async fn a_draft_of_a_later_version_is_counted_and_never_touched() {
     let store = lasting().await;
     let mut later = draft("d1");
     later.schema = 2;
-    store.put_draft(&later).await.unwrap();
-    store.put_draft(&draft("d2")).await.unwrap();
+    store.put_draft(&later, "r", "r").await.unwrap();
+    store.put_draft(&draft("d2"), "r", "r").await.unwrap();
     for _ in 0..2 {
         let ids: Vec<_> = store.drafts().await.unwrap().into_iter().map(|draft| draft.id).collect();
         assert!(ids.contains(&"d2".to_owned()) && !ids.contains(&"d1".to_owned()), "{ids:?}");
@@ -90,7 +105,7 @@ async fn a_draft_of_a_later_version_is_counted_and_never_touched() {
 #[wasm_bindgen_test]
 async fn a_connection_that_the_system_has_closed_is_opened_again() {
     let store = lasting().await;
-    store.put_draft(&draft("e1")).await.unwrap();
+    store.put_draft(&draft("e1"), "r", "r").await.unwrap();
     // Deleting the database sends "versionchange", at which every connection closes.
     let factory = web_sys::window().unwrap().indexed_db().unwrap().unwrap();
     let request = factory.delete_database("motcua").unwrap();
@@ -98,7 +113,7 @@ async fn a_connection_that_the_system_has_closed_is_opened_again() {
         sleep(1).await;
     }
     assert_eq!(store.draft("e1").await.unwrap(), None);
-    store.put_draft(&draft("e2")).await.unwrap();
+    store.put_draft(&draft("e2"), "r", "r").await.unwrap();
     assert!(lasting().await.draft("e2").await.unwrap().is_some());
     store.delete_draft("e2").await.unwrap();
 }
@@ -119,7 +134,7 @@ async fn where_storage_is_refused_everything_works_until_the_page_is_closed() {
     assert!(Store::open().await.is_lasting());
 
     deleting_takes_the_drafts_own_files(&store).await;
-    store.put_draft(&draft("h1")).await.unwrap();
+    store.put_draft(&draft("h1"), "r", "r").await.unwrap();
     assert_eq!(store.clone().drafts().await.unwrap(), [draft("h1")]);
     store.keep("key", "1").await.unwrap();
     assert_eq!(store.kept("key").await.unwrap().unwrap().json, "1");

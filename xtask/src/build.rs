@@ -6,6 +6,7 @@ pub mod assets;
 pub mod config;
 pub mod finish;
 pub mod names;
+mod offline;
 pub mod order;
 pub mod page;
 pub mod parts;

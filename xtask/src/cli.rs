@@ -58,6 +58,9 @@ pub struct ServeOptions {
     /// Serve dist/ as it is
     #[arg(long)]
     pub no_build: bool,
+    /// Serve this finished app as it is, in place of dist/
+    #[arg(long, value_name = "DIR")]
+    pub dist: Option<PathBuf>,
     /// The portal's part
     #[command(flatten)]
     pub portal: Scripted,

@@ -27,14 +27,15 @@ pub struct Pair {
 pub fn command(options: &ServeOptions) -> Result<()> {
     let ground = Ground::new();
     let wish = Wish::new(&ground, Mode::Release, &options.base);
+    let dist = options.dist.as_ref().unwrap_or(&wish.dist);
     // A busy port is said before minutes of building, not after.
     let (app, portal) = ports(options.port)?;
-    if !options.no_build {
+    if !options.no_build && options.dist.is_none() {
         build::build(&ground, &wish)?;
     }
     let pair = Pair { port: port_of(&app)?, portal: format!("http://localhost:{portal}") };
     let settings = config::read(&ground)?.with_portal(&pair.portal)?;
-    let site = Arc::new(Site::load(&wish.dist, &options.base, &settings)?);
+    let site = Arc::new(Site::load(dist, &options.base, &settings)?);
     let (_keep, current) = watch::channel(site);
     start(&ground, options, app, portal, &pair, current)
 }

@@ -45,18 +45,19 @@ pub(super) enum Part {
 
 /// The people whom the questions of a page ask about, in order.
 pub fn persons(form: &Form, definition: &Value, page: &str) -> Vec<Person> {
+    let all = all(form, definition);
     let mut persons: Vec<Person> = Vec::new();
-    for field in form.fields(page) {
+    for (_, field) in &all {
         let path = around(&field.path);
-        if persons.iter().any(|person| person.path == path) {
+        if form.page(&field.path).is_none_or(|own| own.key != page) || persons.iter().any(|own| own.path == path) {
             continue;
         }
-        let parts = parts(form, definition, path);
-        let has = |part| parts.iter().find(|(own, _)| *own == part).map(|(_, field)| field.label.clone());
-        if let Some(number) = has(Part::Number)
-            && parts.iter().any(|(_, own)| own.path == field.path)
-        {
-            persons.push(Person { path: path.to_owned(), label: has(Part::Name).unwrap_or(number) });
+        let label = |part| {
+            let mut of_person = all.iter().filter(|(own, field)| *own == part && around(&field.path) == path);
+            of_person.next().map(|(_, field)| field.label.clone())
+        };
+        if let Some(number) = label(Part::Number) {
+            persons.push(Person { path: path.to_owned(), label: label(Part::Name).unwrap_or(number) });
         }
     }
     persons
@@ -85,13 +86,19 @@ pub(super) fn around(path: &str) -> &str {
 
 /// The questions about a person that a card can answer, each once.
 pub(super) fn parts(form: &Form, definition: &Value, person: &str) -> Vec<(Part, Component)> {
+    let mut parts = all(form, definition);
+    parts.retain(|(_, field)| around(&field.path) == person);
+    parts
+}
+
+/// The questions about anybody that a card can answer, each once a person.
+fn all(form: &Form, definition: &Value) -> Vec<(Part, Component)> {
     let mut parts: Vec<(Part, Component)> = Vec::new();
     for place in form.places() {
         if place.visible
             && !place.component.disabled
-            && around(&place.path) == person
             && let Some(part) = part(place.component, definition)
-            && !parts.iter().any(|(own, _)| *own == part)
+            && !parts.iter().any(|(own, field)| *own == part && around(&field.path) == around(&place.path))
         {
             parts.push((part, Component { path: place.path.clone(), ..place.component.clone() }));
         }

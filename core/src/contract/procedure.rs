@@ -1,6 +1,6 @@
 //! Procedures (thủ tục hành chính).
 
-use super::{FormRef, Text, Tier};
+use super::{FormRef, ReturnReason, Text, Tier};
 use crate::wire::wire;
 
 wire! {
@@ -101,7 +101,9 @@ wire! {
         pub legal_basis: Vec<LegalBasis> = "legalBasis" or default,
         /// Words of the law that its texts and its form use.
         pub terms: Vec<Term> = "terms" or default,
-        /// The form to fill in; `None`: cannot be filed here.
+        /// For what offices return dossiers of this procedure, where that can be seen before sending.
+    pub return_reasons: Vec<ReturnReason> = "returnReasons" or nothing,
+    /// The form to fill in; `None`: cannot be filed here.
         pub form: Option<FormRef> = "form" or nothing,
         /// Path of the answer that names the applicant, e.g. `nguoiYeuCau.hoTen`.
         pub applicant_path: Option<String> = "applicantPath" or nothing,

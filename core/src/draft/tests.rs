@@ -1,7 +1,7 @@
 use super::*;
 use serde_json::json;
 
-fn draft() -> Draft {
+pub(super) fn draft() -> Draft {
     Draft {
         schema: SCHEMA,
         id: "00112233445566aa".into(),
@@ -22,7 +22,7 @@ fn draft() -> Draft {
     }
 }
 
-fn file(sent: u64) -> KeptFile {
+pub(super) fn file(sent: u64) -> KeptFile {
     KeptFile { id: "f".into(), size: 10, sent, upload: Some("/v1/uploads/x".into()), ..KeptFile::default() }
 }
 

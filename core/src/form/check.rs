@@ -1,7 +1,8 @@
 //! Which answers break which rules.
 
 use super::clock::Clock;
-use super::component::{Component, Kind};
+use super::component::{Component, DayParts, Kind};
+use super::day::PartialDay;
 use super::error::{FieldError, Rule};
 use super::{block, kind};
 use crate::logic::{self, Expression};
@@ -24,6 +25,10 @@ pub(crate) struct Shapes {
     pub email: fn(&str) -> bool,
     /// Whether a text is a web address.
     pub url: fn(&str) -> bool,
+    /// The parts of a stored day.
+    pub day: fn(&DayParts, &str) -> Option<PartialDay>,
+    /// The moment of a text that is no ISO time but a date to JavaScript, in milliseconds since 1970 (UTC).
+    pub date: fn(&str, &Clock) -> Option<i64>,
 }
 
 /// One field and what its rules see.
@@ -39,6 +44,8 @@ pub(crate) struct Subject<'a> {
     pub clock: &'a Clock,
     /// What code sees; without it, rules in code are not judged.
     pub scope: Option<&'a logic::Scope<'a>>,
+    /// All answers: `validate.custom` means these by `data`, also in a form in the form.
+    pub data: Option<&'a Value>,
     /// How the answer is read.
     pub reading: Reading,
     /// How addresses are judged; `None`: as the kind does for people.
@@ -86,9 +93,10 @@ fn one(subject: &Subject<'_>) -> Vec<Rule> {
     }
     kind::validate(subject, &mut broken);
     let rules = &component.rules;
-    let coded = [(&rules.json, Rule::Json as fn(Option<String>) -> Rule), (&rules.custom, Rule::Custom)];
-    for (code, rule) in coded {
-        if let Some(verdict) = code.as_ref().and_then(|code| verdict(code.as_ref(), subject)) {
+    let coded =
+        [(&rules.json, Rule::Json as fn(Option<String>) -> Rule, None), (&rules.custom, Rule::Custom, subject.data)];
+    for (code, rule, data) in coded {
+        if let Some(verdict) = code.as_ref().and_then(|code| verdict(code.as_ref(), subject, data)) {
             broken.push(rule(verdict));
         }
     }
@@ -97,8 +105,9 @@ fn one(subject: &Subject<'_>) -> Vec<Rule> {
 
 /// What code says about an answer: `None` when it is fine, else its message, if it has one.
 /// Code that fails says nothing, as in Form.io.
-fn verdict(code: &dyn Expression, subject: &Subject<'_>) -> Option<Option<String>> {
-    let scope = logic::Scope { value: subject.value, path: subject.path, ..*subject.scope? };
+fn verdict(code: &dyn Expression, subject: &Subject<'_>, data: Option<&Value>) -> Option<Option<String>> {
+    let scope = *subject.scope?;
+    let scope = logic::Scope { value: subject.value, path: subject.path, data: data.unwrap_or(scope.data), ..scope };
     match scope.run(code).ok()?? {
         Value::Null | Value::Bool(true) => None,
         Value::String(message) => Some(Some(message)),

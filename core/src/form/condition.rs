@@ -9,8 +9,9 @@ mod moment;
 use super::check::Reading;
 use super::clock::Clock;
 use super::component::Component;
-use super::data::js_string;
+use super::data::{is_true, js_string};
 use super::report::{Report, What};
+use crate::text::json;
 use compare::{equal, includes, is_empty, number};
 use moment::moment;
 use serde_json::Value;
@@ -93,7 +94,6 @@ pub(crate) fn read(conditional: &Value, path: &str, property: &str, report: &mut
             return None;
         }
     };
-    let flag = |key: &str| conditional.get(key).is_none_or(|value| js_string(value) != "false");
     if let Some(Value::Array(list)) = conditional.get("conditions")
         && !list.is_empty()
     {
@@ -114,22 +114,29 @@ pub(crate) fn read(conditional: &Value, path: &str, property: &str, report: &mut
             }
         }
         let any = conditional.get("conjunction").is_some_and(|word| js_string(word) == "any");
-        return (!tests.is_empty()).then_some(Condition { show: flag("show"), any, tests });
+        return (!tests.is_empty()).then_some(Condition { show: shows(conditional.get("show")), any, tests });
     }
     let when = conditional.get("when").map(js_string).unwrap_or_default();
     if when.is_empty() {
         return None;
     }
-    // Form.io hides when `show` is anything but true; an absent one is a half-made condition that shows.
-    let show = match conditional.get("show").map(js_string).as_deref() {
-        None | Some("") => {
-            doubt(report, ".show", What::WrongType);
-            return None;
-        }
-        Some(word) => word == "true",
-    };
-    let value = conditional.get("eq").map(super::data::copy).unwrap_or_default();
+    // Anything but true hides where the test holds, and what is not said is written out, as in Form.io.
+    let show = conditional.get("show").is_some_and(|word| js_string(word) == "true");
+    let value = Value::String(match conditional.get("eq") {
+        None => "undefined".to_owned(),
+        Some(Value::Null) => "null".to_owned(),
+        Some(value) => js_string(value),
+    });
     Some(Condition { show, any: false, tests: vec![Test { when, operator: Operator::Simple, value }] })
+}
+
+/// `show` of `conditions[]`: a text is read as JSON.
+fn shows(show: Option<&Value>) -> bool {
+    match show {
+        None => true,
+        Some(Value::String(text)) => json::read(text).map_or(!text.is_empty(), |value| is_true(&value)),
+        Some(value) => is_true(value),
+    }
 }
 
 /// What a test looks at.
@@ -148,7 +155,7 @@ impl Condition {
             // What a browser shows of no answer is an empty text; what is stored of none is none.
             return match look(0).value {
                 None if reading == Reading::Stored => (js_string(value) == "undefined") == self.show,
-                Some(Value::Null) if reading == Reading::Stored => (value.is_null() || value == "null") == self.show,
+                Some(Value::Null) if reading == Reading::Stored => (value == "null") == self.show,
                 // lodash finds an item by its number before anything is found by its value.
                 Some(Value::Array(list)) if reading == Reading::Stored && place(value, list).is_some() => {
                     place(value, list).is_some_and(|item| js_string(item) == if self.show { "true" } else { "false" })
@@ -220,8 +227,12 @@ impl Test {
             }
             _ => {
                 let moments = moment(answer, clock).zip(moment(&self.value, clock));
-                // No date is no date's day, nor before or after it.
-                !super::kind::is_blank(answer) && order(self.operator, moments.map(|(a, b)| a.cmp(&b)))
+                // No date is another one, and neither before nor after any.
+                if super::kind::is_blank(answer) {
+                    self.operator == OtherDate
+                } else {
+                    order(self.operator, moments.map(|(a, b)| a.cmp(&b)))
+                }
             }
         }
     }

@@ -173,6 +173,17 @@ pub(crate) fn js_string(value: &Value) -> String {
     }
 }
 
+/// What JavaScript takes for true.
+pub(crate) fn is_true(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Bool(flag) => *flag,
+        Value::Number(number) => number.as_f64().is_some_and(|number| number != 0.0),
+        Value::String(text) => !text.is_empty(),
+        Value::Array(_) | Value::Object(_) => true,
+    }
+}
+
 /// A number in JSON's notation, read by the reader that the app holds anyway.
 pub(crate) fn number(text: &str) -> Option<f64> {
     json::read(text).ok()?.as_f64()

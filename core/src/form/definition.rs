@@ -46,6 +46,9 @@ pub(crate) struct Node {
     /// The grids around it, outermost first.
     pub grids: Box<[usize]>,
     pub parent: Option<usize>,
+    /// The innermost form around it that stands in this one: code means its answers by `data`.
+    pub form: Option<usize>,
+    is_form: bool,
     /// One past the last node inside.
     pub end: usize,
     /// Number of the root above.
@@ -134,12 +137,18 @@ impl Definition {
         let group = self.upward(parent).find(|group| self.nodes[*group].holds_answers);
         let clearer =
             if component.clear_on_hide { Some(id) } else { group.and_then(|group| self.nodes[group].clearer) };
+        let form = parent.and_then(|parent| {
+            let around = &self.nodes[parent];
+            if around.is_form { Some(parent) } else { around.form }
+        });
         self.nodes.push(Node {
             address: address.as_slice().into(),
             path: component.path.as_str().into(),
             tail,
             grids,
             parent,
+            form,
+            is_form: matches!(component.kind, Kind::Form),
             end: id + 1,
             root,
             clearer,
@@ -191,6 +200,18 @@ impl Definition {
     /// The groups around a node whose answers are objects or rows of their own, innermost first.
     pub fn groups(&self, id: usize) -> impl Iterator<Item = usize> {
         self.upward(self.nodes[id].parent).filter(|group| self.nodes[*group].holds_answers)
+    }
+
+    /// Where the answers of the form stand that is nearest around a node, as code sees them.
+    pub fn around<'v>(&self, data: &'v Value, at: At) -> &'v Value {
+        let Some(form) = self.nodes[at.node].form else { return data };
+        let rows = at.rows.first(self.nodes[form].grids.len());
+        self.value(data, At::new(form, rows)).and_then(|form| form.get("data")).unwrap_or(&Value::Null)
+    }
+
+    /// Whether a path is that of a form in the form.
+    pub fn is_form(&self, path: &str) -> bool {
+        self.at(path).iter().any(|id| self.nodes[*id].is_form)
     }
 
     /// How many grids around both nodes are the same.

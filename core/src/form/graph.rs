@@ -184,7 +184,9 @@ impl Maker<'_> {
                 report.add(&definition.nodes[node].path, "conditional", What::UnknownReference((*when).to_owned()));
                 draft.paths.push((*when).to_owned());
             }
-            draft.reads.extend(target.nodes.iter().map(|node| (*node, target.shared)));
+            // All that is inside of a group is a part of it.
+            let inside = target.nodes.iter().flat_map(|node| *node..definition.nodes[*node].end.max(*node + 1));
+            draft.reads.extend(inside.map(|node| (node, target.shared)));
             self.targets.push(target);
         }
         for program in programs {

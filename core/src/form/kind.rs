@@ -43,13 +43,21 @@ pub(crate) fn is_blank(value: &Value) -> bool {
     }
 }
 
+/// The answer that the definition says in so many words.
+pub(crate) fn default(component: &Component) -> Option<Value> {
+    let default = component.default.as_ref()?;
+    let several = component.multiple && !default.is_array();
+    Some(if several { Value::Array(vec![default.clone()]) } else { default.clone() })
+}
+
 /// The answer before anybody touched the field, where that is not simply none.
 ///
 /// A submission holds what was entered, and defaults: nothing is entered into boxes by being there.
 pub(crate) fn initial(component: &Component, reading: Reading) -> Option<Value> {
-    if let Some(default) = &component.default {
-        let several = component.multiple && !default.is_array();
-        return Some(if several { Value::Array(vec![default.clone()]) } else { default.clone() });
+    // What code says comes first.
+    let coded = component.behaviour.as_ref().is_some_and(|behaviour| behaviour.default.is_some());
+    if let Some(default) = default(component).filter(|_| !coded) {
+        return Some(default);
     }
     if reading == Reading::Stored {
         // Form.io asks for a first row of a grid that was not begun.
@@ -68,7 +76,7 @@ pub(crate) fn initial(component: &Component, reading: Reading) -> Option<Value> 
 /// Whether an answer counts as none, so that a required field asks for one.
 pub(crate) fn is_empty(component: &Component, value: &Value, reading: Reading) -> bool {
     match &component.kind {
-        Kind::Day(_) | Kind::PartialDate => day::is_empty(value),
+        Kind::Day(_) | Kind::PartialDate => day::is_empty(value, reading),
         _ if reading == Reading::Stored => !stored::is_present(component, value),
         Kind::Checkbox => checkbox::is_empty(value),
         _ => is_blank(value),

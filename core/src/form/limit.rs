@@ -16,6 +16,8 @@ pub enum Limit {
     Fixed(Date),
     /// This point in time.
     At(DateTime),
+    /// This point in time where the form is judged: no zone is said. Milliseconds since 1970 of its own clock.
+    Local(i64),
     /// Now, moved by these steps in order.
     Today(Vec<(i32, Unit)>),
     /// What code says.
@@ -41,7 +43,8 @@ impl Limit {
         if let Some(date) = text.get(..10).and_then(Date::parse_iso)
             && matches!(text.as_bytes().get(10), None | Some(b'T' | b' '))
         {
-            return Some(Limit::Fixed(date));
+            let local = DateTime::parse_iso(&[&text[..10], "T", text.get(11..).unwrap_or_default(), "Z"].concat());
+            return Some(local.map_or(Limit::Fixed(date), |time| Limit::Local(time.to_unix().saturating_mul(1000))));
         }
         let mut rest = text.strip_prefix("moment()").or_else(|| text.strip_prefix("today"))?;
         let mut steps = Vec::new();
@@ -70,8 +73,14 @@ impl Limit {
 
     /// Reads a limit that is written in code.
     pub(crate) fn code(text: &str, logic: &dyn Logic) -> Option<Limit> {
-        let code = text.contains("moment").then(|| logic.script(text.trim(), Role::Plain).ok())??;
-        Some(Limit::Code(Arc::from(code)))
+        let script = |text: &str| logic.script(text.trim(), Role::Plain).ok();
+        if text.contains("moment") || text.contains("Date") {
+            return Some(Limit::Code(Arc::from(script(text)?)));
+        }
+        // Any other text that JavaScript reads as a date, such as 12/31/2026.
+        let literal = ["new Date(", &Value::from(text).to_string(), ")"].concat();
+        let limit = Limit::Code(Arc::from(script(&literal)?));
+        limit.moment(&Clock { now: Some(0), ..Clock::default() }).is_some().then_some(limit)
     }
 
     /// The day where the form is judged; `None` when it depends on the clock and nobody said what time it is.
@@ -79,7 +88,7 @@ impl Limit {
         match self {
             Limit::Fixed(date) => Some(*date),
             Limit::Today(steps) => Some(moved(clock.today()?, steps)),
-            Limit::At(_) | Limit::Code(_) => self.moment(clock).map(|moment| clock.day_of(moment)),
+            Limit::At(_) | Limit::Local(_) | Limit::Code(_) => self.moment(clock).map(|moment| clock.day_of(moment)),
         }
     }
 
@@ -88,6 +97,7 @@ impl Limit {
         match self {
             Limit::Fixed(date) => Some(clock.utc(date.to_days().saturating_mul(86_400_000))),
             Limit::At(time) => Some(time.to_unix().saturating_mul(1000)),
+            Limit::Local(local) => Some(clock.utc(*local)),
             Limit::Today(steps) => {
                 let local = clock.local(clock.now?);
                 let day = moved(Date::from_days(local.div_euclid(86_400_000)), steps);
@@ -156,6 +166,8 @@ mod tests {
         let clock = Clock { now: Some(1_795_222_800_000), zone: Arc::new(crate::time::Fixed(420)), ..Clock::default() };
         for (text, moment) in [
             ("2026-11-21", 1_795_194_000_000),
+            ("2026-11-21 10:00", 1_795_230_000_000),
+            ("2026-11-21T10:00:00", 1_795_230_000_000),
             ("2026-11-21T00:00:00Z", 1_795_219_200_000),
             ("moment()", 1_795_222_800_000),
             ("moment().add(1, 'days')", 1_795_309_200_000),
@@ -164,6 +176,9 @@ mod tests {
         }
         let code = Limit::code("moment().startOf('year')", &crate::logic::Interpreters);
         assert_eq!(code.and_then(|limit| limit.day(&clock)), Date::new(2026, 1, 1));
+        let day = |text: &str| Limit::code(text, &crate::logic::Interpreters).and_then(|limit| limit.day(&clock));
+        assert_eq!(day("new Date()"), Date::new(2026, 11, 21));
+        assert_eq!(day("12/31/2026"), Date::new(2026, 12, 31));
         assert!(Limit::code("data.a", &crate::logic::Interpreters).is_none());
     }
 

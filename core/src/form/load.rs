@@ -95,7 +95,7 @@ fn blank(kind: Kind) -> Component {
 }
 
 /// One step from a definition's top to a component.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
     Key(&'static str),
     Index(usize),
@@ -281,10 +281,13 @@ fn properties(read: &mut Reader<'_>) -> Component {
     component.autocomplete = read.text("autocomplete");
     component.multiple = read.flag("multiple", false);
     component.clear_on_hide = read.flag("clearOnHide", true);
-    component.persistent = read.get("persistent").is_none_or(|value| data::js_string(value) != "false");
+    let kept = |value: &Value| data::is_true(value) && value != "client-only" && value != "false";
+    component.persistent = read.get("persistent").is_none_or(kept);
     if !silent {
         component.required = read.flag("validate.required", false);
         component.rules = rules::rules(read, &component.kind);
+        let own = read.flag("protected", false) || component.persistent;
+        component.rules.unjudged = !own || !read.flag("input", true);
         component.default = read.get("defaultValue").filter(|value| !is_blank(value)).map(data::copy);
     }
     component

@@ -4,6 +4,7 @@
 //! ([`Reading::Stored`]): texts as they stand, numbers as JavaScript reads them, every rule that is
 //! broken. The command-line tool prints it, and a differential test holds it against `@formio/core`.
 
+mod days;
 mod explain;
 mod message;
 mod normal;
@@ -137,13 +138,15 @@ impl Prepared {
         outcome.unsupported.extend(form.overruns().iter().map(Unsupported::from));
         let places = form.places();
         outcome.errors = faults(&form, &places, &mut outcome.unsupported);
-        let mut gone: Vec<&str> = Vec::new();
+        let (mut gone, mut unseen): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
         for place in &places {
+            let unlooked = is_unlooked(&mut unseen, place);
             if place.component.has_rows() && place.cleared {
                 gone.push(&place.path);
             }
             // Rows of a grid that is gone are none.
-            if !gone.iter().any(|grid| place.path.strip_prefix(grid).is_some_and(|rest| rest.starts_with('['))) {
+            let in_row = |grid: &&str| place.path.strip_prefix(*grid).is_some_and(|rest| rest.starts_with('['));
+            if !unlooked && !gone.iter().any(in_row) {
                 hide(&form, place, &mut outcome.hidden);
             }
             if place.calculated {
@@ -153,6 +156,22 @@ impl Prepared {
         }
         outcome
     }
+}
+
+/// Whether a place stands in a form in the form that is not shown: nobody looks into that, as in Form.io.
+fn is_unlooked<'p>(unseen: &mut Vec<&'p str>, place: &'p Place<'_>) -> bool {
+    if unseen.iter().any(|form| place.path.strip_prefix(form).is_some_and(|rest| rest.starts_with('.'))) {
+        return true;
+    }
+    let Place { component, path, cleared, .. } = place;
+    if matches!(component.kind, Kind::Form)
+        && (*cleared || component.hidden)
+        && component.clear_on_hide
+        && !component.rules.when_hidden
+    {
+        unseen.push(path);
+    }
+    false
 }
 
 /// Lists a component that hides itself; a layout is listed under one path for all rows, and the last one decides.
@@ -194,16 +213,21 @@ fn faults(form: &Form, places: &[Place<'_>], unsupported: &mut Vec<Unsupported>)
     let mut faults: Vec<Fault> = Vec::new();
     let budget = &form.state.clock.budget;
     budget.renew();
+    let mut unseen = Vec::new();
     for place in places {
         let component = place.component;
-        let judged = component.is_field() || component.has_rows();
+        let judged = component.is_field() || component.holds_answers();
+        if is_unlooked(&mut unseen, place) {
+            continue;
+        }
         // What is not kept is not judged, and what is hidden only where the form says so.
-        if !judged || !component.persistent || !place.visible && !component.rules.when_hidden {
+        if !judged || component.rules.unjudged || !place.visible && !component.rules.when_hidden {
             continue;
         }
         // What a condition took away is not there to be judged, in rows neither.
         let seen = data::get(&form.state.seen, &place.path).filter(|_| !place.cleared).unwrap_or(&Value::Null);
-        let shaped = place.calculated.then(|| normal::one(component, seen));
+        let written = component.behaviour.as_ref().is_some_and(|behaviour| behaviour.writes());
+        let shaped = (written || place.calculated).then(|| normal::one(component, seen));
         let value = shaped.as_ref().unwrap_or(seen);
         let mut found = form.look(place, |scope| {
             check::field(&Subject {
@@ -212,6 +236,7 @@ fn faults(form: &Form, places: &[Place<'_>], unsupported: &mut Vec<Unsupported>)
                 value,
                 clock: &form.state.clock,
                 scope: Some(scope),
+                data: Some(&form.state.seen),
                 reading: Reading::Stored,
                 shapes: Some(&shapes::SHAPES),
             })
@@ -244,7 +269,8 @@ fn keep(form: &Form, place: &Place<'_>, given: &Value, kept: &mut Value) {
     }
     let Some(value) = form.value(&place.path).filter(|value| !value.is_null()) else {
         // A calculation that gave nothing leaves an empty list.
-        if component.is_field() && component.multiple && !component.required && place.calculated {
+        let written = place.calculated || component.behaviour.as_ref().is_some_and(|behaviour| behaviour.writes());
+        if component.is_field() && component.multiple && !component.required && written {
             data::set(kept, &place.path, Value::Array(Vec::new()));
         }
         return;
@@ -256,14 +282,23 @@ fn keep(form: &Form, place: &Place<'_>, given: &Value, kept: &mut Value) {
                 return;
             }
             let empty = match value {
-                Value::Array(rows) => rows.iter().map(|_| Value::Object(Map::new())).collect(),
+                Value::Array(rows) if component.has_rows() => rows.iter().map(|_| Value::Object(Map::new())).collect(),
+                _ if component.has_rows() => Value::Array(Vec::new()),
+                // Which form and submission it is, is kept; what nobody reads here is too.
+                Value::Object(form) if matches!(component.kind, Kind::Form) => {
+                    let mut kept = form.clone();
+                    if !component.children.is_empty() {
+                        kept.insert("data".to_owned(), Value::Object(Map::new()));
+                    }
+                    Value::Object(kept)
+                }
                 _ => Value::Object(Map::new()),
             };
             if data::get(kept, &place.path).is_none() {
                 data::set(kept, &place.path, empty);
             }
         }
-        Kind::Number { currency: false, .. } if !component.multiple && !value.is_number() => {}
+        Kind::Number { currency: false, .. } if !(value.is_number() || component.multiple && value.is_array()) => {}
         Kind::Button => {
             data::set(kept, &place.path, value.clone());
         }

@@ -54,6 +54,8 @@ pub struct Rich {
     pub(super) tell: fn(&mut State, &Definition) -> Vec<Change>,
     /// The slots for a grid's rows, as many as the answers have.
     pub(super) rows: fn(&mut State, &Definition, At, u8) -> Vec<Vec<Slot>>,
+    /// The event that a button gives.
+    event: fn(&Form, &Component) -> Option<String>,
     /// Adds an empty row to a grid, or takes one out; all that changed by it.
     pub(super) change_rows: fn(&mut State, &Definition, At, Option<usize>) -> Vec<Change>,
 }
@@ -78,6 +80,7 @@ const UNJUDGED: Rich = Rich {
     set: State::set_and_settle,
     tell: State::told,
     rows: State::first_rows,
+    event: |form, button| form.event(button).map(str::to_owned),
     change_rows: State::change_rows,
 };
 
@@ -90,6 +93,11 @@ impl Rich {
     /// What is sent of a form, as [`Form::answers`] has it.
     pub fn answers(&self, form: &Form) -> Value {
         (self.answers)(form)
+    }
+
+    /// The event that a button gives, as [`Form::event`] has it.
+    pub fn event(&self, form: &Form, button: &Component) -> Option<String> {
+        (self.event)(form, button)
     }
 
     /// Reads any definition, as [`Form::load`] does.

@@ -67,6 +67,10 @@ pub struct Rules {
     pub data_type: DataType,
     /// Whether several white spaces are stored as one (`truncateMultipleSpaces`).
     pub truncate: bool,
+    /// Whether an address may be written in without a search (`enableManualMode`): it is then stored with its mode.
+    pub manual: bool,
+    /// Whether a stored answer is not judged: it is not to be kept, or says that it is none (`input: false`).
+    pub unjudged: bool,
     /// What messages call the field, where that is not its label (`errorLabel`).
     pub error_label: String,
     /// Judged also while hidden (`validateWhenHidden`).

@@ -48,6 +48,25 @@ impl Database {
         stores.complete(done).await
     }
 
+    /// Puts the record unless `other` says of the one that is there that it must stay; that one then. Nothing comes
+    /// between the look and the write, from other windows either.
+    pub async fn put_unless(
+        &self,
+        store: &str,
+        key: &str,
+        record: &JsValue,
+        other: &dyn Fn(&JsValue) -> bool,
+    ) -> Result<Option<JsValue>, StoreError> {
+        let (done, stores) = self.begin(&[store], "readwrite").await?;
+        let place = stores.store(store)?;
+        let present = settled(&place.get(&key.into()).map_err(|error| broken(&error))?).await?;
+        if !present.is_undefined() && other(&present) {
+            return Ok(Some(present));
+        }
+        place.put(record).map_err(|error| broken(&error))?;
+        stores.complete(done).await.map(|()| None)
+    }
+
     pub async fn delete(&self, store: &str, key: &str) -> Result<(), StoreError> {
         let (done, stores) = self.begin(&[store], "readwrite").await?;
         stores.store(store)?.delete(&key.into()).map_err(|error| broken(&error))?;

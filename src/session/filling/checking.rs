@@ -1,10 +1,10 @@
 //! Judging what was entered, and saying what is wrong with it: a part of its own, for nobody needs it before the
 //! first "Continue". It comes while the first page is being read.
 
-use super::{Filling, Reason, Wrong};
+use super::{Filling, Reason, Synced, Wrong, together};
 use crate::browser::events;
 use crate::lazy::{Lazy, Missing, part};
-use crate::session::{Task, app};
+use crate::session::{App, Task, app};
 use motcua_core::contract::capability;
 use motcua_core::form::{FieldError, Kind, Rule, Scope, print_number};
 use motcua_core::i18n::{self, Msg};
@@ -23,9 +23,11 @@ pub struct Checks {
     row: fn(Filling, &str, &str) -> Option<String>,
     /// Says what is wrong once more, after the texts of the form have changed.
     say_again: fn(Filling),
+    /// Puts what another window has kept together with what stands here.
+    pub(super) take_in: fn(Filling, App, Synced),
 }
 
-static CHECKS: Checks = Checks { page, words, again, row, say_again };
+static CHECKS: Checks = Checks { page, words, again, row, say_again, take_in: together::take_in };
 
 part!(check: Checks = &CHECKS);
 

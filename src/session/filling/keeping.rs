@@ -1,9 +1,10 @@
 //! Keeping the open draft on the device, at once and in order.
 
-use super::Filling;
+use super::{Filling, Synced};
 use crate::browser::store::StoreError;
 use crate::session::{App, Task};
 use motcua_core::draft::Draft;
+use std::rc::Rc;
 
 /// Whether the device has kept the last change.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,19 +20,21 @@ pub enum Kept {
 impl Filling {
     /// The answers changed: keep them.
     pub fn touch(self, app: App) {
-        self.update(app, |_| ());
+        self.changed(app, Box::new(|_| ()));
     }
 
     /// Changes the draft and keeps it.
     pub fn update(self, app: App, change: impl FnOnce(&mut Draft)) {
-        self.draft.update(change);
-        self.changed(app);
+        self.changed(app, Box::new(change));
     }
 
     #[inline(never)]
-    fn changed(self, app: App) {
+    fn changed(self, app: App, change: Box<dyn FnOnce(&mut Draft) + '_>) {
         let now = app.now().to_string();
-        self.draft.update(|draft| draft.updated_at = now);
+        self.draft.update(|draft| {
+            change(draft);
+            draft.updated_at = now;
+        });
         match self.kept.get_untracked() {
             // Writes go one after the other, and each carries the newest answers.
             Kept::Writing(_) => self.kept.set(Kept::Writing(true)),
@@ -51,13 +54,21 @@ impl Filling {
 
     async fn write(self, app: App) -> Result<(), StoreError> {
         loop {
-            let draft = self.draft.update(|draft| {
-                draft.data = self.form.with_untracked(|form| form.data().clone());
-                draft.clone()
-            });
+            let draft = Rc::new(self.whole());
+            let known = self.synced.with_untracked(|synced| synced.revision.clone());
             self.kept.set(Kept::Writing(false));
             let at = draft.updated_at.clone();
-            let result = app.keep(draft).await;
+            let result = match app.keep(draft.clone(), known).await {
+                Ok(Ok(revision)) => {
+                    self.synced.set(Synced { draft, revision });
+                    Ok(())
+                }
+                Ok(Err(held)) => {
+                    self.take_in(app, held).await;
+                    continue;
+                }
+                Err(error) => Err(error),
+            };
             match (self.kept.get_untracked(), result) {
                 (Kept::Writing(true), _) => {}
                 (_, Ok(())) => {

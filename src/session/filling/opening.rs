@@ -1,12 +1,13 @@
 //! Beginning and opening a draft.
 
-use super::{Engine, Filling, Kept};
+use super::{Engine, Filling, Kept, Mistakes, Synced};
 use crate::browser::random;
 use crate::lazy::{Missing, Why, part, why};
 use crate::portal::Failure;
 use crate::session::live::Live;
 use crate::session::sending::Sending;
 use crate::session::{App, Task};
+use futures_util::future::join3;
 use motcua_core::contract::{Agencies, FormDefinition, Procedure};
 use motcua_core::draft::{Draft, DraftState, SCHEMA};
 use motcua_core::form::{Component, Form, Report, Rich};
@@ -14,6 +15,7 @@ use motcua_core::logic::{Interpreters, Logic, NoLogic};
 use motcua_core::route::{Route, step};
 use motcua_core::table::Table;
 use motcua_core::time::Fixed;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// Begins a dossier: a new draft, kept on the device, opened at its first page.
@@ -41,7 +43,7 @@ pub fn begin(app: App, procedure: &Procedure) {
     wasm_bindgen_futures::spawn_local(async move {
         // A device that cannot keep it says so on every page; the work can go on in memory.
         let route = Route::Filling { draft: draft.id.clone(), page: draft.page.clone() };
-        let _ = app.keep(draft).await;
+        let _ = app.keep(Rc::new(draft), String::new()).await;
         app.go(&route);
     });
 }
@@ -91,21 +93,27 @@ fn warn(form: &str, report: &Report) {
 ///
 /// # Errors
 /// What kept the portal's part from being read.
-pub async fn open(app: App, draft: Draft, rich: LoadRich) -> Result<(), Failure> {
+pub async fn open(app: App, draft: Rc<Draft>, rich: LoadRich) -> Result<(), Failure> {
     let portal = app.portal();
-    let procedure = portal.procedure(&draft.procedure).await?.value;
-    let definition = portal.form(&draft.form).await?.value;
-    let agencies = portal.agencies().await?.value;
+    // Another window may have written since the list was read.
+    let held = app.store().draft(&draft.id).await.ok().flatten();
+    let (draft, revision) = held.map_or((draft, String::new()), |(held, revision)| (Rc::new(held), revision));
+    // Asked for together: a round trip costs most of a second on a slow line.
+    let (procedure, definition, agencies) =
+        join3(portal.procedure(&draft.procedure), portal.form(&draft.form), portal.agencies()).await;
+    let (procedure, definition, agencies) = (procedure?.value, definition?.value, agencies?.value);
     let papers_depend = procedure.documents.iter().any(|document| document.condition.is_some());
     let (mut form, engine) = read(app, &definition, rich, papers_depend).await?;
     set_now(app, &mut form);
+    // The form holds the answers from here on.
     form.fill(&draft.data);
-    app.filling.set(Some(make(draft, procedure, definition, agencies, form, engine, rich)));
+    let synced = Synced { draft, revision };
+    app.filling.set(Some(make(synced, procedure, definition, agencies, form, engine, rich)));
     Ok(())
 }
 
 fn make(
-    draft: Draft,
+    synced: Synced,
     procedure: Procedure,
     definition: FormDefinition,
     agencies: Agencies,
@@ -117,13 +125,14 @@ fn make(
     for page in form.pages() {
         signals(&form, page, &mut shown);
     }
+    let draft = Draft { data: serde_json::Value::Null, ..(*synced.draft).clone() };
     let kept = Kept::At(draft.updated_at.clone());
     Filling {
         draft: Live::new(draft),
         form: Live::new(form),
         procedure: Live::new(Arc::new(procedure)),
         agencies: Live::new(Arc::new(agencies)),
-        wrong: Live::new(Vec::new()),
+        wrong: Mistakes::default(),
         attempted: Live::new(false),
         returning: Live::new(false),
         kept: Live::new(kept),
@@ -134,6 +143,7 @@ fn make(
         tries: Live::new(0),
         countdown: Live::new(0),
         pages: Live::new(0),
+        synced: Live::new(synced),
         definition: Live::new(Arc::new(definition)),
         engine: Live::new(engine),
         rich,

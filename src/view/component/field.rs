@@ -43,7 +43,8 @@ impl Deref for Held {
 
 /// A component with everything in it; there only while it is shown.
 fn component(filling: Filling, component: Held) -> View {
-    if component.hidden || matches!(component.kind, Kind::Hidden | Kind::Button) {
+    let is_mute = matches!(component.kind, Kind::Button) && filling.event(&component).is_none();
+    if component.hidden || is_mute || matches!(component.kind, Kind::Hidden) {
         return View::nothing();
     }
     let path = component.path.clone();
@@ -55,7 +56,7 @@ fn component(filling: Filling, component: Held) -> View {
 const FEW: usize = 15;
 
 /// Whether its box is a part of the app that everybody loads; the others come on demand.
-fn is_common(component: &Component) -> bool {
+fn is_common(filling: Filling, component: &Component) -> bool {
     match &component.kind {
         Kind::Select { choices, multiple, source } => {
             !multiple && choices.len() <= FEW && *source == ChoiceSource::Inline
@@ -69,22 +70,23 @@ fn is_common(component: &Component) -> bool {
         Kind::TaxCode | Kind::TextArea { .. } => !component.multiple,
         Kind::Password | Kind::Time { .. } | Kind::Tags { .. } | Kind::Survey { .. } | Kind::Signature => false,
         Kind::Address | Kind::AddressVn | Kind::Columns | Kind::DataGrid { .. } | Kind::EditGrid => false,
+        Kind::Button => filling.event(component).is_none(),
         _ => true,
     }
 }
 
 /// Asks for what the form's rarer kinds need before they are reached: it has to be there when the network is not.
 pub fn want(filling: Filling) {
-    fn rare(list: &[Component]) -> bool {
-        list.iter().any(|component| !is_common(component) || rare(&component.children))
+    fn rare(filling: Filling, list: &[Component]) -> bool {
+        list.iter().any(|component| !is_common(filling, component) || rare(filling, &component.children))
     }
-    if filling.form.with_untracked(|form| rare(form.pages())) {
+    if filling.form.with_untracked(|form| rare(filling, form.pages())) {
         to_kinds().want();
     }
 }
 
 fn draw(filling: Filling, component: &Held) -> View {
-    if !is_common(component) {
+    if !is_common(filling, component) {
         let component = component.clone();
         return inside(to_kinds(), move |kinds| (kinds.draw)(filling, &component));
     }

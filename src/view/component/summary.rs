@@ -17,7 +17,7 @@ pub fn anchor(path: &str) -> String {
 /// What is wrong on the page, with links; nothing when nothing is.
 pub fn summary(filling: Filling) -> View {
     let view = move || {
-        let wrong = filling.wrong.get();
+        let wrong = filling.wrong.with(<[_]>::to_vec);
         (!wrong.is_empty()).then(|| list(filling, &wrong))
     };
     html! { {view} }

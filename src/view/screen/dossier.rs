@@ -13,7 +13,6 @@ use crate::view::component::{button, link, page, panel};
 use crate::view::element::View;
 use crate::view::{failure, words};
 use motcua_core::contract::{Dossier, DossierProgress, StatusCode, Turn, capability};
-use motcua_core::draft::Draft;
 use motcua_core::i18n::Msg;
 use motcua_core::route::Route;
 use motcua_core::time::DateTime;
@@ -53,7 +52,7 @@ fn access(app: App, code: &str) -> Option<String> {
     let given = app.access.get_untracked().filter(|(own, _)| own == code).map(|(_, access)| access);
     given.or_else(|| {
         app.drafts.with_untracked(|drafts| {
-            let receipts = drafts.iter().filter_map(Draft::receipt);
+            let receipts = drafts.iter().filter_map(|draft| draft.receipt());
             receipts.into_iter().find(|receipt| receipt.dossier.code == code).map(|receipt| receipt.access_code)
         })
     })

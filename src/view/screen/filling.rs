@@ -24,6 +24,7 @@ use crate::view::parts::{Beside, Finish, inside, rich_form, screen_of, to_finish
 use motcua_core::draft::{Draft, DraftState};
 use motcua_core::i18n::Msg;
 use motcua_core::route::{Route, step};
+use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 /// The screens of the part that is loaded on demand.
@@ -51,7 +52,7 @@ pub fn filling(id: &str, page: &str) -> View {
     }
     let load = app.screens.opening;
     let page = page.to_owned();
-    let open = move |draft: Draft| {
+    let open = move |draft: Rc<Draft>| {
         load.set(Load::Loading);
         spawn_local(async move {
             let result = filling::open(app, draft, rich_form).await;
@@ -88,7 +89,7 @@ fn go_on_uploading(app: App) {
     }
 }
 
-fn show_receipt(app: App, draft: Draft) -> View {
+fn show_receipt(app: App, draft: Rc<Draft>) -> View {
     screen_of(to_finish(), move |finish| (finish.receipt)(app, &draft))
 }
 
@@ -124,7 +125,7 @@ fn draw(app: App, open: Filling, page: &str) -> View {
     match page {
         step::SEND => checked(move || screen_of(to_finish(), move |finish| (finish.send)(app, open))),
         step::RECEIPT => match open.draft.get_untracked() {
-            draft if draft.is_sent() => show_receipt(app, draft),
+            draft if draft.is_sent() => show_receipt(app, draft.into()),
             _ => page::loading(),
         },
         step::LIST => {

@@ -17,7 +17,7 @@ pub fn papers() -> View {
         if drafts.is_empty() {
             return html! { <p class="lead">{app.t(Msg::PapersMineNone)}</p> };
         }
-        View::many(drafts.iter().map(of_draft).collect())
+        View::many(drafts.iter().map(|draft| of_draft(draft)).collect())
     };
     html! {
         {page::heading(app.t(Msg::PapersMinePage))}

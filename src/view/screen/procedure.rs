@@ -141,7 +141,7 @@ fn begin(app: App, procedure: &Arc<Procedure>) -> View {
     let act = match begun {
         Some(draft) => {
             let time = app.briefly(&draft.updated_at);
-            let route = Route::Filling { draft: draft.id, page: String::new() };
+            let route = Route::Filling { draft: draft.id.clone(), page: String::new() };
             html! {
                 <p>{app.tv(Msg::ProcedureResumeHint, &[("time", &time)])}</p>
                 <div class="actions">{link::strong(&route, app.t(Msg::ProcedureResume))}</div>

@@ -1,6 +1,6 @@
 //! `/cai-dat`: size of text, colours, reading aloud; kept on the device.
 
-use crate::browser::settings;
+use crate::browser::{events, settings};
 use crate::html;
 use crate::session::app;
 use crate::view::component::{link, listen, page};
@@ -36,6 +36,8 @@ pub fn settings() -> View {
         {choice(settings::COLOURS, Msg::SettingsColours, &COLOURS)}
         {choice(settings::CONTRAST, Msg::SettingsContrast, &CONTRAST)}
         {reading}
+        <h2>{app.t(Msg::SettingsOffline)}</h2>
+        <p>{app.t(if events::opens_offline() { Msg::SettingsOfflineReady } else { Msg::SettingsOfflineNot })}</p>
         <p>{link::to(&Route::Home, app.t(Msg::NotFoundHome))}</p>
     }
 }

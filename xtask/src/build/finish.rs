@@ -14,7 +14,7 @@ use super::page::{self, Links};
 use super::shrink::Shrinker;
 use super::stamp::Stamp;
 use super::studio::{self, Workers};
-use super::{Mode, Wish, parts, places, style};
+use super::{Mode, Wish, offline, parts, places, style};
 use crate::ground::Ground;
 use crate::host::policy;
 
@@ -122,6 +122,8 @@ fn write_all(
     for (name, file) in files(&ground.at("public"))? {
         let key = format!("public/{name}");
         match name.as_str() {
+            // Needs the names of all others.
+            offline::WORKER => {}
             "boot.js" => add(&key, shrinker.script(&file, BOOT_FLOOR, false, fresh)?),
             "old.js" => add(&key, shrinker.script(&file, OLDEST_FLOOR, false, fresh)?),
             // These names are known to others: browsers, robots, the engineer who changes the configuration.
@@ -143,15 +145,25 @@ fn write_all(
         assets::write(fresh, &asset.path, &asset.bytes, release)?;
     }
     plain.insert(places::FOLDER.to_owned(), places::write(&ground.at(places::FOLDER), fresh, release)?);
+    let mut known = BTreeMap::new();
     for (name, file) in rooted {
         let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
         let text = if name == "manifest.webmanifest" { manifest(&text, &wish.base, &named)? } else { text };
-        assets::write(fresh, &name, text.as_bytes(), release)?;
+        known.insert(name, text.into_bytes());
     }
     let extra_scripts: &[&str] = if release { &[] } else { &["dev/reload.js"] };
     let links = Links { base: &wish.base, assets: &named, plain: &plain, extra_scripts };
     let source = fs::read_to_string(ground.at("index.html")).context("cannot read index.html")?;
-    assets::write(fresh, "index.html", page::finish(&source, &links, settings)?.as_bytes(), release)
+    known.insert("index.html".to_owned(), page::finish(&source, &links, settings)?.into_bytes());
+    known.remove("robots.txt").map_or(Ok(()), |robots| assets::write(fresh, "robots.txt", &robots, release))?;
+    // A development build changes with every key that its maker presses: nothing of it is kept.
+    if release {
+        let file = ground.at("public").join(offline::WORKER);
+        let source = String::from_utf8(shrinker.script(&file, FLOOR, false, fresh)?).context("the service worker")?;
+        let worker = offline::worker(&source, &named, &known)?;
+        assets::write(fresh, offline::WORKER, worker.as_bytes(), release)?;
+    }
+    known.iter().try_for_each(|(name, bytes)| assets::write(fresh, name, bytes, release))
 }
 
 /// The texts of a language in the order of their keys, which is that of `Msg`.

@@ -9,7 +9,7 @@ use lol_html::{RewriteStrSettings, doc_comments, element, rewrite_str};
 
 use super::assets::Asset;
 use super::config::Settings;
-use super::{places, studio};
+use super::{offline, places, studio};
 
 /// What the page can refer to.
 pub struct Links<'a> {
@@ -74,6 +74,9 @@ impl Links<'_> {
             ("data-viewer", self.address(&studio::script_name("viewer"))?),
         ] {
             meta.set_attribute(name, &value)?;
+        }
+        if self.extra_scripts.is_empty() {
+            meta.set_attribute("data-worker", offline::WORKER)?;
         }
         Ok(())
     }

@@ -35,6 +35,12 @@ pub(super) fn is_empty(component: &Component, value: &Value) -> bool {
             let mut parts = map.iter().filter(|(key, _)| !matches!(key.as_str(), "mode" | "address"));
             parts.all(|(_, value)| kind::is_blank(value))
         }
+        // A text with the name of its mask.
+        (Kind::Text | Kind::Phone, Value::Object(map)) if !component.rules.masks.is_empty() => {
+            map.get("value").is_none_or(|text| is_empty(component, text))
+        }
+        // What is no address says nothing of one.
+        (Kind::Address, Value::Number(_) | Value::Bool(_)) => true,
         (_, Value::Object(_)) => component.holds_answers() && kind::is_blank(value),
         _ => false,
     }
@@ -42,7 +48,10 @@ pub(super) fn is_empty(component: &Component, value: &Value) -> bool {
 
 /// Kinds whose empty value is the empty text.
 fn holds_text(kind: &Kind) -> bool {
-    matches!(kind, Kind::Text | Kind::TextArea { .. } | Kind::Time { .. } | Kind::Date { .. } | Kind::Day(_))
+    matches!(
+        kind,
+        Kind::Text | Kind::Phone | Kind::TextArea { .. } | Kind::Time { .. } | Kind::Date { .. } | Kind::Day(_)
+    )
 }
 
 /// Numbers and boxes compare as what they are; a text that a builder wrote for a number or a box counts as that.

@@ -65,7 +65,7 @@ fn version_five_operators() {
         ("isDateEqual", json!("2026-02-01"), json!("02/01/2026"), true),
         ("isDateEqual", json!("2026-02-01T00:00:00Z"), json!("2026-02-01"), true),
         ("isNotDateEqual", json!("2026-02-01"), json!("2026-02-02"), true),
-        ("isNotDateEqual", json!("2026-02-01"), json!(""), false),
+        ("isNotDateEqual", json!("2026-02-01"), json!(""), true),
         ("dateLessThan", json!("2026-02-01"), json!("2026-01-31T23:59:00"), true),
         ("dateLessThan", json!("2026-02-01"), json!("00/00/2025"), false),
         ("dateGreaterThan", json!("2026-02-01"), json!("02/02/2026"), true),
@@ -90,10 +90,24 @@ fn conjunctions_and_hiding() {
 }
 
 #[test]
+fn whatever_show_is_but_true_hides_where_the_test_holds() {
+    let when = |eq: Value, show: Value| json!({"show": show, "when": "a", "eq": eq});
+    for show in [json!(null), json!(""), json!("no"), json!(false)] {
+        assert!(!shown(when(json!("x"), show.clone()), json!("x")), "{show}");
+        assert!(shown(when(json!("x"), show.clone()), json!("y")), "{show}");
+        let tests = json!([{"component": "a", "operator": "isEqual", "value": "x"}]);
+        // Here a text is read as JSON, and what is none counts as true.
+        let condition = json!({"show": show, "conjunction": "all", "conditions": tests});
+        assert_eq!(shown(condition, json!("x")), show == "no", "{show}");
+    }
+    assert!(!shown(json!({"when": "a", "eq": "x"}), json!("x")));
+    assert!(!shown(json!({"show": true, "when": "a", "eq": null}), json!("")));
+}
+
+#[test]
 fn what_is_not_understood_is_reported_and_shows() {
     for (conditional, what) in [
         (json!("x"), What::WrongType),
-        (json!({"when": "a", "eq": "b"}), What::WrongType),
         (json!({"conditions": [{"component": "a", "operator": "guess"}]}), What::UnknownOperator("guess".into())),
         (json!({"conditions": [7]}), What::WrongType),
     ] {

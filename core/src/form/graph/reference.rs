@@ -33,9 +33,11 @@ impl Target {
 /// only key of that name; of select boxes also one box (`s.a`).
 pub(super) fn target(definition: &Definition, from: usize, when: &str) -> Target {
     let holds = |path: &str| definition.at(path).iter().any(|id| definition.nodes[*id].is_field);
+    // A whole group or grid may be asked for, but nothing that nobody holds in it.
+    let group = |path: &str| definition.at(path).iter().any(|id| definition.nodes[*id].holds_answers);
     let found = |path: String| {
         let own = match () {
-            () if holds(&path) => path.len(),
+            () if holds(&path) || group(&path) => path.len(),
             () => path.rfind('.').filter(|end| holds(&path[..*end]))?,
         };
         let nodes = definition.at(&path[..own]).to_vec();
@@ -49,6 +51,12 @@ pub(super) fn target(definition: &Definition, from: usize, when: &str) -> Target
     }
     if let Some(target) = found(when.to_owned()) {
         return target;
+    }
+    // What stands in a form in the form may be named without its `data`.
+    for (dot, _) in when.match_indices('.').filter(|(dot, _)| definition.is_form(&when[..*dot])) {
+        if let Some(target) = found([&when[..dot], ".data", &when[dot..]].concat()) {
+            return target;
+        }
     }
     let mut named = definition.paths().filter(|path| path.rsplit('.').next() == Some(when) && holds(path));
     let only = named.next().filter(|_| named.next().is_none());
@@ -65,9 +73,11 @@ fn within(definition: &Definition, group: usize, name: &str) -> String {
 /// The nodes whose answers an expression looks at, and the paths that belong to none.
 pub(super) fn reads(definition: &Definition, from: usize, reads: &Reads) -> (Vec<(usize, u8)>, Vec<String>) {
     let (mut nodes, mut paths) = (Vec::new(), Vec::new());
+    let form = definition.nodes[from].form;
     for path in &reads.data {
+        let path = form.map_or_else(|| path.clone(), |form| within(definition, form, path));
         // A script that looks at all data looks at all rows of a grid.
-        look(definition, path, |_| 0, &mut nodes, &mut paths);
+        look(definition, &path, |_| 0, &mut nodes, &mut paths);
     }
     let row = definition.groups(from).next();
     for name in &reads.row {

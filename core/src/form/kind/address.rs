@@ -21,6 +21,9 @@ pub(super) fn validate(subject: &Subject<'_>, broken: &mut Vec<Rule>) {
         _ => (!value.is_object()).then_some(Rule::WrongType),
     };
     broken.extend(rule.filter(|rule| reading == Reading::Typed || *rule != Rule::WrongType));
+    if reading == Reading::Stored {
+        super::text::generic(subject, broken);
+    }
 }
 
 /// Province and commune by their codes (two levels since July 2025), the rest as people write it.

@@ -18,7 +18,8 @@ pub(super) fn is_known(source: &ChoiceSource) -> bool {
 /// fill such lists from elsewhere.
 pub(super) fn validate(choices: &[Choice], known: bool, subject: &Subject<'_>, broken: &mut Vec<Rule>) {
     let Subject { component, value, reading, .. } = *subject;
-    if !known || choices.is_empty() && !component.rules.only_available || super::is_blank(value) {
+    let blank = if reading == Reading::Typed { super::is_blank(value) } else { super::stored::is_empty(value) };
+    if !known || choices.is_empty() && !component.rules.only_available || blank {
         return;
     }
     let value = match (value, reading) {
@@ -27,8 +28,8 @@ pub(super) fn validate(choices: &[Choice], known: bool, subject: &Subject<'_>, b
         // A select without `valueProperty` stores the whole choice.
         (_, Reading::Stored) => value.get("value").unwrap_or(value),
     };
-    let value = js_string(value);
-    if !choices.iter().any(|choice| choice.value == value) {
+    let text = js_string(value);
+    if value.is_array() || !choices.iter().any(|choice| choice.value == text) {
         broken.push(Rule::NotAnOption);
     }
     if reading == Reading::Stored {

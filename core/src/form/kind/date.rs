@@ -2,6 +2,7 @@
 
 use crate::form::check::{Reading, Subject};
 use crate::form::clock::Clock;
+use crate::form::data;
 use crate::form::display::Display;
 use crate::form::error::Rule;
 use crate::form::limit::Limit;
@@ -22,21 +23,25 @@ fn read(text: &str) -> Option<(Date, Option<DateTime>)> {
 
 pub(super) fn validate(time: bool, subject: &Subject<'_>, broken: &mut Vec<Rule>) {
     let Subject { component, value, clock, reading, .. } = *subject;
-    if super::stored::is_nothing(value) {
+    if super::stored::is_nothing(value) || reading == Reading::Stored && !data::is_true(value) {
         return;
     }
     let Some(text) = value.as_str() else {
         return broken.push(if reading == Reading::Typed { Rule::WrongType } else { Rule::NotADate });
     };
-    let (date, at) = match read(text) {
+    let seen = subject.shapes.filter(|_| read(text).is_none()).and_then(|shapes| (shapes.date)(text, clock));
+    let (date, at) = match read(text).or_else(|| Some((clock.day_of(seen?), None))) {
         Some((date, at)) if reading == Reading::Stored || at.is_some() || !time => (date, at),
         _ => return broken.push(Rule::NotADate),
     };
     let rules = &component.rules;
-    let moment = at.map(|at| match says_offset(text) {
-        true => at.to_unix() * 1000,
-        false => clock.utc(at.to_unix() * 1000),
-    });
+    let moment = match at {
+        Some(at) if says_offset(text) => Some(at.to_unix() * 1000),
+        Some(at) => Some(clock.utc(at.to_unix() * 1000)),
+        // A day alone begins at midnight.
+        None if reading == Reading::Stored && rules.to_the_minute => Some(clock.utc(date.to_days() * 86_400_000)),
+        None => None,
+    };
     match (moment, reading) {
         (Some(moment), _) if rules.to_the_minute => {
             let limit = |limit: &Option<Limit>| {

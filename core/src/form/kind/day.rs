@@ -8,8 +8,10 @@ use crate::form::display::Display;
 use crate::form::error::Rule;
 use serde_json::Value;
 
-pub(super) fn is_empty(value: &Value) -> bool {
+pub(super) fn is_empty(value: &Value, reading: Reading) -> bool {
     match value {
+        // White space is no empty box to Form.io.
+        Value::String(text) if reading == Reading::Stored && !text.is_empty() && text.trim().is_empty() => false,
         Value::String(text) => day::parse(text).is_some_and(PartialDay::is_empty),
         other => super::is_blank(other),
     }
@@ -23,8 +25,16 @@ pub(super) const PARTIAL: DayParts = {
 
 /// Boxes of which none is demanded say nothing together; else what is missing, impossible or out of range.
 pub(super) fn validate(parts: &DayParts, subject: &Subject<'_>, broken: &mut Vec<Rule>) {
+    judge(parts, subject, broken);
+    if subject.reading == Reading::Stored {
+        super::text::generic(subject, broken);
+    }
+}
+
+fn judge(parts: &DayParts, subject: &Subject<'_>, broken: &mut Vec<Rule>) {
     let Subject { component, value, clock, reading, .. } = *subject;
-    if is_empty(value) {
+    let falsy = reading == Reading::Stored && matches!(value, Value::Bool(false)) || value.as_f64() == Some(0.0);
+    if is_empty(value, reading) || falsy {
         let demanded = [parts.day, parts.month, parts.year].iter().any(|part| part.required);
         if reading == Reading::Stored && demanded && !parts.silent {
             broken.push(Rule::DayEmpty);
@@ -32,11 +42,8 @@ pub(super) fn validate(parts: &DayParts, subject: &Subject<'_>, broken: &mut Vec
         return;
     }
     let Some(text) = value.as_str() else { return broken.push(Rule::WrongType) };
-    let Some(mut read) = day::parse(text) else { return broken.push(Rule::NotADay) };
-    // What Form.io stores follows `dayFirst`; what the app sends is always month first.
-    if reading == Reading::Stored && parts.day_first {
-        (read.month, read.day) = (read.day, read.month);
-    }
+    let read = subject.shapes.map_or_else(|| day::parse(text), |shapes| (shapes.day)(parts, text));
+    let Some(read) = read else { return broken.push(Rule::NotADay) };
     if parts.day.shown && parts.day.required && read.day == 0 {
         broken.push(Rule::DayMissing);
     }

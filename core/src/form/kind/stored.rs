@@ -3,7 +3,7 @@
 //! Mirrors `componentHasValue`, `validateMultiple` and the number reading of `@formio/core`.
 
 use crate::form::component::{Component, Kind};
-use crate::form::data::number as json_number;
+use crate::form::data::{is_true, number as json_number};
 use crate::form::error::Rule;
 use serde_json::{Map, Value};
 
@@ -13,6 +13,15 @@ pub(crate) fn is_nothing(value: &Value) -> bool {
         Value::Null => true,
         Value::String(text) => text.is_empty(),
         _ => false,
+    }
+}
+
+/// Whether there is nothing in an answer: none, an empty text, list or object.
+pub(crate) fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Array(list) => list.is_empty(),
+        Value::Object(map) => map.is_empty(),
+        other => is_nothing(other),
     }
 }
 
@@ -36,6 +45,13 @@ pub(crate) fn is_present(component: &Component, value: &Value) -> bool {
         };
         let rows = value.as_array().map(Vec::as_slice).unwrap_or_default();
         return rows.iter().any(|row| row.as_object().is_some_and(|row| row.values().any(begun)));
+    }
+    if matches!(component.kind, Kind::Address)
+        && value.get("mode").is_some_and(is_true)
+        && let Some(Value::Object(parts)) = value.get("address")
+    {
+        // Every part of an address that was written in, but the second line.
+        return !parts.is_empty() && parts.iter().all(|(key, part)| key == "address2" || is_true(part));
     }
     match &component.kind {
         Kind::Checkbox | Kind::SelectBoxes(_) => present(value, false),

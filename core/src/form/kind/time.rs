@@ -1,6 +1,7 @@
 //! A time of day. Formats are those that definitions use: `HH:mm:ss`, `HH:mm`, `h:mm A`.
 
 use crate::form::check::{Reading, Subject};
+use crate::form::data;
 use crate::form::error::Rule;
 use serde_json::Value;
 
@@ -14,17 +15,21 @@ struct Time {
 
 pub(super) fn validate(format: &str, shown: &str, subject: &Subject<'_>, broken: &mut Vec<Rule>) {
     let Subject { value, reading, .. } = *subject;
-    if super::stored::is_nothing(value) {
+    let empty = value.as_array().is_some_and(Vec::is_empty) || !data::is_true(value);
+    if super::stored::is_nothing(value) || reading == Reading::Stored && empty {
         return;
     }
     let text = match (value, reading) {
         (Value::String(text), _) => text.clone(),
         (_, Reading::Typed) => return broken.push(Rule::WrongType),
-        (other, Reading::Stored) => crate::form::data::js_string(other),
+        (other, Reading::Stored) => data::js_string(other),
     };
     let fits = read(&text, format).is_some() || reading == Reading::Typed && typed(&text, shown).is_some();
     if !fits {
-        return broken.push(Rule::NotATime);
+        broken.push(Rule::NotATime);
+        if reading == Reading::Typed {
+            return;
+        }
     }
     super::text::generic(subject, broken);
 }

@@ -1,10 +1,15 @@
 //! Web addresses.
 
-use crate::form::check::Subject;
+use crate::form::check::{Reading, Subject};
+use crate::form::data;
 use crate::form::error::Rule;
 use crate::text::letter::is_letter_or_digit;
 
 pub(super) fn validate(subject: &Subject<'_>, broken: &mut Vec<Rule>) {
+    let Subject { value, reading, .. } = *subject;
+    if reading == Reading::Stored && !value.is_string() && data::is_true(value) {
+        broken.push(Rule::Url);
+    }
     super::text::checked(subject, broken, |text| {
         let fits = subject.shapes.map_or(is_address as fn(&str) -> bool, |shapes| shapes.url);
         if fits(text) { None } else { Some(Rule::Url) }

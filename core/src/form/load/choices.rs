@@ -23,7 +23,13 @@ pub(super) fn list(read: &mut Reader<'_>, property: &str) -> Vec<Choice> {
 pub(super) fn of_select(read: &mut Reader<'_>) -> (Vec<Choice>, ChoiceSource) {
     match read.text("dataSrc").as_str() {
         "" | "values" => (list(read, "data.values"), ChoiceSource::Inline),
-        "json" => (from_json(read), ChoiceSource::Inline),
+        "json" => {
+            let choices = from_json(read);
+            // Items that are objects as a whole are told, and no answer is judged by them.
+            let unread =
+                choices.is_empty() && read.get("data.json").and_then(Value::as_array).is_some_and(|l| !l.is_empty());
+            (choices, if unread { ChoiceSource::Other("json".to_owned()) } else { ChoiceSource::Inline })
+        }
         "url" => {
             template(read);
             (Vec::new(), ChoiceSource::Url(read.text("data.url")))

@@ -78,6 +78,7 @@ pub(super) fn rules(read: &mut Reader<'_>, kind: &Kind) -> Rules {
 
 /// The rules that plain forms do not have.
 pub(crate) fn rich(read: &mut Reader<'_>, kind: &Kind, rules: &mut Rules) {
+    rules.manual = matches!(kind, Kind::Address) && read.flag("enableManualMode", false);
     rules.custom = custom(read);
     rules.json = json(read);
     masks(read, rules);

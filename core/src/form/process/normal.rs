@@ -1,5 +1,6 @@
 //! Answers in the shape in which Form.io keeps them: its `normalize` step.
 
+use super::days;
 use crate::form::component::{Component, Kind};
 use crate::form::data::{self, js_string};
 use crate::form::kind::{stored, tags, time};
@@ -36,7 +37,7 @@ pub(super) fn submission(form: &Form, answers: &Value, filled: &Value) -> Value 
 /// One answer in its shape.
 pub(super) fn one(component: &Component, value: &Value) -> Value {
     if component.multiple && !component.required && !value.is_array() {
-        return if truthy(value) { Value::Array(vec![value.clone()]) } else { Value::Array(Vec::new()) };
+        return if data::is_true(value) { Value::Array(vec![value.clone()]) } else { Value::Array(Vec::new()) };
     }
     let each = |shape: &dyn Fn(&Value) -> Value| match value {
         Value::Array(list) if component.multiple => list.iter().map(shape).collect(),
@@ -50,27 +51,27 @@ pub(super) fn one(component: &Component, value: &Value) -> Value {
         Kind::Tags { list, delimiter } => tag_list(*list, delimiter, value),
         Kind::Text | Kind::Phone => {
             let text = if component.rules.truncate { single_spaces(value) } else { value.clone() };
-            match component.rules.masks.first() {
-                Some((name, _)) if !text.is_object() => {
-                    let pair = [("value".to_owned(), text), ("maskName".to_owned(), Value::from(name.as_str()))];
-                    Value::Object(pair.into_iter().collect())
-                }
-                _ => text,
+            match (component.rules.masks.first(), text) {
+                (None, text) => text,
+                (Some((name, _)), Value::Array(list)) => list.into_iter().map(|text| masked(name, text)).collect(),
+                (Some((name, _)), text) => masked(name, text),
             }
         }
         Kind::Time { format, shown } => time::stored(format, shown, value),
+        Kind::Address if component.rules.manual && !component.multiple => address(value),
+        Kind::Day(parts) if !component.multiple => days::normal(parts, component.default.as_ref(), value),
         Kind::Number { currency: false, .. } => each(&number),
         _ => value.clone(),
     }
 }
 
-fn truthy(value: &Value) -> bool {
-    match value {
-        Value::Null | Value::Bool(false) => false,
-        Value::String(text) => !text.is_empty(),
-        Value::Number(number) => number.as_f64() != Some(0.0),
-        _ => true,
+/// A text with the name of its mask.
+fn masked(name: &str, text: Value) -> Value {
+    if text.is_object() {
+        return text;
     }
+    let pair = [("value".to_owned(), text), ("maskName".to_owned(), Value::from(name))];
+    Value::Object(pair.into_iter().collect())
 }
 
 fn number(value: &Value) -> Value {
@@ -107,7 +108,7 @@ fn radio(wanted: DataType, value: &Value) -> Value {
             Value::String(text)
         }
         (DataType::Text, other) => Value::from(js_string(other)),
-        (DataType::Boolean, other) => Value::Bool(truthy(other) && js_string(other) != "false"),
+        (DataType::Boolean, other) => Value::Bool(data::is_true(other) && js_string(other) != "false"),
         (_, Value::String(text)) => match text.as_str() {
             "true" => Value::Bool(true),
             "false" => Value::Bool(false),
@@ -137,6 +138,15 @@ fn select(wanted: DataType, value: &Value) -> Value {
     }
 }
 
+/// An address with the mode in which it was found.
+fn address(value: &Value) -> Value {
+    if !data::is_true(value) || value.get("mode").is_some_and(data::is_true) {
+        return value.clone();
+    }
+    let pair = [("mode".to_owned(), Value::from("autocomplete")), ("address".to_owned(), value.clone())];
+    Value::Object(pair.into_iter().collect())
+}
+
 fn boxes(value: &Value) -> Value {
     let ticked = |keys: Vec<String>| {
         let mut boxes = Map::new();
@@ -146,9 +156,14 @@ fn boxes(value: &Value) -> Value {
     match value {
         Value::Object(_) => value.clone(),
         Value::String(text) if !text.is_empty() => ticked(vec![text.clone()]),
-        Value::Array(list) => ticked(list.iter().map(js_string).collect()),
+        Value::Array(list) => ticked(list.iter().map(key).collect()),
         _ => ticked(Vec::new()),
     }
+}
+
+/// A value as the key of an object.
+fn key(value: &Value) -> String {
+    if value.is_null() { "null".to_owned() } else { js_string(value) }
 }
 
 fn tag_list(list: bool, delimiter: &str, value: &Value) -> Value {

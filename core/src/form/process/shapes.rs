@@ -3,11 +3,12 @@
 //! The app has simpler questions for people ([`crate::form::kind`]); these patterns would be a kilobyte of it.
 
 use crate::form::check::Shapes;
+use crate::form::clock::Clock;
 use crate::text::pattern::{Pattern, Verdict};
 use std::sync::LazyLock;
 
 /// What a submission is held against.
-pub(super) const SHAPES: Shapes = Shapes { email, url };
+pub(super) const SHAPES: Shapes = Shapes { email, url, day: super::days::read, date };
 
 const EMAIL: &str = concat!(
     r#"(([^<>()[\]\\.,;:\s@"]+(\.[^<>()[\]\\.,;:\s@"]+)*)|(".+"))@"#,
@@ -47,6 +48,12 @@ fn email(text: &str) -> bool {
 fn url(text: &str) -> bool {
     let lower = text.to_lowercase();
     (fits(1, &lower) || fits(2, &lower)) && !email(text)
+}
+
+/// What JavaScript's `Date` reads of a text.
+fn date(text: &str, clock: &Clock) -> Option<i64> {
+    let moment = crate::logic::date::parse(text, clock.zone.as_ref());
+    moment.is_finite().then_some(moment as i64)
 }
 
 #[cfg(test)]

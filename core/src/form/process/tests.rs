@@ -140,3 +140,87 @@ fn a_report_for_people_names_pages_conditions_scripts_and_what_is_not_done() {
         assert!(text.contains(part), "{part} not in\n{text}");
     }
 }
+
+#[test]
+fn values_of_other_types_are_judged_as_form_io_judges_them() {
+    let one = |kind: &str, value: Value| rules(&run(json!([{"type": kind, "key": "k"}]), json!({"k": value})));
+    for (kind, value, rule) in [
+        ("url", json!(7), vec!["k url"]),
+        ("url", json!(["a.vn"]), vec!["k url"]),
+        ("url", json!(0), vec![]),
+        ("datetime", json!("12/31/2020"), vec![]),
+        ("datetime", json!("Dec 31, 2020"), vec![]),
+        ("datetime", json!("31.12.2020"), vec!["k date"]),
+        ("datetime", json!(false), vec![]),
+        ("time", json!([]), vec![]),
+        ("time", json!(7), vec!["k time"]),
+    ] {
+        assert_eq!(one(kind, value.clone()), rule, "{kind} {value}");
+    }
+}
+
+#[test]
+fn groups_keep_their_shape_and_may_be_demanded() {
+    let inside = json!([{"type": "textfield", "key": "x"}]);
+    let components = json!([
+        {"type": "container", "key": "c", "validate": {"required": true}, "components": inside},
+        {"type": "datagrid", "key": "g", "components": inside},
+    ]);
+    let outcome = run(components.clone(), json!({"c": [1], "g": "none"}));
+    assert_eq!(outcome.data, json!({"c": {}, "g": []}));
+    assert_eq!(rules(&run(components.clone(), json!({}))), ["c required"]);
+    assert_eq!(rules(&run(components, json!({"c": {"x": "a"}}))), Vec::<String>::new());
+}
+
+#[test]
+fn code_in_a_form_in_the_form_sees_the_answers_of_that_form() {
+    let components = json!([
+        {"type": "form", "key": "sub", "components": [
+            {"type": "textfield", "key": "x"},
+            {"type": "textfield", "key": "y", "customConditional": "show = data.x === 'a'"},
+            {"type": "number", "key": "n", "calculateValue": "value = data.x.length"}]},
+        {"type": "textfield", "key": "o", "conditional": {"show": true, "when": "sub.x", "eq": "a"}},
+    ]);
+    let outcome = run(components.clone(), json!({"sub": {"_id": "7", "data": {"x": "a", "y": "1"}}, "o": "2"}));
+    assert_eq!(outcome.data, json!({"sub": {"_id": "7", "data": {"x": "a", "y": "1", "n": 1}}, "o": "2"}));
+    let outcome = run(components, json!({"sub": {"data": {"x": "bb", "y": "1"}}, "o": "2"}));
+    assert_eq!(outcome.data, json!({"sub": {"data": {"x": "bb", "n": 2}}}));
+    assert_eq!(outcome.hidden, ["sub.data.y", "o"]);
+}
+
+#[test]
+fn conditions_look_at_whole_grids() {
+    let components = json!([
+        {"type": "datagrid", "key": "g", "components": [{"type": "textfield", "key": "x"}]},
+        {"type": "textfield", "key": "t",
+         "conditional": {"show": true, "conjunction": "all", "conditions": [{"component": "g", "operator": "isNotEmpty"}]}},
+    ]);
+    assert_eq!(run(components.clone(), json!({"g": [{"x": "a"}]})).hidden, Vec::<String>::new());
+    assert_eq!(run(components, json!({"g": []})).hidden, ["t"]);
+}
+
+#[test]
+fn a_default_in_code_comes_before_a_plain_one() {
+    let one = |code: &str| {
+        let components =
+            json!([{"type": "textfield", "key": "k", "defaultValue": "plain", "customDefaultValue": code}]);
+        run(components, json!({})).data
+    };
+    assert_eq!(one("value = 'coded'"), json!({"k": "coded"}));
+    assert_eq!(one("value = null"), json!({"k": "plain"}));
+}
+
+#[test]
+fn what_is_not_kept_is_not_judged_unless_it_is_protected() {
+    for (more, judged) in [
+        (json!({"persistent": false}), false),
+        (json!({"persistent": "client-only"}), false),
+        (json!({"persistent": false, "protected": true}), true),
+        (json!({"persistent": true}), true),
+        (json!({"input": false}), false),
+    ] {
+        let mut component = json!({"type": "textfield", "key": "k", "validate": {"required": true}});
+        component.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+        assert_eq!(rules(&run(json!([component]), json!({}))).len(), usize::from(judged), "{more}");
+    }
+}

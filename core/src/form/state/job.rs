@@ -4,7 +4,9 @@ use super::write::same;
 use super::{HIDDEN, OFF, OVER, State};
 use crate::form::at::At;
 use crate::form::behaviour::{Behaviour, Program};
+use crate::form::check::Reading;
 use crate::form::condition::Looked;
+use crate::form::data::is_true;
 use crate::form::definition::Definition;
 use crate::form::graph::Work;
 use crate::form::kind;
@@ -41,11 +43,24 @@ impl State {
     /// Its default, while it has no answer at all, and its calculated value.
     fn fix_value(&mut self, definition: &Definition, at: At, behaviour: &Behaviour) -> bool {
         let mut changed = false;
-        if let Some(program) = behaviour.default.as_ref().filter(|_| definition.value(&self.data, at).is_none())
-            && let Ok(Some(value)) = self.evaluate(definition, at, program.as_ref(), &self.data)
-            && !value.is_null()
-        {
-            changed = self.put(definition, at, value);
+        if let Some(program) = behaviour.default.as_ref().filter(|_| definition.value(&self.data, at).is_none()) {
+            let outcome = self.evaluate(definition, at, program.as_ref(), &self.data);
+            let said = outcome.ok().flatten().filter(|value| !value.is_null());
+            // While somebody fills it in, the code may still say something.
+            let component = definition.component(at.node);
+            // While somebody fills it in, the code may still say something.
+            let stored = self.reading == Reading::Stored;
+            let value = match said {
+                Some(value) if component.multiple && !value.is_array() => {
+                    Some(Value::Array(if is_true(&value) { vec![value] } else { Vec::new() }))
+                }
+                None if component.multiple && stored => Some(Value::Array(Vec::new())),
+                None if stored => kind::default(component),
+                said => said,
+            };
+            if let Some(value) = value {
+                changed = self.put(definition, at, value);
+            }
         }
         let Some(program) = &behaviour.calculate else { return changed };
         // What throws says nothing: the answer stays.
@@ -120,7 +135,7 @@ impl State {
         let places = definition.nodes[at.node].grids.last().map_or(1, |grid| self.sizes[*grid]);
         self.clock.budget.set_share(Budget::WHOLE / definition.graph.programs.max(1) / places);
         call(&Scope {
-            data: &self.seen,
+            data: definition.around(&self.seen, at),
             row: if group.is_some() { row.unwrap_or(&Value::Null) } else { &self.seen },
             row_index: at.rows.last(),
             value: definition.value(own, at).unwrap_or(&Value::Null),
@@ -154,16 +169,5 @@ impl Shown for Whole<'_> {
         let Self { state, definition } = *self;
         let Some((nodes, rows)) = definition.locate(path) else { return true };
         nodes.iter().any(|id| state.is_visible(definition, At::new(*id, rows)))
-    }
-}
-
-/// What JavaScript takes for true.
-pub(super) fn is_true(value: &Value) -> bool {
-    match value {
-        Value::Null => false,
-        Value::Bool(flag) => *flag,
-        Value::Number(number) => number.as_f64().is_some_and(|number| number != 0.0),
-        Value::String(text) => !text.is_empty(),
-        Value::Array(_) | Value::Object(_) => true,
     }
 }

@@ -1,12 +1,11 @@
 //! What `logic` and texts with answers in them make of a component.
 
-use super::job::is_true;
 use super::{Change, State};
 use crate::form::at::{At, Rows};
 use crate::form::behaviour::{Action, Behaviour, Rule, Trigger};
 use crate::form::component::Kind;
 use crate::form::condition::Looked;
-use crate::form::data;
+use crate::form::data::{self, is_true};
 use crate::form::definition::Definition;
 use crate::form::graph::{Job, Target, Work};
 use crate::form::load;

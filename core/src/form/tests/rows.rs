@@ -192,3 +192,26 @@ fn a_million_rows_end() {
     form.fill(&json!({"grid": vec![json!({"kind": "x"}); 20]}));
     assert_eq!(form.rows("grid"), 20);
 }
+
+#[test]
+fn what_logic_makes_of_a_component_in_a_row_is_seen_in_that_row_alone() {
+    let renamed = json!([{"trigger": {"type": "simple", "simple": {"show": true, "when": "grid.kind", "eq": "x"}},
+        "actions": [{"type": "property", "property": {"value": "label", "type": "string"}, "text": "Now"}]}]);
+    let mut form = form(json!([{"type": "datagrid", "key": "grid", "components": [
+        {"type": "textfield", "key": "kind", "label": "K"},
+        {"type": "textfield", "key": "more", "label": "M", "logic": renamed},
+        {"type": "container", "key": "c", "components": [{"type": "textfield", "key": "deep", "label": "D", "logic": renamed}]}]}]));
+    form.add_row("grid");
+    let drawn: Vec<_> = (0..2).map(|row| form.row("grid", row)).collect();
+    let changes = form.set("grid[1].kind", json!("x"));
+    let told: Vec<_> =
+        changes.iter().filter(|own| own.what == Changed::Properties).map(|own| own.path.as_str()).collect();
+    assert_eq!(told, ["grid[1].more", "grid[1].c.deep"]);
+    let now = |row: usize, of: &dyn Fn(&[Component]) -> Component| {
+        form.as_it_is(&of(&drawn[row])).map(|own| (own.path.clone(), own.label.clone()))
+    };
+    let (plain, deep) = (|row: &[Component]| row[1].clone(), |row: &[Component]| row[2].children[0].clone());
+    assert_eq!((now(0, &plain), now(0, &deep)), (None, None));
+    assert_eq!(now(1, &plain), Some(("grid[1].more".to_owned(), "Now".to_owned())));
+    assert_eq!(now(1, &deep), Some(("grid[1].c.deep".to_owned(), "Now".to_owned())));
+}

@@ -21,11 +21,14 @@ mod tags;
 mod time;
 
 use super::{Parts, parts, text};
+use crate::browser::focus;
 use crate::html;
 use crate::session::app;
 use crate::session::filling::Filling;
+use crate::view::component::button;
 use crate::view::element::View;
 use motcua_core::form::{Component, Kind};
+use motcua_core::i18n::Msg;
 use serde_json::Value;
 
 /// A component of a rarer kind.
@@ -39,6 +42,7 @@ pub fn draw(filling: Filling, component: &Component) -> View {
         Kind::Signature => signature::signature(filling, component),
         Kind::Address => address::lines(filling, component),
         Kind::AddressVn => address::vietnamese(filling, component),
+        Kind::Button => press(filling, component),
         Kind::Tags { delimiter, .. } => tags::tags(filling, component, delimiter),
         _ if component.multiple => several::several(filling, component),
         Kind::Date { .. } => time::date_and_time(filling, component),
@@ -47,6 +51,19 @@ pub fn draw(filling: Filling, component: &Component) -> View {
         Kind::Password => password::password(filling, component),
         _ => masked::masked(filling, component),
     }
+}
+
+/// A button that gives an event, for which `logic` of other components waits.
+fn press(filling: Filling, component: &Component) -> View {
+    let Some(event) = filling.event(component) else { return View::nothing() };
+    let (app, label) = (app(), component.label.clone());
+    let said = app.tv(Msg::FillPressed, &[("name", &label)]);
+    let act = move || {
+        filling.emit(app, &event);
+        focus::announce(&said);
+    };
+    let button = (!component.disabled).then(|| button::plain(label, act));
+    html! { <div class="actions">{button}</div> }
 }
 
 /// A property that the definition says of a component, beside what the engine reads.
