@@ -27,6 +27,9 @@ struct Release<'a> {
     rest: BTreeMap<&'a str, Option<String>>,
 }
 
+/// Papers are photographed without a network, too.
+const STUDIO: [&str; 2] = ["workers/studio.js", "workers/studio.wasm"];
+
 /// Parts that few forms or people need: kept once somebody has used them.
 const RARE: [&str; 2] = ["logic", "scan"];
 
@@ -38,7 +41,7 @@ pub fn worker(source: &str, assets: &BTreeMap<String, Asset>, rooted: &BTreeMap<
     let (mut shell, mut rest) = (BTreeMap::new(), BTreeMap::new());
     for (name, asset) in assets {
         let entry = (asset.path.as_str(), Some(asset.integrity.clone()));
-        if name == page::ENGLISH || is_common_part(name) {
+        if name == page::ENGLISH || is_common_part(name) || STUDIO.contains(&name.as_str()) {
             rest.extend([entry]);
         } else if !name.starts_with(parts::FOLDER) && is_of_shell(name) {
             shell.extend([entry]);
