@@ -1,5 +1,6 @@
 //! Check your answers: everything once more, each with a way to change it; declaration; send.
 
+mod advice;
 mod documents;
 
 use super::{back, kept};
@@ -40,6 +41,7 @@ pub fn check(app: App, open: Filling) -> View {
         <div class="trail">{back(app, open, step::CHECK)}{super::leave(app)}</div>
         {summary::summary(open)}
         {page::heading(title)}
+        {advice::advice(app, open)}
         {office(app, open)}
         {sections}
         {documents::papers(app, open)}
