@@ -218,7 +218,7 @@ export const DEVIATIONS = [
       const shown = order.filter((name) => parts.length === 3 || !piece.component.fields[name].hide);
       const fine = shown.every((name, at) => piece.component.fields[name].hide || !piece.component.fields[name].required || Number(parts[at]) > 0);
       const month = Number(parts[shown.indexOf('month')] ?? 0);
-      const real = month <= 12 && !(Number(parts[shown.indexOf('day')] ?? 0) > new Date(2020, month || 1, 0).getDate());
+      const real = month <= 12 && !(Number(parts[shown.indexOf('day')] ?? 0) > new Date(Number(parts[shown.indexOf('year')]) || 2020, month || 1, 0).getDate());
       return fine && real && fields.some(([, part]) => part.hide && part.required);
     },
   },
@@ -341,7 +341,7 @@ export const DEVIATIONS = [
       if (piece.component?.logic && own('number')(piece)) return true;
       // It is held against no limit then.
       if (piece.what === 'error' && piece.side === 'theirs' && ['min', 'max'].includes(piece.rule) && context.ours.errors.some((error) => error.path === piece.path && error.rule === 'number')) return true;
-      const rows = ['datagrid', 'editgrid'].includes(piece.component?.type) && piece.side === 'theirs' && piece.rule === 'required';
+      const rows = ['datagrid', 'editgrid', 'container'].includes(piece.component?.type) && piece.side === 'theirs' && piece.rule === 'required';
       if (rows) return context.components.some((one) => one.type === 'number' && (Number.isNaN(Number(one.defaultValue ?? 0)) || [given(piece, context)].flat().some((row) => Number.isNaN(Number(row?.[one.key] ?? 0)))) && context.where.get(one).data.startsWith(`${piece.path.replace(/\[\d+\]/g, '')}.`));
       if (!['number', 'currency'].includes(piece.component?.type)) return false;
       // Theirs is then empty, and perhaps required.

@@ -23,8 +23,8 @@ use serde_json::Value;
 use std::fmt;
 use std::sync::Arc;
 
-/// Says what is wrong with a pattern.
-type Judge = fn(&str) -> Result<(), BadPattern>;
+/// A pattern that is compiled at once, or what is wrong with it.
+type Judge = fn(&str) -> Result<WholeText, BadPattern>;
 
 /// The functions.
 pub struct Rich {
