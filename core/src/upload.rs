@@ -17,7 +17,7 @@ const LEAST: u64 = 64 << 10;
 /// The largest: what is lost when the line is cut.
 const LARGEST: u64 = 4 << 20;
 /// Milliseconds: a chunk faster than this may double.
-const QUICK: u32 = 1_000;
+const QUICK: u32 = 2_000;
 /// Milliseconds: a chunk slower than this is halved.
 const SLOW: u32 = 5_000;
 /// Failures in a row, without a byte confirmed between them, before giving up.
