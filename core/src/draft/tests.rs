@@ -1,4 +1,5 @@
 use super::*;
+use crate::wire;
 use serde_json::json;
 
 pub(super) fn draft() -> Draft {
@@ -93,4 +94,32 @@ fn a_record_of_the_first_version_opens() {
         "createdAt":"2026-11-20T10:00:00+07:00","updatedAt":"2026-11-20T10:00:00+07:00","later":true}"#;
     let draft: Draft = serde_json::from_str(first).unwrap();
     assert!(draft.is_open());
+}
+
+#[test]
+fn pages_name_all_that_the_device_keeps_of_them_and_drafts_without_pages_open() {
+    let old: KeptFile = wire::parse(
+        r#"{"id": "f", "name": "a.jpg", "type": "image/jpeg", "size": 1, "sha256": "00", "upload": null, "sent": 0}"#,
+    )
+    .unwrap();
+    assert!(old.pages.is_empty());
+    let page = Page {
+        photo: "p".into(),
+        picture: "q".into(),
+        corners: vec![0, 0, 10_000, 0, 10_000, 10_000, 0, 10_000],
+        turn: 3,
+        look: "light".into(),
+        warnings: vec!["blurred".into(), "of a later version".into()],
+        mark: Some("Chỉ dùng để nộp".into()),
+        ..Page::default()
+    };
+    assert!(page.is_doubtful());
+    assert!(!Page { accepted: true, ..page.clone() }.is_doubtful());
+    let file = KeptFile { pages: vec![page], ..file(0) };
+    let back: KeptFile = wire::parse(&wire::print(&file)).unwrap();
+    assert_eq!(back, file);
+    let mut draft = draft();
+    draft.papers.clear();
+    draft.paper_mut("slot").files = vec![file, old];
+    assert_eq!(draft.stored().collect::<Vec<_>>(), ["f", "p", "q", "f"]);
 }
