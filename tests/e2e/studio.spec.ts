@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { PENSION_ACCOUNT } from './answers';
 import { texts } from './forms';
+import { tabTo } from './keys';
 import { Journey, arrived, byId, checkScreen, expect, test } from './journey';
 import { asJpeg, LOCKED, paper, pdf, type Photo, withExif } from './paper';
 import { CAMERA, expectBarePdf } from './photo';
@@ -42,6 +43,44 @@ class Studio extends Journey {
 /** Width and height of a picture on the screen, in its own pixels. */
 const size = (page: Page, selector: string) =>
   page.locator(selector).evaluate((image: HTMLImageElement) => image.decode().then(() => [image.naturalWidth, image.naturalHeight]));
+
+/** A picture on the screen as 32 times 32 shades of grey. */
+const shades = (page: Page, selector: string) =>
+  page.locator(selector).evaluate(async (image: HTMLImageElement) => {
+    await image.decode();
+    const canvas = new OffscreenCanvas(32, 32);
+    const context = canvas.getContext('2d')!;
+    context.imageSmoothingQuality = 'high';
+    context.drawImage(image, 0, 0, 32, 32);
+    const { data } = context.getImageData(0, 0, 32, 32);
+    return Array.from({ length: 1024 }, (_, at) => data[at * 4]);
+  });
+
+/** Somebody else's reader opens the PDF and sees the same picture on a sheet of A4; somebody else finds no metadata. */
+async function readByOthers(bytes: Buffer, picture: number[]): Promise<void> {
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+  expect(document.numPages).toBe(1);
+  const { info, metadata } = await document.getMetadata();
+  expect([(info as any).Title, (info as any).Producer, (info as any).CreationDate, metadata]).toEqual([undefined, undefined, undefined, null]);
+  const page = await document.getPage(1);
+  const [, , wide, high] = page.view;
+  expect([Math.min(wide, high), Math.max(wide, high)]).toEqual([595.28, 841.89]);
+  const { createCanvas } = await import('@napi-rs/canvas');
+  const viewport = page.getViewport({ scale: 1 });
+  const canvas = createCanvas(Math.round(viewport.width), Math.round(viewport.height));
+  await page.render({ canvas: canvas as any, canvasContext: canvas.getContext('2d') as any, viewport }).promise;
+  const small = createCanvas(32, 32);
+  // The sheet is larger than the page where their proportions differ; a sheet of A4 fills it.
+  small.getContext('2d').drawImage(canvas, 0, 0, 32, 32);
+  const { data } = small.getContext('2d').getImageData(0, 0, 32, 32);
+  const off = picture.map((shade, at) => Math.abs(shade - data[at * 4])).reduce((sum, one) => sum + one, 0) / picture.length;
+  expect(off, 'mean difference of shades').toBeLessThan(14);
+  const start = bytes.indexOf(Buffer.from([0xff, 0xd8, 0xff]));
+  const jpeg = bytes.subarray(start, bytes.indexOf(Buffer.from([0xff, 0xd9]), start) + 2);
+  const { default: exifr } = await import('exifr');
+  expect(await exifr.parse(jpeg, true).catch(() => undefined)).toBeUndefined();
+}
 
 /** How much of a picture is white and how much is black, each in hundredths. */
 const tones = (page: Page, selector: string) =>
@@ -123,6 +162,7 @@ test('several photos are pages of one PDF; order, replacing, removing; going bac
   await page.getByRole('button', { name: t('studio.done') }).click();
   await expect(studio.pagesShown()).toHaveCount(1);
   await expect(page.locator('.file .state')).toHaveText(t('papers.sent'), { timeout: 30_000 });
+  const picture = await shades(page, '.pages__picture');
   await studio.next();
   await studio.fillPage('trangKetQua');
   await studio.next();
@@ -133,6 +173,7 @@ test('several photos are pages of one PDF; order, replacing, removing; going bac
   const { files } = arrived(servers, code);
   expect(Object.keys(files)).toEqual([MADE]);
   expectBarePdf(files[MADE]);
+  await readByOthers(files[MADE], picture);
   const left = await page.evaluate(() => new Promise((done) => {
     const open = indexedDB.open('motcua');
     open.onsuccess = () => {
@@ -205,6 +246,117 @@ test('strange files: each is taken or refused with what to do now, and nothing f
   await studio.choose(pdf(200), 'day.pdf', 'application/pdf');
   await expect(page.locator('.file')).toHaveCount(2);
   await expect(page.locator('.file .state').first()).toHaveText(t('papers.sent'), { timeout: 30_000 });
+});
+
+test('a PDF that was given is looked at page by page, and what is in it is never run', async ({ page, servers }) => {
+  test.setTimeout(120_000);
+  const studio = new Studio(page, servers, PENSION_ACCOUNT);
+  await studio.open();
+  await studio.choose(pdf(200, '/OpenAction<</S/JavaScript/JS(app.alert(1))>>'), 'day.pdf', 'application/pdf');
+  await page.getByRole('button', { name: t('studio.view', { name: 'day.pdf' }) }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('day.pdf');
+  await expect(page.locator('img.zoom__picture')).toBeVisible({ timeout: 30_000 });
+  expect(await size(page, 'img.zoom__picture')).toEqual([1100, 1556]);
+  await page.getByRole('button', { name: t('studio.see', { n: '2' }) }).click();
+  await expect(page.locator('main')).toContainText(t('studio.title', { n: '2', total: '200' }));
+  await expect(page.locator('img.zoom__picture')).toBeVisible();
+  await checkScreen(page, 'studio-given');
+});
+
+test('by keyboard alone, at 320 pixels, in English', async ({ page, servers }) => {
+  test.setTimeout(180_000);
+  await page.setViewportSize({ width: 320, height: 640 });
+  const en = texts('en');
+  const studio = new Studio(page, servers, PENSION_ACCOUNT);
+  await studio.open();
+  await studio.photo({ light: 0.3 });
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.locator('.state--wrong').first()).toHaveText(en('studio.dark'));
+  await checkScreen(page, 'studio-slot-320');
+  await tabTo(page, { text: new RegExp(`^${en('studio.open')}`) });
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await checkScreen(page, 'studio-page-320');
+  await tabTo(page, { text: en('studio.use') });
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#announcer')).toHaveText(en('studio.accepted'));
+  await tabTo(page, { text: en('studio.larger') });
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.zoom--2')).toBeVisible();
+  await tabTo(page, { id: 'look-light' });
+  await page.keyboard.press('ArrowDown');
+  await expect(byId(page, 'look-grey')).toBeChecked();
+  await tabTo(page, { text: en('studio.corners') });
+  await page.keyboard.press('Enter');
+  await tabTo(page, { id: 'corner-2' });
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(page.locator('#announcer')).toContainText(en('studio.bottomRight'));
+  await checkScreen(page, 'studio-corners-320');
+  await page.keyboard.press('Alt+ArrowLeft');
+  await studio.at('trangNhanTien', false);
+  await expect(studio.pagesShown().first()).toContainText(en('studio.accepted'));
+});
+
+/** Asks the studio's worker as the app asks it, in the page: how much of the page another setting changes, in hundredths. */
+const changed = (page: Page, photo: Buffer, mark: string) =>
+  page.evaluate(async ([data, mark]) => {
+    const blob = new Blob([Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))], { type: 'image/jpeg' });
+    const script = document.querySelector<HTMLMetaElement>('meta[name=app]')!.dataset.studio!;
+    const worker = new Worker((window as any).boot.scriptURL(script), { type: 'module' });
+    const ask = (message: object) => new Promise<any>((done) => {
+      worker.onmessage = ({ data }) => 'progress' in data || done(data.done);
+      worker.postMessage({ id: 1, ...message });
+    });
+    const read = await ask({ kind: 'read', blob, limit: 300_000 });
+    const pixels = async (jpeg: Blob) => {
+      const picture = await createImageBitmap(jpeg);
+      const canvas = new OffscreenCanvas(picture.width, picture.height);
+      const context = canvas.getContext('2d')!;
+      context.drawImage(picture, 0, 0);
+      return context.getImageData(0, 0, canvas.width, canvas.height).data;
+    };
+    const made = await ask({ kind: 'page', blob: read.photo, corners: read.corners, look: 'light', turn: 0, mark, limit: 300_000 });
+    worker.terminate();
+    const [one, other] = [await pixels(read.page), await pixels(made.page)];
+    let count = 0;
+    for (let at = 0; at < one.length; at += 4) if (Math.abs(one[at] - other[at]) > 20) count += 1;
+    return (400 * count) / one.length;
+  }, [photo.toString('base64'), mark] as const);
+
+test('what a paper is for can be written across it, and it can be read all the same', async ({ page, servers }) => {
+  await page.goto(servers.app);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const photo = await asJpeg(page, paper({ width: 900, height: 1200, corners: [[60, 60], [840, 60], [840, 1140], [60, 1140]] }));
+  expect(await changed(page, photo, '')).toBeLessThan(0.2);
+  const words = await changed(page, photo, 'Chỉ dùng để nộp: Đăng ký khai sinh, ngày 20/11/2026');
+  expect(words).toBeGreaterThan(1);
+  expect(words).toBeLessThan(25);
+});
+
+test('sixty megapixels are decoded small and become a page', async ({ page, servers }) => {
+  test.setTimeout(120_000);
+  const studio = new Studio(page, servers, PENSION_ACCOUNT);
+  await studio.open();
+  const huge = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(6800, 9000);
+    const context = canvas.getContext('2d')!;
+    context.fillStyle = '#5a4a3c';
+    context.fillRect(0, 0, 6800, 9000);
+    context.fillStyle = '#e0ddd4';
+    context.fillRect(600, 600, 5600, 7900);
+    context.fillStyle = '#222';
+    for (let y = 1200; y < 8200; y += 180) for (let x = 1000; x < 5800; x += 90) context.fillRect(x, y, 50, 70);
+    const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.8 })).arrayBuffer());
+    let text = '';
+    for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+    return btoa(text);
+  });
+  await studio.choose(Buffer.from(huge, 'base64'), 'to.jpg', 'image/jpeg');
+  await expect(studio.pagesShown()).toHaveCount(1, { timeout: 60_000 });
+  await studio.look();
+  const [width, height] = await size(page, 'img.zoom__picture');
+  expect(height / width).toBeCloseTo(Math.SQRT2, 1);
 });
 
 test('a phone writes into its photos which way is up, and where it was taken: the first is followed, the second is gone', async ({ page, servers }) => {

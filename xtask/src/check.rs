@@ -131,7 +131,8 @@ const SOAK: [Kind; 6] = [
 ];
 
 /// The figures that are measured so far.
-const BENCH: [Kind; 3] = [("size", gates::size), ("forms", forms::bench), ("ui", ui::bench)];
+const BENCH: [Kind; 4] =
+    [("size", gates::size), ("forms", forms::bench), ("ui", ui::bench), ("documents", browser::documents)];
 
 /// `cargo xtask test`.
 pub fn test(options: &TestOptions) -> Result<ExitCode> {

@@ -1,6 +1,7 @@
 use super::*;
 use crate::contract::{CopyKind, ProvisionKind, Requirement};
 use crate::time::Date;
+use crate::wire;
 use serde_json::json;
 
 pub(super) fn draft() -> Draft {
@@ -140,4 +141,32 @@ fn a_paper_of_the_first_version_comes_now() {
     let paper: Paper = serde_json::from_str(first).unwrap();
     assert!(paper.is_sent_now());
     assert_eq!((paper.provision, paper.copy_kind, paper.files[0].expires), (None, None, None));
+}
+
+#[test]
+fn pages_name_all_that_the_device_keeps_of_them_and_drafts_without_pages_open() {
+    let old: KeptFile = wire::parse(
+        r#"{"id": "f", "name": "a.jpg", "type": "image/jpeg", "size": 1, "sha256": "00", "upload": null, "sent": 0}"#,
+    )
+    .unwrap();
+    assert!(old.pages.is_empty());
+    let page = Page {
+        photo: "p".into(),
+        picture: "q".into(),
+        corners: vec![0, 0, 10_000, 0, 10_000, 10_000, 0, 10_000],
+        turn: 3,
+        look: "light".into(),
+        warnings: vec!["blurred".into(), "of a later version".into()],
+        mark: Some("Chỉ dùng để nộp".into()),
+        ..Page::default()
+    };
+    assert!(page.is_doubtful());
+    assert!(!Page { accepted: true, ..page.clone() }.is_doubtful());
+    let file = KeptFile { pages: vec![page], ..file(0) };
+    let back: KeptFile = wire::parse(&wire::print(&file)).unwrap();
+    assert_eq!(back, file);
+    let mut draft = draft();
+    draft.papers.clear();
+    draft.paper_mut("slot").files = vec![file, old];
+    assert_eq!(draft.stored().collect::<Vec<_>>(), ["f", "p", "q", "f"]);
 }

@@ -41,6 +41,15 @@ pub fn wasm(context: &Context) -> Result<Count> {
 
 /// The journeys of `tests/e2e`.
 pub fn e2e(context: &Context) -> Result<Count> {
+    playwright(context, "playwright.config.ts")
+}
+
+/// Figures of photos, documents and uploads. No figure fails it.
+pub fn documents(context: &Context) -> Result<Count> {
+    playwright(context, "bench.config.ts")
+}
+
+fn playwright(context: &Context, config: &str) -> Result<Count> {
     let ground = &context.ground;
     let folder = ground.at("tests/e2e");
     browser::fonts();
@@ -50,7 +59,7 @@ pub fn e2e(context: &Context) -> Result<Count> {
     let report = ground.target.join("e2e-report.json");
     let _ = fs::remove_file(&report);
     let mut playwright = command("npx", &folder);
-    playwright.args(["playwright", "test", "--reporter=list,json"]).args(&context.extra);
+    playwright.args(["playwright", "test", "--config", config, "--reporter=list,json"]).args(&context.extra);
     playwright.env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report).env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report);
     playwright.env("XTASK", env::current_exe().context("where is this program?")?).env("MOTCUA_TARGET", &ground.target);
     if let Some(chromium) = chromium {

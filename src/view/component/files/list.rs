@@ -1,7 +1,8 @@
 //! The files of a paper: how far each is, what the portal says of it, its place, and the ways to change that.
 
 use super::super::{button, summary};
-use super::{Slot, keep, tell_form};
+use super::adding::keep;
+use super::{Slot, tell_form};
 use crate::browser::{files as device, focus};
 use crate::html;
 use crate::portal::Failure;
