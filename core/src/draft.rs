@@ -166,6 +166,20 @@ impl KeptFile {
         self.upload.is_some() && self.sent == self.size
     }
 
+    /// How many pages it has; `None` of a file whose pages nobody here has counted.
+    pub fn page_count(&self) -> Option<usize> {
+        match self.pages.len() {
+            0 => self.media_type.starts_with("image/").then_some(1),
+            pages => Some(pages),
+        }
+    }
+
+    /// Under which id the device's storage has a picture of its first page, where it has one.
+    pub fn picture(&self) -> Option<&str> {
+        let first = self.pages.first().map(|page| page.picture.as_str());
+        first.or_else(|| self.media_type.starts_with("image/").then_some(&self.id))
+    }
+
     /// The file as a submission names it; `None` until it is uploaded.
     pub fn attached(&self) -> Option<AttachedFile> {
         let upload = self.upload.clone().filter(|_| self.is_uploaded())?;

@@ -19,6 +19,7 @@ use motcua_core::contract::{AttachedFile, capability};
 use motcua_core::draft::KeptFile;
 use motcua_core::form::{Component, Kind};
 use motcua_core::i18n::Msg;
+use motcua_core::text;
 use motcua_core::wire::Wire;
 
 /// What the files belong to.
@@ -32,14 +33,21 @@ pub struct Slot {
     pub is_field: bool,
     /// Largest file, when smaller than the portal's limit.
     pub max_bytes: Option<u64>,
+    /// Whether it is an identity paper: a page of it may say across it what it is for.
+    pub identity: bool,
 }
+
+/// Words by which a field of a form is known to ask for an identity paper; a requirement says so itself.
+const IDENTITY: [&str; 6] = ["can cuoc", "cccd", "chung minh nhan dan", "ho chieu", "tuy than", "dinh danh"];
 
 /// A `file` field of a form.
 pub fn field(filling: Filling, component: &Component) -> View {
     let Kind::File { max_bytes, .. } = component.kind else { return View::nothing() };
     let parts = super::field::parts(filling, component);
     let name = component.label.clone();
-    let slot = Slot { id: component.path.clone(), name, is_field: true, max_bytes };
+    let plain = text::fold(&name);
+    let identity = IDENTITY.iter().any(|word| plain.contains(word));
+    let slot = Slot { id: component.path.clone(), name, is_field: true, max_bytes, identity };
     let sending = panel(filling, &format!("{}-uploads", slot.id));
     parts.around_group(html! { {picker(filling, slot)}{sending} })
 }

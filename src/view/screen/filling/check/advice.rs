@@ -7,7 +7,7 @@ use crate::session::filling::Filling;
 use crate::view::component::panel;
 use crate::view::element::View;
 use motcua_core::advice::{Dossier, Found, Paper, Place, find};
-use motcua_core::draft::{Draft, KeptFile};
+use motcua_core::draft::Draft;
 use motcua_core::form::Form;
 use motcua_core::i18n::Msg;
 use motcua_core::route::step;
@@ -71,7 +71,7 @@ fn papers(open: Filling) -> Vec<Paper> {
         let files = draft.paper(id).map(|paper| paper.files.as_slice()).unwrap_or_default();
         Paper {
             requirement: id.to_owned(),
-            pages: files.iter().map(pages).sum(),
+            pages: files.iter().map(|file| u32::try_from(file.page_count()?).ok()).sum(),
             doubtful: files.iter().flat_map(|file| &file.pages).any(|page| !page.warnings.is_empty()),
         }
     };
@@ -80,12 +80,4 @@ fn papers(open: Filling) -> Vec<Paper> {
         let sent = wanted.iter().filter(|own| draft.paper(&own.id).is_some_and(|paper| !paper.files.is_empty()));
         sent.map(|own| of(draft, &own.id)).collect()
     })
-}
-
-/// `None`: a file whose pages nobody has counted.
-fn pages(file: &KeptFile) -> Option<u32> {
-    match file.pages.len() {
-        0 => file.media_type.starts_with("image/").then_some(1),
-        pages => u32::try_from(pages).ok(),
-    }
 }

@@ -74,7 +74,7 @@ fn sent(app: App, requirement: &Requirement, paper: &Paper) -> View {
 
 fn entry(app: App, file: &KeptFile) -> View {
     let size = i18n::size(file.size, app.language());
-    let line = match pages(file) {
+    let line = match file.page_count() {
         Some(pages) => format!("{} · {size}", app.tv(Msg::CheckPages, &[("n", &pages.to_string())])),
         None => size,
     };
@@ -83,27 +83,21 @@ fn entry(app: App, file: &KeptFile) -> View {
     }
 }
 
-/// How many pages a file has, where the device knows it.
-fn pages(file: &KeptFile) -> Option<usize> {
-    file.media_type.starts_with("image/").then_some(1)
-}
-
 thread_local! {
     /// Addresses of pictures, by file: as long as the app runs, for a draft has few and each is one address.
     static PICTURES: RefCell<Vec<(String, Live<Option<ObjectUrl>>)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// A small picture of an image; a sheet with the type's name for everything else. It says nothing that the words
+/// A small picture of the first page; a sheet with the type's name for everything else. It says nothing that the words
 /// beside it do not say.
 fn picture(app: App, file: &KeptFile) -> View {
-    if !file.media_type.starts_with("image/") {
+    let Some(id) = file.picture().map(str::to_owned) else {
         return html! { <span class="sheet__picture" aria-hidden="true">"PDF"</span> };
-    }
-    let known = PICTURES.with_borrow(|all| all.iter().find(|(id, _)| *id == file.id).map(|(_, live)| *live));
+    };
+    let known = PICTURES.with_borrow(|all| all.iter().find(|(own, _)| *own == id).map(|(_, live)| *live));
     let address = known.unwrap_or_else(|| {
         let live = Live::new(None);
-        PICTURES.with_borrow_mut(|all| all.push((file.id.clone(), live)));
-        let id = file.id.clone();
+        PICTURES.with_borrow_mut(|all| all.push((id.clone(), live)));
         spawn_local(async move {
             if let Ok(Some(blob)) = app.store().file(&id).await {
                 live.set(object_url(&blob));

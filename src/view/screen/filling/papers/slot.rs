@@ -94,6 +94,7 @@ fn now(app: App, open: Filling, requirement: &Requirement) -> View {
         name: app.text(&requirement.name),
         is_field: false,
         max_bytes: requirement.max_bytes,
+        identity: requirement.identity,
     };
     let own = requirement.clone();
     let kind = move || kind(app, open, &own);

@@ -13,7 +13,6 @@ use crate::view::component::{button, page as screen, picture};
 use crate::view::element::View;
 use motcua_core::draft::Page;
 use motcua_core::i18n::{self, Msg};
-use motcua_core::text;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -32,9 +31,6 @@ pub struct Editor {
     busy: Live<bool>,
     problem: Live<Option<String>>,
 }
-
-/// Words by which a requirement is known to be an identity paper.
-const IDENTITY: [&str; 6] = ["can cuoc", "cccd", "chung minh nhan dan", "ho chieu", "tuy than", "dinh danh"];
 
 /// The page at `place`; without one the person goes back.
 pub fn page(app: App, filling: Filling, open: &Open, place: usize) -> View {
@@ -148,9 +144,8 @@ fn looks(editor: &Editor) -> View {
 
 /// For identity papers: what it is for is written across the page, so that nobody can use it for anything else.
 fn mark(editor: &Editor) -> Option<View> {
-    let name = text::fold(&editor.slot.name);
     let marked = editor.now.with_untracked(|page| page.mark.is_some());
-    if !marked && !IDENTITY.iter().any(|word| name.contains(word)) {
+    if !marked && !editor.slot.identity {
         return None;
     }
     let (app, own) = (editor.app, editor.clone());
