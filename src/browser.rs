@@ -3,6 +3,7 @@
 pub mod camera;
 pub mod clock;
 pub mod codes;
+pub mod connection;
 pub mod dom;
 pub mod drag;
 pub mod events;

@@ -9,6 +9,7 @@ pub use dossiers::{Seen, Since};
 pub use fetch::Network;
 pub use motcua_core::exchange::Failure;
 pub use transport::{Answering, Body, Cache, Request, Response, Transport};
+pub use tus::Progress;
 
 use crate::browser::clock;
 use crate::browser::store::Store;

@@ -18,7 +18,7 @@ use filling::{Filling, Synced};
 use live::Live;
 use load::Library;
 use motcua_core::config::Config;
-use motcua_core::contract::{Configuration, Text};
+use motcua_core::contract::{Configuration, Text, UploadRules};
 use motcua_core::draft::Draft;
 use motcua_core::i18n::{self, Locale, Msg};
 use motcua_core::order;
@@ -160,6 +160,13 @@ impl App {
     #[inline(never)]
     pub fn can(self, capability: &str) -> bool {
         self.configuration.with(|portal| portal.as_ref().is_none_or(|portal| portal.has(capability)))
+    }
+
+    /// What the portal takes as an upload; as long as it has not spoken, the app's own limits.
+    pub fn upload_rules(self) -> UploadRules {
+        self.configuration
+            .with_untracked(|portal| portal.as_ref().map(|portal| portal.uploads.clone()))
+            .unwrap_or_default()
     }
 
     /// Now, in the portal's zone and by the portal's clock.

@@ -6,6 +6,7 @@ pub mod element;
 pub mod failure;
 mod parts;
 mod receipt_slip;
+mod received;
 pub mod scan;
 mod screen;
 mod shell;

@@ -9,19 +9,23 @@ mod answer;
 mod dossier;
 mod form;
 mod place;
-mod problem;
+mod problems;
 mod procedure;
+mod requirement;
 
 pub use advice::{ReturnCheck, ReturnCheckKind, ReturnReason};
 pub use answer::{AttachedFile, Consent, Submission, SubmittedDocument};
-pub use dossier::{Actor, Dossier, DossierFile, DossierProgress, Receipt, StatusCode, TimelineEntry, Turn};
+pub use dossier::{
+    Actor, Dossier, DossierDocument, DossierFile, DossierProgress, Receipt, StatusCode, TimelineEntry, Turn,
+};
 pub use form::{FormDefinition, FormRef};
 pub use place::{Agencies, Agency, AgencyTier, Configuration, Period, Tier, Unit, Units, UploadRules};
-pub use problem::{FieldProblem, Problem};
+pub use problems::{FieldProblem, Problem};
 pub use procedure::{
-    Alternative, Channel, ChannelKind, Condition, Fee, FeeKind, FeeState, LegalBasis, LevelKind, Procedure,
-    ProcedureList, ProcedureSummary, Requirement, ResultKind, ServiceLevel, Term, TimeLimit, TimeUnit,
+    Channel, ChannelKind, Fee, FeeKind, FeeState, LegalBasis, LevelKind, Procedure, ProcedureList, ProcedureSummary,
+    ResultKind, ServiceLevel, Term, TimeLimit, TimeUnit,
 };
+pub use requirement::{Alternative, Condition, CopyKind, Provision, ProvisionKind, Requirement, Until};
 
 use crate::table::Table;
 use crate::wire::wire;
@@ -56,6 +60,22 @@ pub mod header {
     pub const DOSSIER_ACCESS: &str = "Dossier-Access";
     /// One key per dossier for ever: repeating a POST with it creates nothing new.
     pub const IDEMPOTENCY_KEY: &str = "Idempotency-Key";
+}
+
+/// Kinds of problems ([`Problem::kind`]) that the app tells apart; every other one is shown in the portal's own words.
+pub mod problem {
+    /// 413: the body of this request is too large.
+    pub const TOO_LARGE: &str = "/problems/too-large";
+    /// 413: the file is larger than the portal takes.
+    pub const FILE_TOO_LARGE: &str = "/problems/file-too-large";
+    /// 413: the files of the draft are more bytes than one dossier may have.
+    pub const QUOTA: &str = "/problems/quota";
+    /// 413: the draft has as many files as one dossier may have.
+    pub const TOO_MANY_FILES: &str = "/problems/too-many-files";
+    /// 415: the file's content is of no type that the portal takes, or of another one than was named.
+    pub const FILE_TYPE: &str = "/problems/file-type";
+    /// 422: the portal has found a virus in the file.
+    pub const FILE_INFECTED: &str = "/problems/file-infected";
 }
 
 /// Names of the capabilities that a portal may announce in [`Configuration::capabilities`].

@@ -5,12 +5,14 @@
 //! the same bytes, or the portal could not know that it is the same dossier.
 
 mod merge;
-
 mod page;
+mod paper;
+mod submit;
 
 pub use page::Page;
+pub use paper::{Paper, UploadWish};
 
-use crate::contract::{AttachedFile, Consent, FormRef, Receipt, Submission, SubmittedDocument, Text};
+use crate::contract::{AttachedFile, Consent, FormRef, Receipt, Submission, Text};
 use crate::wire::{Reader, Wire, put, through_value, wire};
 use serde_json::{Map, Value};
 
@@ -43,6 +45,8 @@ wire! {
         pub done: Vec<String> = "done" or default,
         /// Papers by requirement.
         pub papers: Vec<Paper> = "papers" or default,
+        /// What the person wants of the uploads.
+        pub uploads: UploadWish = "uploads" or default,
         /// Consents given.
         pub consents: Vec<Consent> = "consents" or default,
         /// The idempotency key, an UUID.
@@ -130,19 +134,6 @@ impl Wire for DraftState {
 through_value!(DraftState);
 
 wire! {
-    /// What a person has for one requirement (or one `file` field, by its path).
-    #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct Paper {
-        /// Id of the requirement, or path of the form's field.
-        pub requirement: String = "requirement",
-        /// Which paper of a one-of group.
-        pub alternative: Option<String> = "alternative" or default,
-        /// Files in page order.
-        pub files: Vec<KeptFile> = "files" or default,
-    }
-}
-
-wire! {
     /// A file whose bytes stand in the device's storage under [`KeptFile::id`].
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct KeptFile {
@@ -160,6 +151,10 @@ wire! {
         pub upload: Option<String> = "upload" or default,
         /// Bytes that the portal has confirmed.
         pub sent: u64 = "sent" or default,
+        /// When the portal throws the upload away if no dossier takes it, seconds since 1970 by its clock.
+        pub expires: Option<i64> = "expires" or default,
+        /// The kind of problem (`/problems/…`) with which the portal has refused the file for good.
+        pub refused: Option<String> = "refused" or default,
         /// The photos that it was made from, in page order; none for a file that was given as it is.
         pub pages: Vec<Page> = "pages" or default,
     }
@@ -204,6 +199,24 @@ impl Draft {
         self.papers.iter().flat_map(|paper| &paper.files)
     }
 
+    /// Different when papers, their files or how they come are; the same while bytes are on their way.
+    pub fn shape(&self) -> String {
+        let mut shape = String::new();
+        for paper in &self.papers {
+            let said = [paper.provision.map(|said| said as u8), paper.copy_kind.map(|said| said as u8)];
+            for said in said {
+                shape.push(char::from(b'a' + said.map_or(0, |said| said + 1)));
+            }
+            shape.push_str(&paper.requirement);
+            shape.push_str(paper.alternative.as_deref().unwrap_or_default());
+            for file in &paper.files {
+                shape.push(if file.refused.is_some() { '!' } else { ' ' });
+                shape.push_str(&file.id);
+            }
+        }
+        shape
+    }
+
     /// Under which ids the device's storage has anything of this draft: files, and the photos of their pages.
     pub fn stored(&self) -> impl Iterator<Item = &str> {
         self.files().flat_map(|file| {
@@ -243,29 +256,9 @@ impl Draft {
         self.state == DraftState::Filling
     }
 
-    /// What is to be sent: `answers` from the form engine, and the papers of `wanted`
-    /// (ids of the requirements that hold). `None` while a wanted file is not uploaded
-    /// or no agency is chosen.
-    pub fn submission(&self, answers: Value, wanted: &[&str], language: &str) -> Option<Submission> {
-        let mut documents = Vec::new();
-        for paper in self.papers.iter().filter(|paper| wanted.contains(&paper.requirement.as_str())) {
-            let files: Option<Vec<_>> = paper.files.iter().map(KeptFile::attached).collect();
-            let files = files?;
-            if !files.is_empty() {
-                let (requirement, alternative) = (paper.requirement.clone(), paper.alternative.clone());
-                documents.push(SubmittedDocument { requirement, alternative, files });
-            }
-        }
-        Some(Submission {
-            procedure: self.procedure.clone(),
-            procedure_version: self.procedure_version.clone(),
-            form: self.form.clone(),
-            agency: self.agency.clone()?,
-            language: language.to_owned(),
-            answers,
-            documents,
-            consents: self.consents.clone(),
-        })
+    /// The files that shall be at the portal before the dossier goes: those of papers that come now.
+    pub fn outgoing(&self) -> impl Iterator<Item = &KeptFile> {
+        self.papers.iter().filter(|paper| paper.is_sent_now()).flat_map(|paper| &paper.files)
     }
 }
 

@@ -105,7 +105,7 @@ pub fn retry_after(header: &str, now: i64) -> Option<u32> {
 }
 
 /// `Fri, 20 Nov 2026 03:04:05 GMT` as seconds since 1970.
-fn http_date(text: &str) -> Option<i64> {
+pub fn http_date(text: &str) -> Option<i64> {
     const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let mut words = text.strip_suffix(" GMT")?.split(' ').skip(1);
     let (day, month, year, time) = (words.next()?, words.next()?, words.next()?, words.next()?);

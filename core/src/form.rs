@@ -103,22 +103,19 @@ impl Form {
     }
 
     /// A form that nobody has filled in.
-    fn new(definition: Arc<Definition>) -> Form {
+    fn new(definition: Definition) -> Form {
+        let definition = Arc::new(definition);
         let state = State::new(&definition, &Value::Null, Clock::default(), check::Reading::Typed);
         Form { definition, state }
     }
 
     /// Reads a definition; true when something was left out for want of [`Rich`].
-    fn read(
-        definition: &Value,
-        logic: &'static dyn Logic,
-        rich: Option<&'static Rich>,
-    ) -> (Arc<Definition>, Report, bool) {
+    fn read(definition: &Value, logic: &'static dyn Logic, rich: Option<&'static Rich>) -> (Definition, Report, bool) {
         let mut report = Report::default();
         let roots = load::roots(definition, logic, rich, &mut report);
         let is_short = roots.is_short;
         let definition = Definition::new(roots, definition, logic, rich, &mut report);
-        (Arc::new(definition), report, is_short)
+        (definition, report, is_short)
     }
 
     /// Says what time it is at the portal, in milliseconds since 1970 (UTC), and where days begin there.

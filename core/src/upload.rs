@@ -5,7 +5,9 @@
 //! creation, checksum, expiration and termination.
 
 pub mod content;
+pub mod cost;
 
+use crate::contract::problem;
 use crate::exchange::Failure;
 
 /// The first chunk: small, because nothing is known of the line yet.
@@ -15,7 +17,7 @@ const LEAST: u64 = 64 << 10;
 /// The largest: what is lost when the line is cut.
 const LARGEST: u64 = 4 << 20;
 /// Milliseconds: a chunk faster than this may double.
-const QUICK: u32 = 1_000;
+const QUICK: u32 = 2_000;
 /// Milliseconds: a chunk slower than this is halved.
 const SLOW: u32 = 5_000;
 /// Failures in a row, without a byte confirmed between them, before giving up.
@@ -52,6 +54,8 @@ pub struct Answer {
     pub length: Option<u64>,
     /// `Location`.
     pub location: Option<String>,
+    /// `Upload-Expires`, seconds since 1970.
+    pub expires: Option<i64>,
     /// Milliseconds that the request took.
     pub took: u32,
     /// What [`crate::exchange::failure_of`] says of it, when the status is no success.
@@ -70,12 +74,23 @@ pub struct Plan {
     largest: u64,
     failures: u32,
     creations: u32,
+    expires: Option<i64>,
 }
 
 impl Plan {
     /// A plan for `length` bytes; `address` is where an earlier try got to.
     pub fn new(length: u64, address: Option<String>) -> Self {
-        Self { length, address, offset: None, confirmed: 0, chunk: FIRST, largest: LARGEST, failures: 0, creations: 0 }
+        Self {
+            length,
+            address,
+            offset: None,
+            confirmed: 0,
+            chunk: FIRST,
+            largest: LARGEST,
+            failures: 0,
+            creations: 0,
+            expires: None,
+        }
     }
 
     /// The next request.
@@ -98,6 +113,11 @@ impl Plan {
         self.offset.unwrap_or(self.confirmed)
     }
 
+    /// When the portal throws the upload away, seconds since 1970; `None`: it has not said.
+    pub fn expires(&self) -> Option<i64> {
+        self.expires
+    }
+
     /// Takes in the answer to [`Self::step`].
     ///
     /// # Returns
@@ -106,6 +126,7 @@ impl Plan {
     /// # Errors
     /// What ends the upload.
     pub fn answered(&mut self, answer: &Answer) -> Result<u32, Failure> {
+        self.expires = answer.expires.or(self.expires);
         match (self.step(), answer.status) {
             (Step::Create, 201) => match &answer.location {
                 Some(address) if !address.is_empty() => {
@@ -137,7 +158,7 @@ impl Plan {
             // The checksum did not fit: the same bytes again, fewer at once.
             (Step::Send { .. }, 460) => self.repeat(),
             // Something on the way takes only small bodies; once at the least, the file itself is too large.
-            (Step::Send { .. }, 413) if self.chunk > LEAST => {
+            (Step::Send { .. }, 413) if self.chunk > LEAST && !is_final(answer) => {
                 self.largest = (self.chunk / 2).max(LEAST);
                 self.repeat()
             }
@@ -172,7 +193,7 @@ impl Plan {
         if self.creations > CREATIONS {
             return Err(Failure::NotFound);
         }
-        (self.address, self.offset, self.confirmed) = (None, None, 0);
+        (self.address, self.offset, self.confirmed, self.expires) = (None, None, 0, None);
         Ok(0)
     }
 
@@ -203,9 +224,21 @@ impl Plan {
     }
 }
 
+/// Whether the portal has refused the file itself, in its own words: smaller pieces would not help.
+fn is_final(answer: &Answer) -> bool {
+    matches!(&answer.failure, Some(Failure::Refused(problem)) if problem.kind != problem::TOO_LARGE)
+}
+
 /// `Upload-Metadata` of a file: our own id in place of its name, which may say whose it is.
-pub fn metadata(id: &str, media_type: &str) -> String {
-    format!("filename {},filetype {}", base64(id.as_bytes()), base64(media_type.as_bytes()))
+///
+/// `draft` names what belongs together, so that the portal can say before a file is sent that it would be too much.
+pub fn metadata(id: &str, media_type: &str, draft: &str) -> String {
+    let mut text = format!("filename {},filetype {}", base64(id.as_bytes()), base64(media_type.as_bytes()));
+    if !draft.is_empty() {
+        text.push_str(",draft ");
+        text.push_str(&base64(draft.as_bytes()));
+    }
+    text
 }
 
 /// Base64 with padding (RFC 4648, section 4), as tus wants its headers.

@@ -6,8 +6,8 @@ mod journey;
 use crate::{cors, data::Data, http::Request, problem::Kind, testing::Portal};
 use document::Document;
 use motcua_core::contract::{
-    Actor, ChannelKind, FeeKind, FeeState, LevelKind, Problem, Procedure, StatusCode, Submission, Tier, TimeUnit, Turn,
-    capability,
+    Actor, ChannelKind, CopyKind, FeeKind, FeeState, LevelKind, Problem, Procedure, ProvisionKind, StatusCode,
+    Submission, Tier, TimeUnit, Turn, capability,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
@@ -117,6 +117,10 @@ fn the_values_of_the_document_are_those_of_the_types() {
     known::<TimeUnit>(&document, "TimeLimit/properties/unit");
     known::<FeeKind>(&document, "Fee/properties/kind");
     known::<FeeState>(&document, "Fee/properties/state");
+    known::<ProvisionKind>(&document, "ProvisionKind");
+    known::<ProvisionKind>(&document, "SubmittedDocument/properties/provision");
+    known::<CopyKind>(&document, "CopyKind");
+    known::<CopyKind>(&document, "SubmittedDocument/properties/copyKind");
     known::<StatusCode>(&document, "StatusCode");
     known::<Turn>(&document, "Dossier/properties/turn");
     known::<Actor>(&document, "TimelineEntry/properties/actor");

@@ -14,7 +14,7 @@ use crate::{
     store::Store,
 };
 use motcua_core::{
-    contract::{Agency, DossierFile, FieldProblem, Procedure, Submission},
+    contract::{Agency, DossierDocument, DossierFile, FieldProblem, Procedure, Submission},
     document,
 };
 use serde_json::Value;
@@ -35,8 +35,12 @@ pub struct Mistake {
 pub struct Mistakes(pub Vec<Mistake>);
 
 impl Mistakes {
+    /// The same thing is said once, whoever finds it.
     fn add(&mut self, pointer: impl Into<String>, rule: &str) {
-        self.0.push(Mistake { pointer: pointer.into(), rule: rule.to_owned(), detail: None });
+        let mistake = Mistake { pointer: pointer.into(), rule: rule.to_owned(), detail: None };
+        if !self.0.contains(&mistake) {
+            self.0.push(mistake);
+        }
     }
 
     /// The problem document, or nothing when all is well.
@@ -66,6 +70,8 @@ pub struct Checked<'a> {
     pub submission: Submission,
     /// Name of the applicant, as the procedure says where it stands.
     pub applicant: String,
+    /// The documents with files, and how the others come.
+    pub documents: Vec<DossierDocument>,
     /// The files as the portal holds them.
     pub files: Vec<DossierFile>,
     /// Their uploads, in the same order.
@@ -88,16 +94,20 @@ pub fn check<'a>(
     let language = request.language();
     let definition = procedure.form.as_ref().filter(|form| form.id == submission.form.id);
     let definition = definition.and_then(|_| env.data.form(&submission.form));
-    let mut found = Vec::new();
+    let (mut found, mut noted) = (Vec::new(), Vec::new());
     match definition {
         Some(definition) => {
             let answers = form::check(definition, &submission.answers, env.local(), language, &mut mistakes);
             found.extend(documents::in_answers(&answers, &mut mistakes));
+            noted.extend(documents::of_answers(&answers));
             submission.answers = answers.kept;
         }
         None => mistakes.add("/form", "formUnknown"),
     }
-    found.extend(documents::check(procedure, &submission, language, &mut mistakes));
+    let wanted = document::wanted(&procedure.documents, &submission.answers);
+    let rules = documents::Rules { uploads: &env.site.uploads, today: env.local().date, language };
+    found.extend(documents::check(procedure, &wanted, &submission, &rules, &mut mistakes));
+    noted.splice(0..0, documents::note(&wanted, &submission));
     let (files, uploads) = files::check(env, store, request, found, &mut mistakes)?;
     if !submission.consents.iter().any(|consent| consent.id == "truth") {
         mistakes.add("/consents", "consentMissing");
@@ -105,7 +115,7 @@ pub fn check<'a>(
     mistakes.refuse(request)?;
     let applicant = procedure.applicant_path.as_deref().and_then(|path| document::at(&submission.answers, path));
     let applicant = applicant.and_then(Value::as_str).unwrap_or_default().to_owned();
-    Ok(Checked { procedure, agency, submission, applicant, files, uploads })
+    Ok(Checked { procedure, agency, submission, applicant, documents: noted, files, uploads })
 }
 
 /// Who shall do what: both must exist and belong together today.

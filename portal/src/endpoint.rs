@@ -11,3 +11,4 @@ pub mod upload;
 pub mod uploads;
 
 mod tus;
+pub mod virus;

@@ -6,6 +6,9 @@ use motcua_core::{
     time::DateTime,
 };
 
+/// Files of one dossier.
+const MOST_FILES: u32 = 60;
+
 /// What stays the same while the portal runs.
 #[derive(Clone, Debug)]
 pub struct Site {
@@ -42,7 +45,7 @@ impl Site {
             ),
             time_zone: "Asia/Ho_Chi_Minh".to_owned(),
             offset: 7 * 60,
-            uploads: UploadRules::default(),
+            uploads: UploadRules { max_files: Some(MOST_FILES), ..UploadRules::default() },
             upload_seconds: 3 * 86_400,
             capabilities: [capability::UPLOADS_TUS, capability::ACCESS_CODE, capability::UNITS]
                 .map(str::to_owned)

@@ -144,6 +144,9 @@ pub trait Store: Send {
     /// Throws an upload's bytes away and remembers that it is gone.
     fn drop_upload(&mut self, id: &str) -> Result<()>;
 
+    /// Uploads of no dossier that are not gone.
+    fn unfiled(&mut self) -> Result<Vec<Upload>>;
+
     /// Uploads of no dossier that expired at `now` or before.
     fn expired(&mut self, now: i64) -> Result<Vec<String>>;
 

@@ -79,6 +79,9 @@ impl Desk {
             if let Some(first) = paper.one_of.first() {
                 sent["alternative"] = json!(first.id);
             }
+            if document::copy_kind(paper).is_none() {
+                sent["copyKind"] = json!(paper.accepted()[0]);
+            }
             documents.push(sent);
         }
         let form = procedure.form.unwrap();
@@ -152,4 +155,34 @@ fn person() -> Value {
         "ngayCap": "08/15/2021", "noiCap": "Bộ Công an", "sdt": "0912345678",
         "noiCuTru": {"loai": "thuongTru", "diaChi": muong_bi()},
     })
+}
+
+#[test]
+fn reasons_for_returning_look_at_answers_and_papers_that_there_are() {
+    use motcua_core::form::{Form, Kind};
+    use motcua_core::logic::Interpreters;
+    let data = Data::embedded().unwrap();
+    let mut seen = 0;
+    for code in
+        ["1.001193", "1.014027", "1.004873", "1.004194", "1.013225", "1.001612", "1.000656", "1.000894", "2.000815"]
+    {
+        let procedure = data.procedure(code).unwrap();
+        let form = data.form(procedure.form.as_ref().unwrap()).unwrap();
+        let (form, _) = Form::load(&form.definition, &Interpreters);
+        assert!(!procedure.return_reasons.is_empty(), "{code}");
+        for reason in &procedure.return_reasons {
+            for path in &reason.check.paths {
+                // The commune is a member of an address's answer.
+                let whole = path
+                    .strip_suffix(".commune")
+                    .filter(|own| form.component(own).is_some_and(|own| matches!(own.kind, Kind::AddressVn)));
+                assert!(whole.is_some() || form.component(path).is_some(), "{code} {path}");
+                seen += 1;
+            }
+            if let Some(paper) = &reason.check.requirement {
+                assert!(procedure.documents.iter().any(|own| own.id == *paper), "{code} {paper}");
+            }
+        }
+    }
+    assert!(seen >= 8);
 }

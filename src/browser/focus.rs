@@ -19,7 +19,14 @@ pub fn focus(id: &str) -> bool {
     element.and_then(|element| element.dyn_into::<HtmlElement>().ok()).is_some_and(|element| element.focus().is_ok())
 }
 
-/// The same once the screen that is being made now is in the page.
+/// Whether the focus is inside the element with this id.
+pub fn is_within(id: &str) -> bool {
+    let Some(document) = document() else { return false };
+    let focused = document.active_element();
+    document.get_element_by_id(id).is_some_and(|element| element.contains(focused.as_deref()))
+}
+
+/// The same as [`focus`] once the screen that is being made now is in the page.
 pub fn focus_soon(id: &str) {
     let id = id.to_owned();
     spawn_local(async move {

@@ -16,8 +16,16 @@ use web_sys::{
 /// Bytes: more is not the portal that we know.
 const LARGEST: usize = 8 << 20;
 /// The headers that the contract lets an answer have.
-const HEADERS: [&str; 7] =
-    ["content-type", "etag", "location", "retry-after", "upload-length", "upload-offset", "tus-resumable"];
+const HEADERS: [&str; 8] = [
+    "content-type",
+    "etag",
+    "location",
+    "retry-after",
+    "upload-expires",
+    "upload-length",
+    "upload-offset",
+    "tus-resumable",
+];
 
 /// The browser's network.
 pub struct Network;

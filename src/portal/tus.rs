@@ -5,16 +5,33 @@ use super::{Failure, Portal, failure};
 use crate::browser::{events, files, hash, random};
 use js_sys::Date;
 use motcua_core::draft::KeptFile;
+use motcua_core::exchange::http_date;
 use motcua_core::upload::{Answer, Plan, Step, base64, metadata};
 use web_sys::{AbortSignal, Blob, Url};
 
 /// Milliseconds that one chunk may take: 64 KB at 5 kbit/s.
 const PATIENCE: u32 = 120_000;
 
+/// The only version of tus that there is.
+const VERSION: &str = "1.0.0";
+
+/// How far an upload is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Progress {
+    /// Bytes that the portal has confirmed.
+    pub confirmed: u64,
+    /// Address of the upload, once the portal gave one.
+    pub address: Option<String>,
+    /// When the portal throws it away, seconds since 1970.
+    pub expires: Option<i64>,
+    /// Bytes of the chunk that was confirmed just now, and the milliseconds that it took.
+    pub chunk: Option<(u64, u32)>,
+}
+
 impl Portal {
     /// Uploads `blob`, the bytes of `file`; goes on where `file.upload` was left.
-    /// `progress` gets the confirmed bytes and the address of the upload, at creation and
-    /// after each chunk: keep both, or the next try begins anew.
+    /// `draft` names what belongs together. `progress` gets how far it is, at creation and after each
+    /// chunk: keep address and bytes, or the next try begins anew.
     ///
     /// # Errors
     /// See [`Failure`]; five failures in a row, with growing waits, end it.
@@ -22,7 +39,8 @@ impl Portal {
         &self,
         blob: &Blob,
         file: &KeptFile,
-        progress: impl Fn(u64, Option<String>),
+        draft: &str,
+        progress: impl Fn(Progress),
         abort: &AbortSignal,
     ) -> Result<String, Failure> {
         let mut plan = Plan::new(files::size(blob), file.upload.clone());
@@ -34,21 +52,46 @@ impl Portal {
             if step == Step::Done {
                 return plan.address().map(str::to_owned).ok_or(Failure::Strange);
             }
-            let request = self.request_for(&step, &plan, blob, file).await?;
-            let started = Date::now();
+            let request = self.request_for(&step, &plan, blob, file, draft).await?;
+            let (started, before) = (Date::now(), plan.confirmed());
+            let took = || (Date::now() - started) as u32;
             let wait = match self.send(request, Some(abort.clone())).await {
-                Ok(response) => plan.answered(&answer(&response, (Date::now() - started) as u32))?,
+                Ok(response) => plan.answered(&answer(&response, took()))?,
                 Err(failure) => plan.silent(failure)?,
             };
-            progress(plan.confirmed(), plan.address().map(str::to_owned));
+            let chunk = matches!(step, Step::Send { .. }).then(|| plan.confirmed().saturating_sub(before));
+            progress(Progress {
+                confirmed: plan.confirmed(),
+                address: plan.address().map(str::to_owned),
+                expires: plan.expires(),
+                chunk: chunk.filter(|bytes| *bytes > 0).map(|bytes| (bytes, took())),
+            });
             pause(random::jitter(wait), abort).await;
         }
     }
 
-    async fn request_for(&self, step: &Step, plan: &Plan, blob: &Blob, file: &KeptFile) -> Result<Request, Failure> {
+    /// Takes an upload back, so that the portal need not keep what nobody will file. Nobody waits for it: what does
+    /// not arrive expires by itself.
+    pub async fn take_back(&self, address: &str) {
+        let mut request = self.request("DELETE", "/v1/uploads");
+        request.headers.push(("Tus-Resumable", VERSION.to_owned()));
+        if let Ok(url) = Url::new_with_base(address, &request.address) {
+            request.address = url.href();
+            let _ = self.send(request, None).await;
+        }
+    }
+
+    async fn request_for(
+        &self,
+        step: &Step,
+        plan: &Plan,
+        blob: &Blob,
+        file: &KeptFile,
+        draft: &str,
+    ) -> Result<Request, Failure> {
         let mut request = self.request("POST", "/v1/uploads");
         request.cache = Cache::Never;
-        request.headers.push(("Tus-Resumable", "1.0.0".to_owned()));
+        request.headers.push(("Tus-Resumable", VERSION.to_owned()));
         if let Some(address) = plan.address() {
             // The portal may name a path; what it means is relative to the portal.
             request.address = Url::new_with_base(address, &request.address).map_err(|_| Failure::Strange)?.href();
@@ -56,7 +99,7 @@ impl Portal {
         match step {
             Step::Create => {
                 request.headers.push(("Upload-Length", files::size(blob).to_string()));
-                request.headers.push(("Upload-Metadata", metadata(&file.id, &file.media_type)));
+                request.headers.push(("Upload-Metadata", metadata(&file.id, &file.media_type, draft)));
             }
             Step::Ask | Step::Done => request.method = "HEAD",
             Step::Send { from, until } => {
@@ -77,11 +120,15 @@ impl Portal {
     }
 }
 
-/// Waits, but no longer than the person or the missing network do.
+/// Waits, but no longer than the person, the missing network or the app in the background do: phones cut what a hidden
+/// page sends, and coming back is the moment to go on.
 async fn pause(milliseconds: u32, abort: &AbortSignal) {
     const STEP: u32 = 250;
-    let (offline, mut left) = (!events::online(), milliseconds);
-    while left > 0 && !abort.aborted() && !(offline && events::online()) {
+    let (offline, hidden, mut left) = (!events::online(), !events::visible(), milliseconds);
+    while left > 0 && !abort.aborted() {
+        if offline && events::online() || hidden && events::visible() {
+            return;
+        }
         events::sleep(left.min(STEP)).await;
         left = left.saturating_sub(STEP);
     }
@@ -94,6 +141,7 @@ fn answer(response: &Response, took: u32) -> Answer {
         offset: number("upload-offset"),
         length: number("upload-length"),
         location: response.header("location").map(str::to_owned),
+        expires: response.header("upload-expires").and_then(http_date),
         took,
         failure: (response.status >= 300).then(|| failure(response)),
     }

@@ -5,6 +5,7 @@
 
 use super::App;
 use super::filling::Filling;
+use super::upload;
 use crate::browser::studio::{self, Made, Photo, Settings, StudioError};
 use crate::browser::{files, hash, random};
 use motcua_core::draft::{KeptFile, Page};
@@ -148,19 +149,19 @@ pub async fn set(app: App, filling: Filling, to: &Target, pages: Vec<Page>) -> R
         Some(KeptFile { id, name, media_type, size: files::size(&pdf), sha256, pages, ..KeptFile::default() })
     };
     let before = stored(filling);
+    let mut old = None;
     filling.update(app, |draft| {
         let files = &mut draft.paper_mut(&to.slot).files;
         let place = files.iter().position(|file| !file.pages.is_empty());
         match (place, file) {
-            (Some(place), Some(file)) => {
-                files.splice(place..=place, [file]);
-            }
-            (Some(place), None) => {
-                files.remove(place);
-            }
+            (Some(place), Some(file)) => old = files.splice(place..=place, [file]).next(),
+            (Some(place), None) => old = Some(files.remove(place)),
             (None, file) => files.extend(file),
         }
     });
+    if let Some(old) = old {
+        upload::removed(app, filling, &old);
+    }
     filling.pages.update(|pages| *pages += 1);
     erase(app, filling, &before).await;
     Ok(())
@@ -169,7 +170,10 @@ pub async fn set(app: App, filling: Filling, to: &Target, pages: Vec<Page>) -> R
 /// Takes a file away, with all that it was made from.
 pub fn remove(app: App, filling: Filling, slot: &str, id: &str) {
     let before = stored(filling);
+    let file = filling.draft.with_untracked(|draft| draft.files().find(|file| file.id == id).cloned());
+    let Some(file) = file else { return };
     filling.update(app, |draft| draft.paper_mut(slot).files.retain(|file| file.id != id));
+    upload::removed(app, filling, &file);
     filling.pages.update(|pages| *pages += 1);
     wasm_bindgen_futures::spawn_local(async move { erase(app, filling, &before).await });
 }

@@ -17,12 +17,15 @@ use super::{App, app};
 use crate::portal::Failure;
 use crate::session::live::Live;
 use crate::session::sending::Sending;
+use crate::session::upload::Stage;
 use motcua_core::contract::{Agencies, FormDefinition, Procedure, Requirement};
+use motcua_core::document;
 use motcua_core::draft::{Draft, Page};
 use motcua_core::form::{Change, Changed, Component, FieldError, Form, Rich};
 use motcua_core::i18n::{Locale, Msg};
 use motcua_core::logic::Logic;
 use motcua_core::table::Table;
+use motcua_core::upload::cost::Line;
 use serde_json::Value;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -48,6 +51,14 @@ pub struct Filling {
     pub kept: Live<Kept>,
     /// How far each file's upload is, by its id, where it is not simply done or waiting.
     pub transfers: Live<Table<Transfer>>,
+    /// Changes with the papers, their files and how they come; not with the bytes on their way.
+    pub papers: Live<String>,
+    /// Told when somebody says how a paper comes.
+    pub said: Live<()>,
+    /// How the uploads stand as a whole.
+    pub uploads: Live<Stage>,
+    /// What was measured of the line.
+    pub line: Live<Line>,
     /// The slot whose photo is being read.
     pub reading: Live<Option<String>>,
     /// The slot whose last file was not taken, and why.
@@ -217,15 +228,6 @@ impl Filling {
         self.value(path).as_ref().map(as_text).unwrap_or_default()
     }
 
-    /// The pages of a slot's document; follows them.
-    pub fn pages_of(self, slot: &str) -> Vec<Page> {
-        self.pages.track();
-        self.draft.with_untracked(|draft| {
-            let file = draft.paper(slot).and_then(|paper| paper.files.iter().find(|file| !file.pages.is_empty()));
-            file.map(|file| file.pages.clone()).unwrap_or_default()
-        })
-    }
-
     /// The event that a button of the form gives; other buttons of forms have no place here.
     pub fn event(self, button: &Component) -> Option<String> {
         let (rich, _) = self.engine.get_untracked()?;
@@ -238,17 +240,33 @@ impl Filling {
         self.follow(app, &changes, "");
     }
 
+    /// The pages of a slot's document; follows them.
+    pub fn pages_of(self, slot: &str) -> Vec<Page> {
+        self.pages.track();
+        self.draft.with_untracked(|draft| {
+            let file = draft.paper(slot).and_then(|paper| paper.files.iter().find(|file| !file.pages.is_empty()));
+            file.map(|file| file.pages.clone()).unwrap_or_default()
+        })
+    }
+
     /// The requirements that hold for the answers.
     pub fn wanted(self) -> Vec<Requirement> {
+        self.listed(document::wanted)
+    }
+
+    /// What the list of papers only remarks, for the answers.
+    pub fn remarks(self) -> Vec<Requirement> {
+        self.listed(document::notes)
+    }
+
+    fn listed(self, pick: for<'a> fn(&'a [Requirement], &Value) -> Vec<&'a Requirement>) -> Vec<Requirement> {
         let procedure = self.procedure.get_untracked();
-        match self.engine.get_untracked() {
-            Some((rich, _)) => {
-                let answers = self.form.with_untracked(|form| rich.answers(form));
-                motcua_core::document::wanted(&procedure.documents, &answers).into_iter().cloned().collect()
-            }
+        let answers = match self.engine.get_untracked() {
+            Some((rich, _)) => self.form.with_untracked(|form| rich.answers(form)),
             // None of them has a condition then.
-            None => procedure.documents.clone(),
-        }
+            None => Value::Null,
+        };
+        pick(&procedure.documents, &answers).into_iter().cloned().collect()
     }
 }
 

@@ -60,6 +60,12 @@ impl<T> Live<T> {
     }
 }
 
+impl<T: Default> Default for Live<T> {
+    fn default() -> Self {
+        Self::new(T::default())
+    }
+}
+
 impl<T: Clone> Live<T> {
     /// A copy, followed.
     pub fn get(self) -> T {

@@ -4,7 +4,7 @@
 //! bytes go out under the same idempotency key until the portal confirms or refuses them.
 //! "Sent" is said only for a receipt that names every file.
 
-use super::filling::{Filling, Reason, Transfer, Wrong};
+use super::filling::{Filling, Reason, Wrong};
 use super::{App, upload};
 use crate::browser::events;
 use crate::portal::Failure;
@@ -118,7 +118,8 @@ async fn attempt(app: App, filling: Filling, turn: u32) -> Result<Receipt, Failu
         None if !open => return Err(Failure::Storage),
         None => {
             filling.sending.set(Sending::Files);
-            files(app, filling).await?;
+            upload::agree(app, filling);
+            upload::all(app, filling).await?;
             if filling.tries.get_untracked() != turn {
                 return Err(Failure::Aborted);
             }
@@ -133,18 +134,6 @@ async fn attempt(app: App, filling: Filling, turn: u32) -> Result<Receipt, Failu
     filling.sending.set(Sending::Submitting);
     let key = filling.draft.with_untracked(|draft| draft.key.clone());
     app.portal().submit(&submission, &key).await
-}
-
-/// Uploads the papers; another task may be at it already.
-async fn files(app: App, filling: Filling) -> Result<(), Failure> {
-    loop {
-        upload::all(app, filling).await?;
-        let busy = filling.transfers.with_untracked(|all| all.values().any(|transfer| *transfer == Transfer::Sending));
-        if !busy {
-            return Ok(());
-        }
-        events::sleep(200).await;
-    }
 }
 
 fn freeze(app: App, filling: Filling) -> Result<Submission, Failure> {
@@ -163,7 +152,7 @@ fn freeze(app: App, filling: Filling) -> Result<Submission, Failure> {
                     *place = files?.write();
                 }
             }
-            draft.submission(answers, &ids, app.language().tag())
+            draft.submission(answers, &wanted, app.language().tag(), app.now().date)
         })
         .ok_or(Failure::Unreachable)
 }
@@ -203,7 +192,12 @@ async fn confirmed(app: App, filling: Filling, receipt: Receipt) {
 async fn refused(app: App, filling: Filling, problem: Problem) {
     let submission = thaw(filling);
     let _ = filling.keep_now(app).await;
-    filling.wrong.set(from_problem(filling, submission.as_ref(), &problem));
+    let mut wrong = from_problem(filling, submission.as_ref(), &problem);
+    if wrong.is_empty() {
+        // A file that was refused: the papers' page says which, and what to do.
+        wrong = filling.check_page(step::PAPERS);
+    }
+    filling.wrong.set(wrong);
     filling.sending.set(Sending::Refused(problem));
 }
 

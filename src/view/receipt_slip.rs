@@ -1,7 +1,7 @@
 //! The slip on paper, A5 and up: only print shows it.
 
 use super::component::qr;
-use super::words;
+use super::{received, words};
 use crate::html;
 use crate::session::App;
 use crate::view::element::View;
@@ -12,14 +12,6 @@ use motcua_core::i18n::Msg;
 /// The notice of an online submission.
 pub fn slip(app: App, receipt: &Receipt, address: &str) -> View {
     let dossier = &receipt.dossier;
-    let files: Vec<_> = dossier
-        .files
-        .iter()
-        .map(|file| {
-            let name = file.name.clone();
-            html! { <li>{name}</li> }
-        })
-        .collect();
     let fees: Vec<_> = dossier.fees.iter().map(|fee| words::fee_line(app, fee)).collect();
     let due = dossier.due_at.as_ref().map(|due| app.moment(due)).unwrap_or_else(|| app.t(Msg::ReceiptNoDue).to_owned());
     let place = address.split('#').next().unwrap_or_default().to_owned();
@@ -36,6 +28,8 @@ pub fn slip(app: App, receipt: &Receipt, address: &str) -> View {
         .filter(|(_, value)| !value.is_empty())
         .map(|(msg, value)| html! { <dt>{app.t(msg)}</dt><dd>{value}</dd> })
         .collect();
+    let papers = received::any(dossier)
+        .then(|| html! { <dt>{app.t(Msg::ReceiptFiles)}</dt><dd>{received::list(app, dossier, false)}</dd> });
     let (code, shown) = (dossier.code.clone(), access::format(&receipt.access_code));
     html! {
         <section class="slip" aria-hidden="true">
@@ -47,7 +41,7 @@ pub fn slip(app: App, receipt: &Receipt, address: &str) -> View {
             <p class="slip__code mono">{code}</p>
             <dl class="slip__rows">
                 {rows}
-                {(!files.is_empty()).then(|| html! { <dt>{app.t(Msg::ReceiptFiles)}</dt><dd><ol>{files}</ol></dd> })}
+                {papers}
             </dl>
             <div class="slip__foot">
                 {qr::draw(address, "")}

@@ -2,7 +2,7 @@
 
 use crate::session::filling::{Filling, Reason, Wrong};
 use crate::session::{App, app};
-use motcua_core::contract::{ChannelKind, Fee, FeeState, LevelKind, StatusCode, Tier, TimeLimit, TimeUnit};
+use motcua_core::contract::{ChannelKind, CopyKind, Fee, FeeState, LevelKind, StatusCode, Tier, TimeLimit, TimeUnit};
 use motcua_core::form::{Display, print_number};
 use motcua_core::i18n::{self, Msg};
 
@@ -40,6 +40,15 @@ pub fn fee_line(app: App, fee: &Fee) -> String {
     match note {
         Some(note) => format!("{}. {note}", self::fee(app, fee)),
         None => self::fee(app, fee),
+    }
+}
+
+/// A kind of copy: its name, and what that is.
+pub fn copy_kind(kind: CopyKind) -> (Msg, Msg) {
+    match kind {
+        CopyKind::ElectronicOriginal => (Msg::PapersElectronicOriginal, Msg::PapersElectronicOriginalHint),
+        CopyKind::CertifiedCopy => (Msg::PapersCertifiedCopy, Msg::PapersCertifiedCopyHint),
+        CopyKind::Photo | CopyKind::Other => (Msg::PapersPhoto, Msg::PapersPhotoHint),
     }
 }
 

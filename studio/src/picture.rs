@@ -103,7 +103,7 @@ impl Picture {
             2 => (self.width - 1 - x, self.height - 1 - y),
             _ => (self.width - 1 - y, x),
         };
-        if quarters % 4 == 0 {
+        if quarters.is_multiple_of(4) {
             return self.clone();
         }
         let mut rgba = Vec::with_capacity(self.rgba.len());

@@ -78,7 +78,7 @@ test('a father registers a birth, and follows the dossier on another device', as
     await journey.addPaper('giayChungSinh', 'Giấy chứng sinh', photo);
     await expect(page.locator('.file .state')).toHaveText(t('papers.sent'));
     await expect(page.locator('.file__name')).toContainText(MADE);
-    await expect(page.locator('.slot .tag')).toHaveText(t('papers.have'));
+    await expect(page.locator('.slot .tag')).toHaveText([t('papers.have'), t('papers.tagCommune')]);
     await checkScreen(page, 'papers-filled');
     await journey.next();
   });
@@ -140,10 +140,20 @@ test('a father registers a birth, and follows the dossier on another device', as
       form: { id: 'khai-sinh', version: '1' },
       agency: 'H44.26',
       language: 'vi',
-      documents: [{ requirement: 'giayChungSinh', alternative: 'giayChungSinh', files: [{ name: MADE, type: 'application/pdf' }] }],
+      documents: [
+        {
+          requirement: 'giayChungSinh',
+          alternative: 'giayChungSinh',
+          provision: 'now',
+          copyKind: 'photo',
+          files: [{ name: MADE, type: 'application/pdf' }],
+        },
+        // Nobody did anything about it: the commune looks it up.
+        { requirement: 'giayKetHonChaMe', provision: 'office', files: [] },
+      ],
       consents: [{ id: 'truth', version: '1' }],
     });
-    expect(submission.documents).toHaveLength(1);
+    expect(submission.documents).toHaveLength(2);
     expect(Object.keys(files)).toEqual([MADE]);
     const [photo] = Object.values(files);
     expect(photo.length).toBe(submission.documents[0].files[0].size);

@@ -147,7 +147,10 @@ for (const person of PEOPLE) {
 
     if (page.url().endsWith('-giay-to')) {
       for (const slot of await page.locator('.paper, .slot, [id^="f-"][id$="-file"]').filter({ has: page.locator('xpath=self::input') }).all()) {
+        const before = await page.locator('.file').count();
         await slot.setInputFiles({ name: 'giay.png', mimeType: 'image/png', buffer: png() });
+        // What kind of copy it is is asked once it is there.
+        await expect(page.locator('.file')).toHaveCount(before + 1);
       }
       for (const group of await page.locator('fieldset.which').all()) await group.getByRole('radio').first().check();
       await checkScreen(page, `papers-${person.code}`);

@@ -82,7 +82,7 @@ for (const way of ways) {
     expect(submission.answers).toEqual(expected(story.form, story.answers));
     expect(submission.language).toBe(language);
     expect(photos).toHaveLength(story === PENSION_ACCOUNT ? 1 : 0);
-    expect(submission.documents).toHaveLength(story.papers.length);
+    expect(submission.documents.filter(({ files }: any) => files.length > 0)).toHaveLength(story.papers.length);
     Object.values(files).forEach(expectBarePdf);
 
     await page.getByRole('link', { name: t('receipt.follow') }).click();

@@ -40,7 +40,7 @@ export const DEVIATIONS = [
       if (component?.type === 'survey') return true;
       if (!['radio', 'select', 'selectboxes'].includes(component?.type)) return false;
       // Form.io judges only with the setting, and then neither numbers nor booleans (`_.isEmpty(1)` is true).
-      const kept = context.get(context.ours.data, piece.path) ?? given(piece, context);
+      const kept = context.get(context.ours.data, piece.path) ?? context.get(context.theirs.data, piece.path) ?? given(piece, context);
       return !component.validate?.onlyAvailableItems || ['number', 'boolean'].includes(typeof kept);
     },
   },
@@ -132,8 +132,8 @@ export const DEVIATIONS = [
     },
   },
   {
-    name: 'rows: a default in code comes first in a made-up row too',
-    is: (piece, { test, get }) => /\[\d+\]\.[^.]*$/.test(piece.path) && piece.what === 'data' && piece.component?.customDefaultValue && piece.theirs === piece.component.defaultValue && get(test.submission.data, piece.path.replace(/\[\d+\]\.[^.]*$/, '')) === undefined,
+    name: 'default: one in code comes first where nothing was begun too',
+    is: (piece, { test, get }) => piece.path.includes('.') && piece.what === 'data' && piece.component?.customDefaultValue && piece.theirs === piece.component.defaultValue && get(test.submission.data, piece.path.replace(/\.[^.]*$/, '')) === undefined,
   },
   {
     name: 'rows: a grid that was not begun is missing, whatever its made-up row holds',
@@ -218,7 +218,7 @@ export const DEVIATIONS = [
       const shown = order.filter((name) => parts.length === 3 || !piece.component.fields[name].hide);
       const fine = shown.every((name, at) => piece.component.fields[name].hide || !piece.component.fields[name].required || Number(parts[at]) > 0);
       const month = Number(parts[shown.indexOf('month')] ?? 0);
-      const real = month <= 12 && !(Number(parts[shown.indexOf('day')] ?? 0) > new Date(2020, month || 1, 0).getDate());
+      const real = month <= 12 && !(Number(parts[shown.indexOf('day')] ?? 0) > new Date(Number(parts[shown.indexOf('year')]) || 2020, month || 1, 0).getDate());
       return fine && real && fields.some(([, part]) => part.hide && part.required);
     },
   },
@@ -341,7 +341,7 @@ export const DEVIATIONS = [
       if (piece.component?.logic && own('number')(piece)) return true;
       // It is held against no limit then.
       if (piece.what === 'error' && piece.side === 'theirs' && ['min', 'max'].includes(piece.rule) && context.ours.errors.some((error) => error.path === piece.path && error.rule === 'number')) return true;
-      const rows = ['datagrid', 'editgrid'].includes(piece.component?.type) && piece.side === 'theirs' && piece.rule === 'required';
+      const rows = ['datagrid', 'editgrid', 'container'].includes(piece.component?.type) && piece.side === 'theirs' && piece.rule === 'required';
       if (rows) return context.components.some((one) => one.type === 'number' && (Number.isNaN(Number(one.defaultValue ?? 0)) || [given(piece, context)].flat().some((row) => Number.isNaN(Number(row?.[one.key] ?? 0)))) && context.where.get(one).data.startsWith(`${piece.path.replace(/\[\d+\]/g, '')}.`));
       if (!['number', 'currency'].includes(piece.component?.type)) return false;
       // Theirs is then empty, and perhaps required.

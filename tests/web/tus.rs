@@ -1,7 +1,7 @@
 use super::support::{Fake, blob, header, response};
 use motcua::browser::hash::sha256;
 use motcua::browser::store::Store;
-use motcua::portal::{Body, Failure, Portal, Request, Response};
+use motcua::portal::{Body, Failure, Portal, Progress, Request, Response};
 use motcua_core::draft::KeptFile;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -77,8 +77,8 @@ fn file(upload: Option<&str>) -> KeptFile {
 async fn send(portal: &Portal, file: &KeptFile) -> (Result<String, Failure>, Vec<(u64, Option<String>)>) {
     let told = RefCell::new(Vec::new());
     let abort = AbortController::new().unwrap();
-    let progress = |sent, address| told.borrow_mut().push((sent, address));
-    let result = portal.upload(&blob(&content()), file, progress, &abort.signal()).await;
+    let progress = |now: Progress| told.borrow_mut().push((now.confirmed, now.address));
+    let result = portal.upload(&blob(&content()), file, "", progress, &abort.signal()).await;
     (result, told.into_inner())
 }
 
@@ -164,7 +164,7 @@ async fn a_person_who_goes_on_ends_it() {
     let (portal, fake, _) = portal(|_, _, _| None);
     let abort = AbortController::new().unwrap();
     abort.abort();
-    let result = portal.upload(&blob(b"abc"), &file(None), |_, _| (), &abort.signal()).await;
+    let result = portal.upload(&blob(b"abc"), &file(None), "", |_| (), &abort.signal()).await;
     assert_eq!(result, Err(Failure::Aborted));
     assert!(fake.log().is_empty());
 }

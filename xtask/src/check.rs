@@ -8,7 +8,9 @@ mod forms;
 mod gates;
 mod javascript;
 mod layers;
+mod portal;
 mod rust;
+mod tus;
 mod ui;
 
 use std::cell::Cell;
@@ -101,7 +103,7 @@ impl Count {
 type Kind = (&'static str, fn(&Context) -> Result<Count>);
 
 /// The gate, quick kinds first: a typing slip is not told after half an hour.
-const GATE: [Kind; 13] = [
+const GATE: [Kind; 14] = [
     ("format", rust::format),
     ("layers", layers::check),
     ("deny", deny::check),
@@ -115,6 +117,7 @@ const GATE: [Kind; 13] = [
     ("wasm", browser::wasm),
     ("e2e", browser::e2e),
     ("contract", contract::check),
+    ("tus", tus::check),
 ];
 
 /// What only the long run does, and the same kinds with more of everything.

@@ -1,6 +1,6 @@
 //! What a resident sends.
 
-use super::FormRef;
+use super::{CopyKind, FormRef, ProvisionKind};
 use crate::wire::wire;
 use serde_json::Value;
 
@@ -28,14 +28,20 @@ wire! {
 }
 
 wire! {
-    /// The files for one requirement.
-    #[derive(Clone, Debug, PartialEq)]
+    /// What is said and sent for one requirement.
+    #[derive(Clone, Debug, Default, PartialEq)]
     pub struct SubmittedDocument {
         /// [`super::Requirement::id`].
         pub requirement: String = "requirement",
         /// Which paper of a one-of group.
         pub alternative: Option<String> = "alternative" or nothing,
-        /// Its files, in page order.
+        /// How it reaches the office.
+        pub provision: ProvisionKind = "provision" or default,
+        /// The day (`yyyy-mm-dd`) by which it follows, for what follows by a day.
+        pub until: Option<String> = "until" or nothing,
+        /// What the files are pictures of; `None`: what [`crate::document::copy_kind`] takes them for.
+        pub copy_kind: Option<CopyKind> = "copyKind" or nothing,
+        /// Its files, in page order; none unless it comes now.
         pub files: Vec<AttachedFile> = "files",
     }
 }

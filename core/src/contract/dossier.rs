@@ -1,6 +1,6 @@
 //! What the portal says of a dossier.
 
-use super::{Fee, Text};
+use super::{CopyKind, Fee, ProvisionKind, Text};
 use crate::wire::wire;
 
 wire! {
@@ -89,6 +89,8 @@ wire! {
         pub due_at: Option<String> = "dueAt" or nothing,
         /// What happened, oldest first.
         pub timeline: Vec<TimelineEntry> = "timeline" or default,
+        /// Every document of the dossier: those with files, and how the others come.
+        pub documents: Vec<DossierDocument> = "documents" or default,
         /// Every file that the portal holds.
         pub files: Vec<DossierFile> = "files" or default,
         /// Fees of the procedure.
@@ -136,6 +138,23 @@ wire! {
         pub handler: Option<Text> = "handler" or nothing,
         /// A note to the resident.
         pub note: Option<Text> = "note" or nothing,
+    }
+}
+
+wire! {
+    /// A document of the dossier as the portal noted it.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct DossierDocument {
+        /// The requirement; its files name the same one.
+        pub requirement: String = "requirement",
+        /// Its name; of a one-of group that of the paper.
+        pub name: Text = "name",
+        /// How it reaches the office.
+        pub provision: ProvisionKind = "provision" or default,
+        /// The day (`yyyy-mm-dd`) by which it follows.
+        pub until: Option<String> = "until" or nothing,
+        /// What its files are pictures of.
+        pub copy_kind: Option<CopyKind> = "copyKind" or nothing,
     }
 }
 

@@ -39,6 +39,8 @@ wire! {
         pub max_file_bytes: u64 = "maxFileBytes",
         /// Largest sum of the files of one dossier, in bytes.
         pub max_dossier_bytes: u64 = "maxDossierBytes",
+        /// Most files of one dossier; `None`: as many as there are.
+        pub max_files: Option<u32> = "maxFiles" or nothing,
         /// Media types by content, e.g. `image/jpeg`.
         pub types: Vec<String> = "types",
     }
@@ -49,6 +51,7 @@ impl Default for UploadRules {
         Self {
             max_file_bytes: 10 << 20,
             max_dossier_bytes: 50 << 20,
+            max_files: None,
             types: ["application/pdf", "image/jpeg", "image/png", "image/webp"].map(str::to_owned).into(),
         }
     }

@@ -1,6 +1,6 @@
 //! Procedures (thủ tục hành chính).
 
-use super::{FormRef, ReturnReason, Text, Tier};
+use super::{FormRef, Requirement, ReturnReason, Text, Tier};
 use crate::wire::wire;
 
 wire! {
@@ -213,52 +213,6 @@ wire! {
         pub amount: Option<i64> = "amount" or nothing,
         /// For what, and who is exempt.
         pub note: Option<Text> = "note" or nothing,
-    }
-}
-
-wire! {
-    /// A document that the dossier needs: one slot of the documents page.
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct Requirement {
-        /// Key in the dossier, e.g. `giayChungSinh`.
-        pub id: String = "id",
-        /// Name.
-        pub name: Text = "name",
-        /// Advice beside the slot.
-        pub note: Option<Text> = "note" or nothing,
-        /// Number of originals.
-        pub originals: u32 = "originals" or default,
-        /// Number of copies.
-        pub copies: u32 = "copies" or default,
-        /// Whether the dossier cannot be sent without it (when its condition holds).
-        pub required: bool = "required" or (true),
-        /// When it is asked for at all; `None`: always.
-        pub condition: Option<Condition> = "condition" or nothing,
-        /// "One of the following papers": exactly one of these is sent; empty: the document itself.
-        pub one_of: Vec<Alternative> = "oneOf" or nothing,
-    }
-}
-
-wire! {
-    /// One paper of a one-of group.
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct Alternative {
-        /// Key in the dossier.
-        pub id: String = "id",
-        /// Name.
-        pub name: Text = "name",
-    }
-}
-
-wire! {
-    /// Holds when the answer at `when` is one of `is`, compared as Form.io compares
-    /// (`true` equals `"true"`); an answer that is hidden or empty equals nothing.
-    #[derive(Clone, Debug, PartialEq, Eq)]
-    pub struct Condition {
-        /// Path of an answer.
-        pub when: String = "when",
-        /// The values.
-        pub is: Vec<String> = "is",
     }
 }
 

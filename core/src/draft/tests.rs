@@ -1,4 +1,6 @@
 use super::*;
+use crate::contract::{CopyKind, ProvisionKind, Requirement};
+use crate::time::Date;
 use crate::wire;
 use serde_json::json;
 
@@ -15,12 +17,25 @@ pub(super) fn draft() -> Draft {
         page: "con".into(),
         done: vec![],
         papers: vec![],
+        uploads: UploadWish::Auto,
         consents: vec![],
         key: "k".into(),
         state: DraftState::Filling,
         created_at: "2026-11-20T10:00:00+07:00".into(),
         updated_at: "2026-11-20T10:00:00+07:00".into(),
     }
+}
+
+fn today() -> Date {
+    Date::new(2026, 11, 20).unwrap()
+}
+
+fn birth_notice() -> Requirement {
+    let later = json!({"kind": "later", "until": {"days": 5}});
+    let office = json!({"kind": "office", "preset": true});
+    serde_json::from_value(json!({"id": "giayChungSinh", "name": {"vi": "Giấy chứng sinh"}, "originals": 1,
+        "provisions": [later, office]}))
+    .unwrap()
 }
 
 pub(super) fn file(sent: u64) -> KeptFile {
@@ -31,9 +46,9 @@ pub(super) fn file(sent: u64) -> KeptFile {
 fn nothing_is_sent_while_a_file_is_still_on_its_way() {
     let mut draft = draft();
     draft.paper_mut("giayChungSinh").files.push(file(9));
-    assert_eq!(draft.submission(json!({}), &["giayChungSinh"], "vi"), None);
+    assert_eq!(draft.submission(json!({}), &[birth_notice()], "vi", today()), None);
     draft.file_mut("f").unwrap().sent = 10;
-    let submission = draft.submission(json!({}), &["giayChungSinh"], "vi").unwrap();
+    let submission = draft.submission(json!({}), &[birth_notice()], "vi", today()).unwrap();
     assert_eq!(submission.documents[0].files[0].upload, "/v1/uploads/x");
 }
 
@@ -41,7 +56,7 @@ fn nothing_is_sent_while_a_file_is_still_on_its_way() {
 fn papers_that_are_no_longer_asked_for_stay_at_home() {
     let mut draft = draft();
     draft.paper_mut("vanBanUyQuyen").files.push(file(3));
-    assert_eq!(draft.submission(json!({}), &[], "vi").unwrap().documents, []);
+    assert_eq!(draft.submission(json!({}), &[], "vi", today()).unwrap().documents, []);
     assert_eq!(draft.files().count(), 1);
 }
 
@@ -49,13 +64,13 @@ fn papers_that_are_no_longer_asked_for_stay_at_home() {
 fn without_an_agency_nothing_can_be_sent() {
     let mut draft = draft();
     draft.agency = None;
-    assert_eq!(draft.submission(json!({}), &[], "vi"), None);
+    assert_eq!(draft.submission(json!({}), &[], "vi", today()), None);
 }
 
 #[test]
 fn every_state_survives_storage() {
     let mut draft = draft();
-    let submission = draft.submission(json!({"a": 1}), &[], "vi").unwrap();
+    let submission = draft.submission(json!({"a": 1}), &[], "vi", today()).unwrap();
     let receipt = json!({"code": "H44.26-261120-0007", "accessCode": "7K3PX92MQA", "completion": 10,
         "procedure": "1.001193", "procedureName": {"vi": "Đăng ký khai sinh"}, "agency": "H44.26",
         "agencyName": {"vi": "Xã Mường Bi"}, "status": 1, "turn": "agency", "submittedAt": "2026-11-20T10:04:00+07:00"});
@@ -94,6 +109,38 @@ fn a_record_of_the_first_version_opens() {
         "createdAt":"2026-11-20T10:00:00+07:00","updatedAt":"2026-11-20T10:00:00+07:00","later":true}"#;
     let draft: Draft = serde_json::from_str(first).unwrap();
     assert!(draft.is_open());
+}
+
+#[test]
+fn a_paper_that_comes_later_leaves_its_files_at_home_and_names_the_day() {
+    let mut draft = draft();
+    draft.paper_mut("giayChungSinh").files.push(file(3));
+    draft.paper_mut("giayChungSinh").provision = Some(ProvisionKind::Later);
+    assert_eq!((draft.files().count(), draft.outgoing().count()), (1, 0));
+    let submission = draft.submission(json!({}), &[birth_notice()], "vi", today()).unwrap();
+    let sent = &submission.documents[0];
+    assert_eq!((sent.provision, sent.until.as_deref()), (ProvisionKind::Later, Some("2026-11-25")));
+    assert!(sent.files.is_empty() && sent.copy_kind.is_none());
+}
+
+#[test]
+fn what_the_office_has_from_the_start_is_said_without_anybody_doing_anything() {
+    let submission = draft().submission(json!({}), &[birth_notice()], "vi", today()).unwrap();
+    assert_eq!(submission.documents[0].provision, ProvisionKind::Office);
+    let mut with_file = draft();
+    with_file.paper_mut("giayChungSinh").files.push(file(10));
+    let submission = with_file.submission(json!({}), &[birth_notice()], "vi", today()).unwrap();
+    assert_eq!(submission.documents[0].provision, ProvisionKind::Now);
+    assert_eq!(submission.documents[0].copy_kind, Some(CopyKind::Photo));
+}
+
+#[test]
+fn a_paper_of_the_first_version_comes_now() {
+    let first = r#"{"requirement":"giayChungSinh","alternative":null,"files":[{"id":"f","name":"a.jpg",
+        "type":"image/jpeg","size":10,"sha256":"00","upload":null,"sent":0}]}"#;
+    let paper: Paper = serde_json::from_str(first).unwrap();
+    assert!(paper.is_sent_now());
+    assert_eq!((paper.provision, paper.copy_kind, paper.files[0].expires), (None, None, None));
 }
 
 #[test]

@@ -57,7 +57,9 @@ pub(crate) fn get<'a>(data: &'a Value, path: &str) -> Option<&'a Value> {
 ///
 /// False, and nothing done, when the path is too deep or an index lies past the list's end.
 pub(crate) fn set(data: &mut Value, path: &str, new: Value) -> bool {
-    if path.bytes().filter(|b| matches!(b, b'.' | b'[')).count() >= DEEPEST || !has_room(data, path) {
+    if path.bytes().filter(|b| matches!(b, b'.' | b'[')).count() >= DEEPEST
+        || path.contains('[') && !has_room(data, path)
+    {
         return false;
     }
     let mut place = data;

@@ -96,6 +96,11 @@ impl Definition {
         if definition_has_code(&self.roots) {
             self.source = data::copy_levels(source, DEEPEST_JSON);
         }
+        self.graph(source, report);
+    }
+
+    /// The same without a copy of the definition.
+    pub fn graph(&mut self, _: &Value, report: &mut Report) {
         self.graph = Graph::new(self, report);
     }
 
@@ -110,7 +115,10 @@ impl Definition {
         let id = self.nodes.len();
         let (is_field, holds_answers) = (component.is_field(), component.holds_answers());
         if !component.path.is_empty() {
-            if self.index.contains_key(&component.path) {
+            let next = Value::from(self.sharing.len());
+            let mut known = self.index.insert(component.path.clone(), next.clone());
+            if let Some(number) = &known {
+                self.index.insert(component.path.clone(), number.clone());
                 let holds_data = is_field || holds_answers;
                 if holds_data || root < self.pages && parent.is_none() {
                     report.add(&component.path, "key", What::DuplicatePath);
@@ -118,14 +126,13 @@ impl Definition {
                 // Texts and groups need a path of their own to be shown and hidden; answers are shared.
                 if !holds_data {
                     component.path = format!("{}#{id}", component.path);
+                    known = None;
+                    self.index.insert(component.path.clone(), next);
                 }
             }
-            match self.number_of(&component.path) {
-                Some(number) => self.sharing[number].push(id),
-                None => {
-                    self.index.insert(component.path.clone(), Value::from(self.sharing.len()));
-                    self.sharing.push(vec![id]);
-                }
+            match known.as_ref().and_then(Value::as_u64) {
+                Some(number) => self.sharing[number as usize].push(id),
+                None => self.sharing.push(vec![id]),
             }
         }
         let grids: Box<[usize]> = match parent.map(|parent| &self.nodes[parent]) {

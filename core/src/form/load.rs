@@ -149,7 +149,8 @@ impl Walk<'_> {
     }
 
     fn list(&mut self, list: &[Value], prefix: &str, depth: usize) -> Vec<Component> {
-        let mut components = Vec::new();
+        // They are large: growing would move them again and again.
+        let mut components = Vec::with_capacity(list.len().min(MOST));
         for (place, value) in list.iter().enumerate() {
             if self.is_short {
                 break;
@@ -239,6 +240,7 @@ impl Walk<'_> {
             }
         }
         match group.get("components") {
+            Some(Value::Array(_)) if children.is_empty() => children = self.inside(group, &[], prefix, depth),
             Some(Value::Array(_)) => children.extend(self.inside(group, &[], prefix, depth)),
             None | Some(Value::Null) => {}
             Some(_) => self.report.add(path, "components", What::WrongType),

@@ -6,6 +6,7 @@
 
 mod days;
 mod explain;
+mod faults;
 mod message;
 mod normal;
 mod shapes;
@@ -14,12 +15,12 @@ mod strip;
 pub use explain::explain;
 pub use strip::Stripped;
 
-use super::check::{self, Reading, Subject};
+use super::check::Reading;
 use super::clock::Clock;
 use super::component::Kind;
 use super::definition::Definition;
 use super::state::State;
-use super::{Finding, Form, Place, What, data, rich};
+use super::{Finding, Form, Place, data, rich};
 use crate::logic::Logic;
 use crate::time::Zone;
 use serde_json::{Map, Value};
@@ -80,7 +81,7 @@ pub struct Outcome {
 /// Processes `submission.data` with a form's definition. Never fails: what is no form gives an empty outcome
 /// with a reason in [`Outcome::unsupported`].
 pub fn process(definition: &Value, submission: &Value, options: &Options) -> Outcome {
-    Prepared::new(definition, options.eval, options.logic).process(submission, options)
+    Prepared::new(definition.clone(), options.eval, options.logic).process(submission, options)
 }
 
 /// A form that was read, for any number of submissions.
@@ -93,17 +94,16 @@ pub struct Prepared {
 
 impl Prepared {
     /// Reads a form; `eval`: with its scripts.
-    pub fn new(definition: &Value, eval: bool, logic: &'static dyn Logic) -> Self {
-        let without;
-        let (definition, stripped) = if eval {
-            (definition, Vec::new())
-        } else {
-            let stripped;
-            (without, stripped) = strip::strip(definition);
-            (&without, stripped)
-        };
-        let (definition, report, _) = Form::read(definition, logic, Some(&rich::RICH));
-        Self { definition, stripped, unsupported: report.findings.iter().map(Unsupported::from).collect() }
+    pub fn new(mut definition: Value, eval: bool, logic: &'static dyn Logic) -> Self {
+        let stripped = if eval { Vec::new() } else { strip::strip(&mut definition) };
+        let (mut read, report, _) = Form::read(&definition, logic, Some(&rich::OWNED));
+        // Code may ask for it.
+        read.source = definition;
+        Self {
+            definition: Arc::new(read),
+            stripped,
+            unsupported: report.findings.iter().map(Unsupported::from).collect(),
+        }
     }
 
     /// Processes a submission; of the options only the time matters.
@@ -130,17 +130,17 @@ impl Prepared {
         let clock = Clock { now: Some(options.now), zone: options.zone.clone(), ..Clock::default() };
         let state = State::new(&self.definition, answers, clock, Reading::Stored);
         let mut form = Form { definition: self.definition.clone(), state };
-        let shaped = normal::submission(&form, answers, form.data());
         // Most answers come in their shape.
-        if shaped != *answers {
+        let mut places = form.places();
+        if let Some(shaped) = normal::submission(&places, answers, form.data()) {
             form.fill(&shaped);
+            places = form.places();
         }
         outcome.unsupported.extend(form.overruns().iter().map(Unsupported::from));
-        let places = form.places();
-        outcome.errors = faults(&form, &places, &mut outcome.unsupported);
+        outcome.errors = faults::faults(&form, &places, &mut outcome.unsupported);
         let (mut gone, mut unseen): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
         for place in &places {
-            let unlooked = is_unlooked(&mut unseen, place);
+            let unlooked = faults::is_unlooked(&mut unseen, place);
             if place.component.has_rows() && place.cleared {
                 gone.push(&place.path);
             }
@@ -156,22 +156,6 @@ impl Prepared {
         }
         outcome
     }
-}
-
-/// Whether a place stands in a form in the form that is not shown: nobody looks into that, as in Form.io.
-fn is_unlooked<'p>(unseen: &mut Vec<&'p str>, place: &'p Place<'_>) -> bool {
-    if unseen.iter().any(|form| place.path.strip_prefix(form).is_some_and(|rest| rest.starts_with('.'))) {
-        return true;
-    }
-    let Place { component, path, cleared, .. } = place;
-    if matches!(component.kind, Kind::Form)
-        && (*cleared || component.hidden)
-        && component.clear_on_hide
-        && !component.rules.when_hidden
-    {
-        unseen.push(path);
-    }
-    false
 }
 
 /// Lists a component that hides itself; a layout is listed under one path for all rows, and the last one decides.
@@ -206,59 +190,6 @@ fn full(form: &Form, place: &Place<'_>) -> String {
     }
     keys.reverse();
     keys.join(".")
-}
-
-/// Every rule of every field that is broken, in the order of the form.
-fn faults(form: &Form, places: &[Place<'_>], unsupported: &mut Vec<Unsupported>) -> Vec<Fault> {
-    let mut faults: Vec<Fault> = Vec::new();
-    let budget = &form.state.clock.budget;
-    budget.renew();
-    let mut unseen = Vec::new();
-    for place in places {
-        let component = place.component;
-        let judged = component.is_field() || component.holds_answers();
-        if is_unlooked(&mut unseen, place) {
-            continue;
-        }
-        // What is not kept is not judged, and what is hidden only where the form says so.
-        if !judged || component.rules.unjudged || !place.visible && !component.rules.when_hidden {
-            continue;
-        }
-        // What a condition took away is not there to be judged, in rows neither.
-        let seen = data::get(&form.state.seen, &place.path).filter(|_| !place.cleared).unwrap_or(&Value::Null);
-        let written = component.behaviour.as_ref().is_some_and(|behaviour| behaviour.writes());
-        let shaped = (written || place.calculated).then(|| normal::one(component, seen));
-        let value = shaped.as_ref().unwrap_or(seen);
-        let mut found = form.look(place, |scope| {
-            check::field(&Subject {
-                component,
-                path: &place.path,
-                value,
-                clock: &form.state.clock,
-                scope: Some(scope),
-                data: Some(&form.state.seen),
-                reading: Reading::Stored,
-                shapes: Some(&shapes::SHAPES),
-            })
-        });
-        if budget.was_exceeded() {
-            let (path, property) = (place.path.clone(), "validate".to_owned());
-            unsupported.push(Unsupported::from(&Finding { path, property, what: What::OverBudget }));
-        }
-        message::order(&mut found);
-        let (first, mut said) = (faults.len(), Vec::new());
-        for (path, rule) in found {
-            // One thing is said once a path, as Form.io does: `customMessage` stands for all that is broken.
-            let says = message::key(component, &rule).to_owned();
-            let own = Fault { path, rule: rule.name(), message: message::of(component, &rule) };
-            let again = |(fault, said): (&Fault, &String)| fault.path == own.path && (*said == says || *fault == own);
-            if !faults[first..].iter().zip(&said).any(again) {
-                faults.push(own);
-                said.push(says);
-            }
-        }
-    }
-    faults
 }
 
 /// Writes one answer where the form asks for it and nothing takes it away.
@@ -298,12 +229,15 @@ fn keep(form: &Form, place: &Place<'_>, given: &Value, kept: &mut Value) {
                 data::set(kept, &place.path, empty);
             }
         }
-        Kind::Number { currency: false, .. } if !(value.is_number() || component.multiple && value.is_array()) => {}
         Kind::Button => {
             data::set(kept, &place.path, value.clone());
         }
         _ if component.is_field() => {
-            data::set(kept, &place.path, normal::one(component, value));
+            let shaped = normal::one(component, value);
+            let number = matches!(component.kind, Kind::Number { currency: false, .. });
+            if !number || shaped.is_number() || component.multiple && shaped.is_array() {
+                data::set(kept, &place.path, shaped);
+            }
         }
         _ => {}
     }

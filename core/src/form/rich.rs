@@ -23,8 +23,8 @@ use serde_json::Value;
 use std::fmt;
 use std::sync::Arc;
 
-/// Says what is wrong with a pattern.
-type Judge = fn(&str) -> Result<(), BadPattern>;
+/// A pattern that is compiled at once, or what is wrong with it.
+type Judge = fn(&str) -> Result<WholeText, BadPattern>;
 
 /// The functions.
 pub struct Rich {
@@ -65,6 +65,9 @@ pub static RICH: Rich = Rich { pattern: Some(WholeText::judge), ..UNJUDGED };
 
 /// All but the report of patterns that cannot be read: their compiler comes when answers are judged.
 pub static FOR_SCREENS: Rich = UNJUDGED;
+
+/// All of it, for who keeps the definition as published, and gives it to what was read.
+pub(super) static OWNED: Rich = Rich { pattern: Some(WholeText::judge), tie: Definition::graph, ..UNJUDGED };
 
 const UNJUDGED: Rich = Rich {
     pattern: None,

@@ -110,11 +110,12 @@ impl WholeText {
         pattern.as_ref().is_some_and(|pattern| pattern.check(text) == Verdict::NoMatch)
     }
 
-    /// What is wrong with a pattern, if anything.
+    /// The same, compiled at once.
     ///
     /// # Errors
     /// As [`Pattern::new`].
-    pub(crate) fn judge(source: &str) -> Result<(), BadPattern> {
-        Pattern::new(source).map(drop)
+    pub(crate) fn judge(source: &str) -> Result<Self, BadPattern> {
+        let compiled = OnceLock::from(Some(Pattern::new(source)?));
+        Ok(Self { source: source.to_owned(), compiled })
     }
 }

@@ -177,11 +177,35 @@ fn a_refusal_ends_the_upload_at_once() {
 
 #[test]
 fn headers_hold_no_name_of_a_person() {
-    assert_eq!(metadata("00ff", "image/jpeg"), "filename MDBmZg==,filetype aW1hZ2UvanBlZw==");
+    assert_eq!(metadata("00ff", "image/jpeg", ""), "filename MDBmZg==,filetype aW1hZ2UvanBlZw==");
+    assert_eq!(metadata("00ff", "image/jpeg", "f"), "filename MDBmZg==,filetype aW1hZ2UvanBlZw==,draft Zg==");
     for (bytes, text) in
         [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("foobar", "Zm9vYmFy")]
     {
         assert_eq!(base64(bytes.as_bytes()), text);
     }
     assert_eq!(base64(&[0xFB, 0xFF, 0xBF]), "+/+/");
+}
+
+#[test]
+fn what_the_portal_says_of_the_file_itself_ends_the_upload_whatever_the_size_of_a_piece() {
+    for kind in [problem::FILE_TOO_LARGE, problem::QUOTA, problem::TOO_MANY_FILES] {
+        let mut plan = created(MB);
+        let refused = Failure::Refused(crate::contract::Problem { kind: kind.into(), ..Default::default() });
+        assert_eq!(plan.answered(&failing(413, refused.clone())), Err(refused));
+    }
+    let mut plan = created(MB);
+    let piece = crate::contract::Problem { kind: problem::TOO_LARGE.into(), ..Default::default() };
+    assert_eq!(plan.answered(&failing(413, Failure::Refused(piece))), Ok(0));
+}
+
+#[test]
+fn the_portal_says_until_when_it_keeps_an_upload() {
+    let mut plan = created(MB);
+    assert_eq!(plan.expires(), None);
+    plan.answered(&Answer { expires: Some(7), ..at(204, 9, 1) }).unwrap();
+    plan.answered(&at(204, 10, 1)).unwrap();
+    assert_eq!(plan.expires(), Some(7), "an answer that does not say changes nothing");
+    plan.answered(&Answer { status: 410, ..Answer::default() }).unwrap();
+    assert_eq!(plan.expires(), None);
 }

@@ -120,7 +120,7 @@ fn a_birth_is_registered_from_front_to_end() {
     assert_eq!(answers.pointer("/con/quocTich"), Some(&json!("Việt Nam")));
     assert_eq!(answers.pointer("/giayKetHon/so"), Some(&json!("12/2024")));
     assert_eq!(answers.pointer("/con/noiSinh/xa"), None);
-    assert_eq!(papers("1.001193", &form), ["giayChungSinh"]);
+    assert_eq!(papers("1.001193", &form), ["giayChungSinh", "giayKetHonChaMe"]);
     assert_eq!(shown(&form).len(), 15);
 }
 
@@ -128,7 +128,7 @@ fn a_birth_is_registered_from_front_to_end() {
 fn the_birth_form_asks_only_for_the_parents_that_are_known() {
     let mut form = birth();
     for (case, mother, father, papers) in [
-        ("caChaMe", true, true, &["giayChungSinh"][..]),
+        ("caChaMe", true, true, &["giayChungSinh", "giayKetHonChaMe"][..]),
         ("chuaXacDinhCha", true, false, &["giayChungSinh"]),
         ("chuaXacDinhMe", false, true, &["giayChungSinh"]),
         ("chuaXacDinhCaHai", false, false, &["giayChungSinh"]),
@@ -181,7 +181,7 @@ fn papers_follow_from_the_answers_of_a_birth() {
             ("nguoiYeuCau.quanHeKhac", json!("Cô ruột")),
         ],
     );
-    assert_eq!(papers("1.001193", &form), ["vanBanMangThaiHo", "vanBanUyQuyen"]);
+    assert_eq!(papers("1.001193", &form), ["giayKetHonChaMe", "vanBanMangThaiHo", "vanBanUyQuyen"]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::{files, read};
 use motcua_core::contract::{
-    FeeState, FormDefinition, LevelKind, Procedure, ProcedureList, ProcedureSummary, Text, TimeUnit,
+    FeeState, FormDefinition, LevelKind, Procedure, ProcedureList, ProcedureSummary, ProvisionKind, Text, TimeUnit,
 };
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -73,6 +73,18 @@ fn every_procedure_is_complete() {
         for document in &p.documents {
             assert!(document.originals + document.copies > 0, "{code}/{}: a note is no document", document.id);
             assert_ne!(document.one_of.len(), 1, "{code}/{}", document.id);
+            let place = format!("{code}/{}", document.id);
+            let ways = document.ways();
+            let kinds: BTreeSet<_> = ways.iter().map(|way| way.kind as u8).collect();
+            assert_eq!(kinds.len(), ways.len(), "{place}: each way once");
+            assert!(ways.iter().filter(|way| way.preset).count() <= 1, "{place}");
+            for way in &ways {
+                assert!(!matches!(way.kind, ProvisionKind::Now | ProvisionKind::Other), "{place}");
+                let says = way.note.is_some() || way.kind == ProvisionKind::Later;
+                assert!(says, "{place}: {:?} says in which case, or what to do", way.kind);
+                assert!(way.until.is_some() || way.kind != ProvisionKind::Later, "{place}: later until when?");
+            }
+            assert!(p.form.is_none() || !ways.is_empty(), "{place}: no way but a file");
         }
     }
 }

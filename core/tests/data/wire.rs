@@ -42,5 +42,6 @@ fn compare(at: &str, file: &Value, written: &Value) {
 }
 
 fn is_default(name: &str, value: &Value) -> bool {
-    [json!([]), json!({}), json!(""), json!(0)].contains(value) || (name == "required" && *value == json!(true))
+    [json!([]), json!({}), json!(""), json!(0), json!(false)].contains(value)
+        || (name == "required" && *value == json!(true))
 }

@@ -83,6 +83,14 @@ fn uploads(asker: &mut Asker) -> String {
     asker.ask("POST /v1/uploads", &Request::new("POST", all));
     asker.ask("POST /v1/uploads", &tus("POST", all));
     asker.ask("POST /v1/uploads", &tus("POST", all).with("Upload-Length", "99999999"));
+    asker
+        .ask("POST /v1/uploads", &tus("POST", all).with("Upload-Length", "5").with("Upload-Metadata", "filetype eA=="));
+    let virus = crate::endpoint::virus::test_string();
+    let length = virus.len().to_string();
+    let created = asker.ask("POST /v1/uploads", &tus("POST", all).with("Upload-Length", &length));
+    let infected = created.headers.get("Location").unwrap().replace("http://localhost:8081", "");
+    let request = tus("PATCH", &infected).with("Upload-Offset", "0").bytes(virus);
+    asker.ask(&of("PATCH"), &request.with("Content-Type", "application/offset+octet-stream"));
     let mut create = || {
         let created = asker.ask("POST /v1/uploads", &tus("POST", all).with("Upload-Length", "5"));
         created.headers.get("Location").unwrap().replace("http://localhost:8081", "")

@@ -7,8 +7,12 @@ use super::{
 };
 use crate::http::Language;
 use motcua_core::{
-    contract::{AttachedFile, Procedure, Requirement, Submission, SubmittedDocument},
-    document,
+    contract::{
+        AttachedFile, DossierDocument, Procedure, ProvisionKind, Requirement, Submission, SubmittedDocument, Text,
+        UploadRules,
+    },
+    document::{self, Given, State},
+    time::Date,
 };
 use serde_json::Value;
 
@@ -23,21 +27,35 @@ pub struct Found {
     pub file: AttachedFile,
 }
 
-/// Checks the documents and gives back their files.
+/// What documents are held against besides the procedure.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules<'a> {
+    /// What the portal takes.
+    pub uploads: &'a UploadRules,
+    /// The day in the portal's zone.
+    pub today: Date,
+    /// Language of the words.
+    pub language: Language,
+}
+
+/// Checks the documents against the `wanted` requirements and gives back their files.
 pub fn check(
     procedure: &Procedure,
+    wanted: &[&Requirement],
     submission: &Submission,
-    language: Language,
+    rules: &Rules<'_>,
     mistakes: &mut Mistakes,
 ) -> Vec<Found> {
-    let wanted = document::wanted(&procedure.documents, &submission.answers);
     let mut found = Vec::new();
     for (index, sent) in submission.documents.iter().enumerate() {
         let at = format!("/documents/{index}");
         if submission.documents[..index].iter().any(|other| other.requirement == sent.requirement) {
             mistakes.add(format!("{at}/requirement"), "documentTwice");
         } else if let Some(requirement) = wanted.iter().find(|one| one.id == sent.requirement) {
-            one(requirement, sent, &at, mistakes);
+            for fault in document::judge(requirement, &given(sent), rules.uploads, rules.today) {
+                let (rule, place) = fault.rule();
+                mistakes.add(format!("{at}/{place}"), rule);
+            }
         } else {
             let known = procedure.documents.iter().any(|one| one.id == sent.requirement);
             mistakes.add(format!("{at}/requirement"), if known { "documentNotAsked" } else { "requirementUnknown" });
@@ -48,25 +66,63 @@ pub fn check(
             file: attached.clone(),
         }));
     }
-    for requirement in wanted.into_iter().filter(|one| one.required) {
-        if !submission.documents.iter().any(|sent| sent.requirement == requirement.id) {
-            mistakes.0.push(missing(requirement, language));
+    for requirement in wanted {
+        let nothing = Given::default();
+        let is_sent = submission.documents.iter().any(|sent| sent.requirement == requirement.id);
+        if !is_sent && document::state(requirement, &nothing, rules.uploads) == State::Missing {
+            mistakes.0.push(missing(requirement, rules.language));
         }
     }
     found
 }
 
-fn one(requirement: &Requirement, sent: &SubmittedDocument, at: &str, mistakes: &mut Mistakes) {
-    let known = match &sent.alternative {
-        Some(chosen) => requirement.one_of.iter().any(|paper| paper.id == *chosen),
-        None => requirement.one_of.is_empty(),
-    };
-    if !known {
-        mistakes.add(format!("{at}/alternative"), "alternative");
+fn given(sent: &SubmittedDocument) -> Given<'_> {
+    Given {
+        alternative: sent.alternative.as_deref(),
+        provision: Some(sent.provision),
+        until: sent.until.as_deref(),
+        copy_kind: sent.copy_kind,
+        files: sent.files.iter().map(|file| (file.size, file.media_type.as_str())).collect(),
     }
-    if sent.files.is_empty() && requirement.required {
-        mistakes.add(format!("{at}/files"), "required");
+}
+
+/// The documents as the officer sees them: those that were sent or come in another way, also when only the procedure
+/// says so.
+pub fn note(wanted: &[&Requirement], submission: &Submission) -> Vec<DossierDocument> {
+    let nothing = SubmittedDocument::default();
+    let mut noted = Vec::new();
+    for requirement in wanted {
+        let sent = submission.documents.iter().find(|sent| sent.requirement == requirement.id);
+        let provision = document::provision(requirement, sent.map(|sent| sent.provision), false);
+        let sent = sent.unwrap_or(&nothing);
+        if provision == ProvisionKind::Now && sent.files.is_empty() {
+            continue;
+        }
+        let paper = sent.alternative.as_ref().and_then(|id| requirement.one_of.iter().find(|paper| paper.id == *id));
+        noted.push(DossierDocument {
+            requirement: requirement.id.clone(),
+            name: paper.map_or(&requirement.name, |paper| &paper.name).clone(),
+            provision,
+            until: sent.until.clone(),
+            copy_kind: sent.copy_kind.or_else(|| document::copy_kind(requirement)).filter(|_| !sent.files.is_empty()),
+        });
     }
+    noted
+}
+
+/// The form's own `file` fields that have files.
+pub fn of_answers(answers: &Answers) -> Vec<DossierDocument> {
+    let filled = answers.files.iter().filter(|(path, _)| {
+        document::at(&answers.kept, path).is_some_and(|value| value.as_array().is_none_or(|list| !list.is_empty()))
+    });
+    let noted = filled.map(|(path, label)| DossierDocument {
+        requirement: path.clone(),
+        name: Text::vi(label.clone()),
+        provision: ProvisionKind::Now,
+        until: None,
+        copy_kind: None,
+    });
+    noted.collect()
 }
 
 /// There is no place in the body for what is not there, so the words name it.
@@ -81,7 +137,7 @@ fn missing(requirement: &Requirement, language: Language) -> Mistake {
 /// The files of the form's `file` fields, one object alone or a list of them.
 pub fn in_answers(answers: &Answers, mistakes: &mut Mistakes) -> Vec<Found> {
     let mut found = Vec::new();
-    for path in &answers.files {
+    for (path, _) in &answers.files {
         let at = form::pointer(path);
         match document::at(&answers.kept, path) {
             Some(Value::Array(list)) => {

@@ -16,8 +16,8 @@ use std::sync::Arc;
 pub struct Answers {
     /// Hidden and unknown answers are gone.
     pub kept: Value,
-    /// Paths of the form's `file` fields.
-    pub files: Vec<String>,
+    /// Path and label of each of the form's `file` fields.
+    pub files: Vec<(String, String)>,
 }
 
 /// Checks the answers of a whole form.
@@ -44,9 +44,9 @@ pub fn check(
     Answers { kept: form.answers(), files }
 }
 
-fn file_fields(component: &Component, files: &mut Vec<String>) {
+fn file_fields(component: &Component, files: &mut Vec<(String, String)>) {
     if matches!(component.kind, Kind::File { .. }) {
-        files.push(component.path.clone());
+        files.push((component.path.clone(), component.label.clone()));
     }
     component.children.iter().for_each(|child| file_fields(child, files));
 }

@@ -2,11 +2,15 @@
 //! every fault with its place, where a parser would stop at the first and name none.
 
 use super::Mistakes;
-use motcua_core::time::DateTime;
+use motcua_core::time::{Date, DateTime};
 use serde_json::Value;
 
 /// Longest text of any member besides the answers.
 const LONGEST: usize = 500;
+/// The words of [`motcua_core::contract::ProvisionKind`] that mean something.
+const PROVISIONS: [&str; 6] = ["now", "later", "counter", "post", "office", "notNeeded"];
+/// The words of [`motcua_core::contract::CopyKind`] that mean something.
+const COPY_KINDS: [&str; 3] = ["electronicOriginal", "certifiedCopy", "photo"];
 
 /// Notes everything that is missing, of the wrong type or without sense. Unknown members are welcome.
 pub fn check(body: &Value, mistakes: &mut Mistakes) {
@@ -25,6 +29,20 @@ pub fn check(body: &Value, mistakes: &mut Mistakes) {
         text(document, &at, "requirement", mistakes);
         if document.get("alternative").is_some() {
             text(document, &at, "alternative", mistakes);
+        }
+        for (key, words) in [("provision", &PROVISIONS[..]), ("copyKind", &COPY_KINDS[..])] {
+            if document.get(key).is_some()
+                && let Some(word) = text(document, &at, key, mistakes)
+                && !words.contains(&word)
+            {
+                mistakes.add(format!("{at}/{key}"), key);
+            }
+        }
+        if document.get("until").is_some()
+            && let Some(day) = text(document, &at, "until", mistakes)
+            && Date::parse_iso(day).is_none()
+        {
+            mistakes.add(format!("{at}/until"), "date");
         }
         if document.get("files").is_none() {
             mistakes.add(format!("{at}/files"), "required");
@@ -116,7 +134,8 @@ mod tests {
     fn every_fault_has_its_place() {
         let body = json!({
             "procedure": 1, "procedureVersion": "", "agency": "H44.26", "form": {"id": "x"}, "answers": [],
-            "documents": [{"requirement": "r", "alternative": null, "files": [{"upload": "u", "name": "n", "type": "t", "size": 0, "sha256": "A"}]}, 7],
+            "documents": [{"requirement": "r", "alternative": null, "provision": "by pigeon", "until": "soon",
+                "copyKind": 3, "files": [{"upload": "u", "name": "n", "type": "t", "size": 0, "sha256": "A"}]}, 7],
             "consents": [{"id": "truth", "version": "1", "at": "today"}], "later": true
         });
         let found = faults(&body);
@@ -128,6 +147,9 @@ mod tests {
             ("/answers", "type"),
             ("/documents/1", "type"),
             ("/documents/0/alternative", "type"),
+            ("/documents/0/provision", "provision"),
+            ("/documents/0/copyKind", "type"),
+            ("/documents/0/until", "date"),
             ("/documents/0/files/0/size", "type"),
             ("/documents/0/files/0/sha256", "pattern"),
             ("/consents/0/at", "date"),

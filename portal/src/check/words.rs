@@ -49,6 +49,27 @@ pub fn of(rule: &str) -> [&'static str; 2] {
         "alternative" => {
             ["Hãy chọn một loại giấy tờ trong danh sách.", "Choose one of the papers that the procedure names."]
         }
+        "provision" => [
+            "Thủ tục không cho nộp giấy tờ này theo cách đó.",
+            "The procedure does not allow this way for this document.",
+        ],
+        "filesNotNow" => [
+            "Giấy tờ này được báo là nộp cách khác, nên không gửi kèm tệp.",
+            "This document is said to come in another way, so no file goes with it.",
+        ],
+        "until" => [
+            "Ngày nộp sau còn thiếu, đã qua, hoặc muộn hơn ngày được phép.",
+            "The day for handing it in is missing, past, or later than allowed.",
+        ],
+        "copyKind" => [
+            "Hãy cho biết đây là bản gì. Nơi nhận chỉ nhận loại bản mà thủ tục ghi.",
+            "Say what kind of copy this is. The office accepts those that the procedure names.",
+        ],
+        "fileSize" => ["Tệp lớn hơn mức mà giấy tờ này được phép.", "The file is larger than this document may be."],
+        "fileInfected" => [
+            "Tệp này có mã độc. Hãy chụp lại giấy tờ bằng máy khác.",
+            "There is a virus in this file. Take the photo again with another device.",
+        ],
         "uploadUnknown" => {
             ["Cổng không có tệp này. Hãy gửi lại tệp.", "The portal does not have this file. Send it again."]
         }

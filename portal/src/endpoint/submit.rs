@@ -103,7 +103,7 @@ fn created(env: &Env<'_>, receipt: &Receipt) -> Response {
 
 fn record(env: &mut Env<'_>, checked: Checked<'_>) -> Record {
     let now = env.local();
-    let Checked { procedure, agency, submission, applicant, files, uploads } = checked;
+    let Checked { procedure, agency, submission, applicant, documents, files, uploads } = checked;
     let status = StatusCode::SUBMITTED;
     let dossier = Dossier {
         code: String::new(),
@@ -120,6 +120,7 @@ fn record(env: &mut Env<'_>, checked: Checked<'_>) -> Record {
         accepted_at: None,
         due_at: due::date(env.data, &procedure.code, &agency.code, now).map(|due| due.to_string()),
         timeline: vec![officer::submitted(now)],
+        documents,
         files,
         fees: procedure.fees.clone(),
     };

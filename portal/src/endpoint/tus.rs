@@ -83,6 +83,12 @@ pub fn metadata(request: &Request) -> Result<String, Response> {
     }
 }
 
+/// A value of `Upload-Metadata`, once [`metadata`] has found it good.
+pub fn named(metadata: &str, key: &str) -> Option<String> {
+    let value = metadata.split(',').find_map(|pair| pair.trim().strip_prefix(key)?.strip_prefix(' '))?;
+    String::from_utf8(BASE64_STANDARD.decode(value.trim()).ok()?).ok().filter(|value| !value.is_empty())
+}
+
 /// Whether the body is what `Upload-Checksum` says; without the header nothing is said.
 pub fn checksum(request: &Request) -> Result<(), Response> {
     let Some(text) = request.header("Upload-Checksum") else { return Ok(()) };

@@ -1,6 +1,6 @@
 //! `HEAD`, `PATCH`, `DELETE` and `OPTIONS` of `/v1/uploads/{id}`.
 
-use super::tus;
+use super::{tus, virus};
 use crate::{
     env::Env,
     http::{Request, Response},
@@ -8,6 +8,7 @@ use crate::{
     router::Answer,
     store::{Store, Upload, is_upload_id},
 };
+use motcua_core::upload::content;
 
 pub fn run(env: &mut Env<'_>, store: &mut dyn Store, request: &Request, path: &[&str]) -> Answer {
     let id = path.first().copied().unwrap_or_default();
@@ -65,12 +66,41 @@ fn patch(env: &Env<'_>, store: &mut dyn Store, request: &Request, upload: Upload
     if request.body.is_empty() {
         return Ok(tus::expires(Response::new(204).with("Upload-Offset", offset.to_string()), &upload));
     }
+    let whole = offset == upload.length;
+    if let Some(kind) = judge(env, store, request, &upload, whole)? {
+        store.drop_upload(&upload.id).map_err(problem::unavailable(request))?;
+        return Err(problem::answer(kind, request));
+    }
     let now = env.now.to_unix();
     let expires = now.saturating_add(env.site.upload_seconds);
-    let completed = (offset == upload.length).then_some(now);
+    let completed = whole.then_some(now);
     let after = Upload { offset, expires, completed, ..upload };
     store.append(&after, &request.body).map_err(problem::unavailable(request))?;
     Ok(tus::expires(Response::new(204).with("Upload-Offset", offset.to_string()), &after))
+}
+
+/// Why the file is refused for good, if it is: by its first bytes as soon as they are there, where the client has
+/// named a type; by all of them when they are.
+fn judge(
+    env: &Env<'_>,
+    store: &mut dyn Store,
+    request: &Request,
+    upload: &Upload,
+    whole: bool,
+) -> Result<Option<Kind>, Response> {
+    let first = upload.offset == 0 && request.body.len() >= content::HEAD;
+    if !first && !whole {
+        return Ok(None);
+    }
+    let mut bytes = store.bytes(&upload.id).map_err(problem::unavailable(request))?;
+    bytes.extend_from_slice(&request.body);
+    if let Some(named) = tus::named(&upload.metadata, "filetype") {
+        let real = content::media_type(&bytes);
+        if real != named || !env.site.uploads.types.iter().any(|taken| taken == real) {
+            return Ok(Some(Kind::FileType));
+        }
+    }
+    Ok((whole && virus::is_infected(&bytes)).then_some(Kind::FileInfected))
 }
 
 fn delete(store: &mut dyn Store, request: &Request, upload: &Upload) -> Answer {
@@ -156,6 +186,47 @@ mod tests {
         assert_eq!(portal.send(&tus("HEAD", &two)).status, 200);
         portal.wait(2 * 86_400);
         assert_eq!(portal.send(&tus("HEAD", &two)).status, 410);
+    }
+
+    /// A JPEG of 40 bytes that names its type, or another one.
+    fn named(portal: &mut Portal, filetype: &str, bytes: &[u8]) -> String {
+        let request = tus("POST", "/v1/uploads").with("Upload-Length", &bytes.len().to_string());
+        let response = portal.send(&request.with("Upload-Metadata", &format!("filetype {filetype}")));
+        response.headers.get("Location").unwrap().strip_prefix("http://localhost:8081").unwrap().to_owned()
+    }
+
+    #[test]
+    fn a_file_that_is_not_what_it_says_is_refused_by_its_first_bytes_and_is_gone() {
+        let mut portal = Portal::new();
+        let jpeg = [b"\xFF\xD8\xFF\xE0".as_slice(), &[7; 60]].concat();
+        let pdf = "YXBwbGljYXRpb24vcGRm";
+        let path = named(&mut portal, pdf, &jpeg);
+        let refused = portal.send(&patch(&path, 0, &jpeg[..40]));
+        assert_eq!(refused.status, 415);
+        assert!(refused.text().contains("/problems/file-type"), "{}", refused.text());
+        assert_eq!(portal.send(&tus("HEAD", &path)).status, 410);
+        let path = named(&mut portal, "aW1hZ2UvanBlZw==", &jpeg);
+        for (offset, bytes) in [(0, &jpeg[..40]), (40, &jpeg[40..])] {
+            assert_eq!(portal.send(&patch(&path, offset, bytes)).status, 204);
+        }
+        // Pieces too small to be judged one by one are judged together.
+        let path = named(&mut portal, pdf, &jpeg);
+        for (offset, bytes) in [(0, &jpeg[..10]), (10, &jpeg[10..60])] {
+            assert_eq!(portal.send(&patch(&path, offset, bytes)).status, 204);
+        }
+        assert_eq!(portal.send(&patch(&path, 60, &jpeg[60..])).status, 415);
+    }
+
+    #[test]
+    fn a_file_with_a_virus_is_refused_when_it_is_whole_and_is_gone() {
+        let mut portal = Portal::new();
+        let bytes = [b"%PDF-1.7 ".as_slice(), &crate::endpoint::virus::test_string()].concat();
+        let path = create(&mut portal, bytes.len());
+        assert_eq!(portal.send(&patch(&path, 0, &bytes[..50])).status, 204);
+        let refused = portal.send(&patch(&path, 50, &bytes[50..]));
+        assert_eq!(refused.status, 422);
+        assert!(refused.text().contains("/problems/file-infected"), "{}", refused.text());
+        assert_eq!(portal.send(&tus("HEAD", &path)).status, 410);
     }
 
     #[test]

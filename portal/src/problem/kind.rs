@@ -31,8 +31,16 @@ pub enum Kind {
     TooLarge,
     /// 413: the file is larger than the portal takes.
     FileTooLarge,
+    /// 413: the files of the draft are more bytes than a dossier may have.
+    Quota,
+    /// 413: the draft has as many files as a dossier may have.
+    TooManyFiles,
     /// 415.
     MediaType,
+    /// 415: the file's content is of no type that the portal takes, or of another one than was named.
+    FileType,
+    /// 422: there is a virus in the file.
+    FileInfected,
     /// 422: errors by field.
     Validation,
     /// 422: the key was used for other content.
@@ -52,7 +60,7 @@ pub(super) type Words = (u16, &'static str, [&'static str; 2], [&'static str; 2]
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 25] = [
         Self::Malformed,
         Self::Header,
         Self::Parameter,
@@ -67,7 +75,11 @@ impl Kind {
         Self::TusVersion,
         Self::TooLarge,
         Self::FileTooLarge,
+        Self::Quota,
+        Self::TooManyFiles,
         Self::MediaType,
+        Self::FileType,
+        Self::FileInfected,
         Self::Validation,
         Self::IdempotencyMismatch,
         Self::TooManyTries,
@@ -185,11 +197,47 @@ impl Kind {
                 ["Tệp quá lớn", "The file is too large"],
                 ["Tệp vượt quá dung lượng mà cổng nhận.", "The file is larger than the portal takes."],
             ),
+            Self::Quota => (
+                413,
+                "quota",
+                ["Các tệp cộng lại quá lớn", "The files together are too large"],
+                [
+                    "Các tệp của hồ sơ này vượt quá tổng dung lượng mà cổng nhận. Hãy bỏ bớt hoặc chụp nhỏ hơn.",
+                    "The files of this dossier are more than the portal takes. Remove some, or make them smaller.",
+                ],
+            ),
+            Self::TooManyFiles => (
+                413,
+                "too-many-files",
+                ["Quá nhiều tệp", "Too many files"],
+                [
+                    "Hồ sơ này đã có đủ số tệp mà cổng nhận. Hãy gộp các trang thành một tệp.",
+                    "This dossier has as many files as the portal takes. Join the pages into one file.",
+                ],
+            ),
             Self::MediaType => (
                 415,
                 "media-type",
                 ["Sai loại nội dung", "Not this media type"],
                 ["Cổng không nhận loại nội dung này ở đây.", "The portal does not take this media type here."],
+            ),
+            Self::FileType => (
+                415,
+                "file-type",
+                ["Cổng không nhận loại tệp này", "The portal does not take this type of file"],
+                [
+                    "Nội dung tệp không phải loại mà cổng nhận, hoặc khác với loại đã ghi.",
+                    "The file's content is of no type that the portal takes, or not of the type that was named.",
+                ],
+            ),
+            Self::FileInfected => (
+                422,
+                "file-infected",
+                ["Tệp có mã độc", "There is a virus in the file"],
+                [
+                    "Cổng tìm thấy mã độc trong tệp và đã xoá tệp. Hãy chụp lại giấy tờ bằng máy khác.",
+                    "The portal found a virus in the file and threw it away. Take the photo with another device.",
+                ],
             ),
             Self::Validation => (
                 422,

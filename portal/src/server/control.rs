@@ -8,7 +8,7 @@ use crate::{
     problem::{self, Kind},
 };
 use motcua_core::{
-    contract::{StatusCode, Text},
+    contract::{StatusCode, Text, UploadRules},
     time::DateTime,
 };
 use serde::{Deserialize, de::DeserializeOwned};
@@ -45,6 +45,7 @@ pub(super) fn handle(inner: &mut Inner, request: &Request) -> Response {
         ("POST", "/_control/faults") => faults(inner, request),
         ("POST", "/_control/officer") => read(request).and_then(|order| move_on(inner, &order)),
         ("POST", "/_control/capabilities") => read(request).map(|names| capabilities(inner, names)),
+        ("POST", "/_control/uploads") => read(request).map(|rules| uploads(inner, rules)),
         ("GET", "/_control/dossiers") => dossiers(inner),
         ("POST", "/_control/reset") => reset(inner),
         _ => return problem::answer(Kind::NotFound, request),
@@ -75,6 +76,12 @@ fn clock(inner: &mut Inner, order: ClockOrder) -> Result<Value, String> {
 fn capabilities(inner: &mut Inner, names: Vec<String>) -> Value {
     inner.site.capabilities = names;
     json!({"capabilities": inner.site.capabilities})
+}
+
+/// What the portal takes from now on; a reset brings everything back.
+fn uploads(inner: &mut Inner, rules: UploadRules) -> Value {
+    inner.site.uploads = rules;
+    json!(inner.site.uploads)
 }
 
 /// One move of the officer, or a status that no portal of today has.

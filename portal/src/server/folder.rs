@@ -4,12 +4,16 @@
 //! first, `timeline.json` last, then the store is told.
 
 use crate::store::{Record, Result, Store};
+use motcua_core::contract::DossierDocument;
+use serde_json::{Value, json};
 use std::{
     collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
 };
 
+/// What stands in a folder besides the files of the dossier.
+const OWN: [&str; 3] = ["documents.json", "submission.json", "timeline.json"];
 /// Longest file name in characters, its ending included.
 const LONGEST: usize = 80;
 
@@ -25,15 +29,30 @@ pub(super) fn write_all(store: &mut dyn Store, home: &Path) -> Result<()> {
 fn write(store: &mut dyn Store, home: &Path, record: &Record) -> Result<()> {
     let folder = home.join(safe(&record.dossier.code));
     fs::create_dir_all(&folder)?;
-    let mut taken = BTreeSet::from(["submission.json".to_owned(), "timeline.json".to_owned()]);
+    let mut taken = OWN.map(str::to_owned).into();
+    let mut names = Vec::new();
     for (file, upload) in record.dossier.files.iter().zip(&record.uploads) {
-        let path = folder.join(free_name(&file.name, &mut taken));
+        let name = free_name(&file.name, &mut taken);
+        let path = folder.join(&name);
+        names.push((file.requirement.clone(), name));
         if !fs::metadata(&path).is_ok_and(|there| there.len() == file.size) {
             put(&path, &store.bytes(upload)?)?;
         }
     }
+    put(&folder.join("documents.json"), &serde_json::to_vec_pretty(&documents(record, &names))?)?;
     put(&folder.join("submission.json"), &serde_json::to_vec_pretty(&record.submission)?)?;
     put(&folder.join("timeline.json"), &serde_json::to_vec_pretty(&record.dossier.timeline)?)
+}
+
+/// What the officer sees first: each document, how it comes, and its files by their names in this folder.
+fn documents(record: &Record, names: &[(String, String)]) -> Vec<Value> {
+    let one = |document: &DossierDocument| {
+        let of = names.iter().filter(|(requirement, _)| *requirement == document.requirement);
+        let mut shown = json!(document);
+        shown["files"] = of.map(|(_, name)| json!(name)).collect();
+        shown
+    };
+    record.dossier.documents.iter().map(one).collect()
 }
 
 /// Whole or not at all: under another name first.

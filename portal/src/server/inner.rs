@@ -85,7 +85,8 @@ impl Inner {
     /// Forgets everything, folders included: their codes will be given out again.
     pub(super) fn clear(&mut self) -> store::Result<()> {
         self.faults.0.clear();
-        self.site.capabilities = Site::new(&self.site.public, Vec::new()).capabilities;
+        let Site { capabilities, uploads, .. } = Site::new(&self.site.public, Vec::new());
+        (self.site.capabilities, self.site.uploads) = (capabilities, uploads);
         self.store.clear()?;
         match &self.folder {
             Some(folder) if folder.exists() => Ok(fs::remove_dir_all(folder)?),

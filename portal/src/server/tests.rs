@@ -167,7 +167,11 @@ async fn a_folder_shows_what_arrived_and_follows_the_dossier_also_after_a_crash(
     let mut names: Vec<_> =
         fs::read_dir(&folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
-    assert_eq!(names, ["Giấy chứng sinh.jpg", "submission.json", "timeline.json"]);
+    assert_eq!(names, ["Giấy chứng sinh.jpg", "documents.json", "submission.json", "timeline.json"]);
+    let listed = read("documents.json");
+    assert_eq!(listed[0]["files"], json!(["Giấy chứng sinh.jpg"]));
+    assert_eq!((&listed[0]["provision"], &listed[0]["copyKind"]), (&json!("now"), &json!("photo")));
+    assert_eq!((&listed[1]["requirement"], &listed[1]["provision"]), (&json!("giayKetHon"), &json!("office")));
     assert_eq!(read("submission.json")["answers"]["con"]["hoTen"], "Bùi Văn An");
     assert_eq!(fs::read(folder.join("Giấy chứng sinh.jpg")).unwrap(), client::PHOTO);
     client.post("/_control/officer", &json!({"code": code, "step": "accept"})).await;

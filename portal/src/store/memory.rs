@@ -79,6 +79,11 @@ impl Store for Memory {
         Ok(())
     }
 
+    fn unfiled(&mut self) -> Result<Vec<Upload>> {
+        let uploads = self.kept.uploads.values().map(|(upload, _)| upload);
+        Ok(uploads.filter(|upload| !upload.gone && upload.dossier.is_none()).cloned().collect())
+    }
+
     fn expired(&mut self, now: i64) -> Result<Vec<String>> {
         let uploads = self.kept.uploads.values().map(|(upload, _)| upload);
         Ok(uploads.filter(|upload| super::is_expired(upload, now)).map(|upload| upload.id.clone()).collect())

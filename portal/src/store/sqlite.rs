@@ -127,6 +127,10 @@ impl Store for Sqlite {
         self.forget_upload(id)
     }
 
+    fn unfiled(&mut self) -> Result<Vec<Upload>> {
+        self.unfiled_uploads()
+    }
+
     fn expired(&mut self, now: i64) -> Result<Vec<String>> {
         let sql = "SELECT id FROM uploads WHERE gone = 0 AND dossier IS NULL AND expires <= ?1";
         let mut statement = self.connection.prepare_cached(sql)?;

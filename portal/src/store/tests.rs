@@ -2,6 +2,7 @@
 
 mod crash;
 mod filing;
+mod provisions;
 mod reading;
 mod refusals;
 
@@ -87,6 +88,9 @@ suite! {
     refusals::agency_procedure_and_form_must_belong_together,
     refusals::answers_are_checked_by_the_form_and_only_the_forms_own_are_kept,
     refusals::documents_that_the_answers_ask_for_must_be_there_and_no_others,
+    provisions::each_document_comes_in_a_way_that_the_procedure_allows,
+    provisions::what_the_office_has_from_the_start_need_not_be_said,
+    provisions::kinds_of_copy_and_numbers_of_files_are_those_of_the_procedure,
     refusals::a_file_must_be_what_was_uploaded,
     refusals::files_in_answers_are_checked_like_documents,
     refusals::too_many_bytes_together_are_refused,

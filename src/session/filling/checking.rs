@@ -1,11 +1,14 @@
 //! Judging what was entered, and saying what is wrong with it: a part of its own, for nobody needs it before the
 //! first "Continue". It comes while the first page is being read.
 
-use super::{Filling, Reason, Synced, Wrong, together};
+use super::{Filling, Reason, Synced, Transfer, Wrong, together};
 use crate::browser::events;
 use crate::lazy::{Lazy, Missing, part};
+use crate::portal::Failure;
 use crate::session::{App, Task, app};
-use motcua_core::contract::capability;
+use motcua_core::contract::{Requirement, capability};
+use motcua_core::document::{self, Fault};
+use motcua_core::draft::{KeptFile, Paper};
 use motcua_core::form::{FieldError, Kind, Rule, Scope, print_number};
 use motcua_core::i18n::{self, Msg};
 use motcua_core::route::step;
@@ -135,35 +138,82 @@ fn page(filling: Filling, page: &str) -> Vec<Wrong> {
             let chosen = filling.draft.with_untracked(|draft| draft.agency.is_some());
             if chosen { Vec::new() } else { vec![one("agency", Reason::Text(Msg::OfficeRequired, String::new()))] }
         }
-        step::PAPERS => {
-            missing_papers(filling).into_iter().map(|(id, name, msg)| one(&id, Reason::Text(msg, name))).collect()
-        }
+        step::PAPERS => wrong_papers(filling),
         step::CHECK => Vec::new(),
-        _ => filling.form.with_untracked(|form| form.check(Scope::Page(page))).into_iter().map(Wrong::field).collect(),
+        _ => {
+            let errors = filling.form.with_untracked(|form| form.check(Scope::Page(page)));
+            errors.into_iter().map(Wrong::field).chain(refused_fields(filling, page)).collect()
+        }
     }
 }
 
-fn missing_papers(filling: Filling) -> Vec<(String, String, Msg)> {
+/// What is wrong with each paper, the first thing of each.
+fn wrong_papers(filling: Filling) -> Vec<Wrong> {
     let app = app();
-    let wanted = filling.wanted();
+    let (rules, today) = (app.upload_rules(), app.today());
     let takes_files = app.can(capability::UPLOADS_TUS);
-    filling.draft.with_untracked(|draft| {
-        let mut missing = Vec::new();
-        for requirement in wanted {
-            let paper = draft.paper(&requirement.id);
-            let has_file = paper.is_some_and(|paper| !paper.files.is_empty());
-            let chosen = requirement.one_of.is_empty() || paper.is_some_and(|paper| paper.alternative.is_some());
-            let name = app.text(&requirement.name);
-            if requirement.required && !has_file && !takes_files {
-                missing.push((requirement.id, name, Msg::PapersNotHere));
-            } else if requirement.required && !has_file {
-                missing.push((requirement.id, name, if chosen { Msg::PapersNeeded } else { Msg::PapersNeedWhich }));
-            } else if has_file && !chosen {
-                missing.push((requirement.id, name, Msg::PapersNeedWhich));
-            }
-        }
-        missing
-    })
+    let nothing = Paper::default();
+    let mut wrong = Vec::new();
+    for requirement in filling.wanted() {
+        let what = filling.draft.with_untracked(|draft| {
+            let paper = draft.paper(&requirement.id).unwrap_or(&nothing);
+            let mut given = paper.given();
+            let provision = document::provision(&requirement, paper.provision, !given.files.is_empty());
+            let until = document::last_day(&requirement, provision, today).map(|day| day.to_string());
+            given.until = until.as_deref();
+            let faults = document::judge(&requirement, &given, &rules, today);
+            let fault = faults.first().map(|fault| fault_words(app, &requirement, fault, takes_files));
+            fault.or_else(|| {
+                let refused =
+                    paper.files.iter().filter(|_| paper.is_sent_now()).find(|file| is_refused(filling, file))?;
+                Some(Reason::Text(Msg::PapersRefusedFile, refused.name.clone()))
+            })
+        });
+        wrong.extend(what.map(|what| Wrong { page: step::PAPERS.to_owned(), path: requirement.id.clone(), what }));
+    }
+    wrong
+}
+
+/// The `file` fields of a page with a file that the portal does not take.
+fn refused_fields(filling: Filling, page: &str) -> Vec<Wrong> {
+    let refused: Vec<(String, String)> = filling.draft.with_untracked(|draft| {
+        let of = |paper: &Paper| {
+            let file = paper.files.iter().find(|file| is_refused(filling, file))?;
+            Some((paper.requirement.clone(), file.name.clone()))
+        };
+        draft.papers.iter().filter_map(of).collect()
+    });
+    if refused.is_empty() {
+        return Vec::new();
+    }
+    let fields = filling.form.with_untracked(|form| form.fields(page));
+    let here = refused.into_iter().filter(|(path, _)| fields.iter().any(|field| field.path == *path));
+    let wrong = here.map(|(path, name)| Wrong {
+        page: page.to_owned(),
+        path,
+        what: Reason::Text(Msg::PapersRefusedFile, name),
+    });
+    wrong.collect()
+}
+
+fn is_refused(filling: Filling, file: &KeptFile) -> bool {
+    let last = filling.transfers.with_untracked(|all| all.get(&file.id).cloned());
+    file.refused.is_some() || matches!(last, Some(Transfer::Failed(Failure::Refused(_))))
+}
+
+fn fault_words(app: App, requirement: &Requirement, fault: &Fault, takes_files: bool) -> Reason {
+    let name = app.text(&requirement.name);
+    let with = |msg, value: (&str, &str)| Reason::Portal(app.tv(msg, &[("name", &name), value]));
+    match fault {
+        Fault::Missing | Fault::Alternative if !takes_files => Reason::Text(Msg::PapersNotHere, name),
+        Fault::Missing => Reason::Text(Msg::PapersNeeded, name),
+        Fault::Alternative => Reason::Text(Msg::PapersNeedWhich, name),
+        Fault::CopyKind => Reason::Text(Msg::PapersNeedKind, name),
+        Fault::TooManyFiles(most) => with(Msg::PapersTooMany, ("n", &most.to_string())),
+        Fault::FileTooLarge { limit, .. } => with(Msg::PapersOverLimit, ("limit", &i18n::size(*limit, app.language()))),
+        Fault::FileType(_) => Reason::Text(Msg::PapersNotTaken, name),
+        Fault::Provision | Fault::FilesNotNow | Fault::Until => Reason::Text(Msg::PapersWrongWay, name),
+    }
 }
 
 fn words(filling: Filling, error: &FieldError) -> String {

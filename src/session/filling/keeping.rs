@@ -3,7 +3,7 @@
 use super::{Filling, Synced};
 use crate::browser::store::StoreError;
 use crate::session::{App, Task};
-use motcua_core::draft::Draft;
+use motcua_core::draft::{Draft, Paper};
 use std::rc::Rc;
 
 /// Whether the device has kept the last change.
@@ -28,6 +28,23 @@ impl Filling {
         self.changed(app, Box::new(change));
     }
 
+    /// Changes a paper, keeps it, and gives what the change gives.
+    pub fn update_paper<T>(self, app: App, requirement: &str, change: impl FnOnce(&mut Paper) -> T) -> Option<T> {
+        let mut result = None;
+        self.update(app, |draft| result = Some(change(draft.paper_mut(requirement))));
+        result
+    }
+
+    /// Tells those who show papers when any has come, gone, moved or comes in another way; whether one has.
+    pub(super) fn tell_papers(self) -> bool {
+        let shape = self.draft.with_untracked(Draft::shape);
+        let is_new = self.papers.with_untracked(|before| *before != shape);
+        if is_new {
+            self.papers.set(shape);
+        }
+        is_new
+    }
+
     #[inline(never)]
     fn changed(self, app: App, change: Box<dyn FnOnce(&mut Draft) + '_>) {
         let now = app.now().to_string();
@@ -35,6 +52,7 @@ impl Filling {
             change(draft);
             draft.updated_at = now;
         });
+        self.tell_papers();
         match self.kept.get_untracked() {
             // Writes go one after the other, and each carries the newest answers.
             Kept::Writing(_) => self.kept.set(Kept::Writing(true)),

@@ -9,7 +9,7 @@ use crate::session::sending::Sending;
 use crate::session::{App, Task};
 use futures_util::future::join3;
 use motcua_core::contract::{Agencies, FormDefinition, Procedure};
-use motcua_core::draft::{Draft, DraftState, SCHEMA};
+use motcua_core::draft::{Draft, DraftState, SCHEMA, UploadWish};
 use motcua_core::form::{Component, Form, Report, Rich};
 use motcua_core::logic::{Interpreters, Logic, NoLogic};
 use motcua_core::route::{Route, step};
@@ -34,6 +34,7 @@ pub fn begin(app: App, procedure: &Procedure) {
         page: step::OFFICE.to_owned(),
         done: Vec::new(),
         papers: Vec::new(),
+        uploads: UploadWish::Auto,
         consents: Vec::new(),
         key: random::uuid(),
         state: DraftState::Filling,
@@ -137,13 +138,17 @@ fn make(
         returning: Live::new(false),
         kept: Live::new(kept),
         transfers: Live::new(Table::default()),
+        papers: Live::default(),
+        said: Live::default(),
+        uploads: Live::default(),
+        line: Live::default(),
         reading: Live::new(None),
         refused: Live::new(None),
         sending: Live::new(Sending::Idle),
         tries: Live::new(0),
         countdown: Live::new(0),
-        pages: Live::new(0),
         synced: Live::new(synced),
+        pages: Live::new(0),
         definition: Live::new(Arc::new(definition)),
         engine: Live::new(engine),
         rich,

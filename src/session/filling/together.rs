@@ -58,6 +58,9 @@ pub(super) fn take_in(filling: Filling, app: App, held: Synced) {
     filling.synced.set(held);
     let (id, page) = (merged.id.clone(), merged.page.clone());
     filling.draft.set(merged);
+    if filling.tell_papers() {
+        filling.said.set(());
+    }
     let signals = filling
         .shown
         .with_untracked(|shown| shown.iter().map(|(path, own)| (path.to_owned(), *own)).collect::<Vec<_>>());

@@ -1,23 +1,24 @@
 //! Adding the files of a paper: photograph or choose, keep on the device, show how far each is.
 
 mod adding;
+mod list;
+mod transfer;
 
 pub use adding::{keep_plain, target, words};
+pub use transfer::{duration, panel};
 
-use super::{button, pages, summary};
+use super::pages;
 use crate::browser::{camera, events, studio};
 use crate::html;
-use crate::session::document;
-use crate::session::filling::{Filling, Transfer};
-use crate::session::{App, app, upload};
+use crate::session::filling::Filling;
+use crate::session::{App, app};
 use crate::view::element::View;
-use crate::view::failure;
 use crate::view::parts::to_studio;
 use adding::{add, shoot};
 use motcua_core::contract::{AttachedFile, capability};
 use motcua_core::draft::KeptFile;
 use motcua_core::form::{Component, Kind};
-use motcua_core::i18n::{self, Msg};
+use motcua_core::i18n::Msg;
 use motcua_core::wire::Wire;
 
 /// What the files belong to.
@@ -39,7 +40,8 @@ pub fn field(filling: Filling, component: &Component) -> View {
     let parts = super::field::parts(filling, component);
     let name = component.label.clone();
     let slot = Slot { id: component.path.clone(), name, is_field: true, max_bytes };
-    parts.around_group(picker(filling, slot))
+    let sending = panel(filling, &format!("{}-uploads", slot.id));
+    parts.around_group(html! { {picker(filling, slot)}{sending} })
 }
 
 /// The list of files with the two ways to add one, if the portal takes files at all.
@@ -56,7 +58,7 @@ fn ways(filling: Filling, slot: Slot) -> View {
     }
     let list = {
         let slot = slot.clone();
-        move || list(filling, &slot)
+        move || list::list(filling, &slot)
     };
     let (id, own) = (slot.id.clone(), slot.id.clone());
     let reading = move || filling.reading.with(|now| now.as_ref() == Some(&id)).then(|| app().t(Msg::PapersReading));
@@ -101,51 +103,5 @@ fn listed(file: &KeptFile) -> AttachedFile {
         media_type: file.media_type.clone(),
         size: file.size,
         sha256: file.sha256.clone(),
-    }
-}
-
-fn list(filling: Filling, slot: &Slot) -> View {
-    let files = filling.draft.with(|draft| draft.paper(&slot.id).map(|paper| paper.files.clone()).unwrap_or_default());
-    View::many(files.iter().map(|file| entry(filling, slot, file)).collect())
-}
-
-fn entry(filling: Filling, slot: &Slot, file: &KeptFile) -> View {
-    let app = app();
-    let size = i18n::size(file.size, app.language());
-    let transfer = filling.transfers.with(|all| all.get(&file.id).cloned());
-    let percent = (file.sent * 100).checked_div(file.size).unwrap_or_default().to_string();
-    let (class, state) = match (&transfer, file.is_uploaded()) {
-        (_, true) => ("state state--ok", app.t(Msg::PapersSent).to_owned()),
-        (Some(Transfer::Sending), _) => ("state", app.tv(Msg::PapersSending, &[("percent", &percent)])),
-        (Some(Transfer::Failed(failure)), _) => {
-            ("state state--wrong", app.tv(Msg::PapersFailed, &[("reason", &failure::words(app, failure).0)]))
-        }
-        (None, _) => ("state", app.t(Msg::PapersWaiting).to_owned()),
-    };
-    let busy = matches!(transfer, Some(Transfer::Sending)) && !file.is_uploaded();
-    let bar = busy.then(|| {
-        let label = file.name.clone();
-        html! { <progress max="100" value=percent aria-label=label></progress> }
-    });
-    let again = matches!(transfer, Some(Transfer::Failed(_))).then(|| {
-        let label = format!("{}: {}", app.t(Msg::PapersAgain), file.name);
-        button::quiet(app.t(Msg::PapersAgain), label, move || upload::pump(app, filling))
-    });
-    let (id, slot) = (file.id.clone(), slot.clone());
-    let remove =
-        button::quiet(app.t(Msg::PapersRemove), app.tv(Msg::PapersRemoveNamed, &[("name", &file.name)]), move || {
-            let id = id.clone();
-            document::remove(app, filling, &slot.id, &id);
-            tell_form(app, filling, &slot);
-            crate::browser::focus::focus(&format!("{}-camera", summary::anchor(&slot.id)));
-        });
-    let name = file.name.clone();
-    html! {
-        <li class="file">
-            <p class="file__name">{name}" "<span class="soft">{size}</span></p>
-            <p class=class>{state}</p>
-            {bar}
-            <div class="file__acts">{again}{remove}</div>
-        </li>
     }
 }

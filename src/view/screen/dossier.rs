@@ -11,7 +11,7 @@ use crate::session::screens::Known;
 use crate::session::{App, app};
 use crate::view::component::{button, link, page, panel};
 use crate::view::element::View;
-use crate::view::{failure, words};
+use crate::view::{failure, received, words};
 use motcua_core::contract::{Dossier, DossierProgress, StatusCode, Turn, capability};
 use motcua_core::i18n::Msg;
 use motcua_core::route::Route;
@@ -204,7 +204,11 @@ fn turn(app: App, dossier: &Dossier) -> View {
                 html! { <p>{note}</p> }
             },
         );
-    let to_do = app.t(words::to_do(dossier.status));
+    // What was to come later, at the counter or by post is the resident's to do, whosever turn it is.
+    let to_do = match received::open(dossier) {
+        open if open > 0 && dossier.turn != Turn::Nobody => app.tv(Msg::DossierOpen, &[("n", &open.to_string())]),
+        _ => app.t(words::to_do(dossier.status)).to_owned(),
+    };
     panel::info(title, html! { <p><strong>{state}</strong></p>{due}<p>{to_do}</p>{note} })
 }
 

@@ -113,14 +113,20 @@ fn row(app: App, draft: &Draft) -> View {
         <li class="kept-list__row">
             <h3>{name.clone()}</h3>
             <p class="soft">{line}</p>
-            <div class="kept-list__acts">{links}{delete(app, draft.id.clone(), name)}</div>
+            <div class="kept-list__acts">{links}{delete(app, draft, name)}</div>
         </li>
     }
 }
 
 /// Deleting asks once: it cannot be undone.
-fn delete(app: App, id: String, name: String) -> View {
-    let deleting = app.screens.deleting;
+fn delete(app: App, draft: &Draft, name: String) -> View {
+    let (id, deleting) = (draft.id.clone(), app.screens.deleting);
+    let sure = match draft.state {
+        DraftState::Filling => Msg::DossiersDeleteSure,
+        // It may have arrived: without the receipt nobody here could follow it.
+        DraftState::Sending { .. } => Msg::DossiersDeleteSending,
+        DraftState::Sent { .. } => Msg::DossiersDeleteSent,
+    };
     let view = move || {
         let label = app.tv(Msg::DossiersDeleteNamed, &[("name", &name)]);
         let id = id.clone();
@@ -151,7 +157,7 @@ fn delete(app: App, id: String, name: String) -> View {
         };
         html! {
             <div class="note note--warn" role="alert">
-                <p>{app.t(Msg::DossiersDeleteSure)}</p>
+                <p>{app.t(sure)}</p>
                 <div class="actions">
                     {button::plain(app.t(Msg::DossiersDeleteYes), yes)}
                     <button type="button" class="button button--plain" id="delete-no" on:click=keep>{app.t(Msg::DossiersDeleteNo)}</button>

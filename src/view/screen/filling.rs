@@ -84,7 +84,8 @@ fn go_on_uploading(app: App) {
     to_finish().want();
     let Some(open) = Filling::get() else { return };
     field::want(open);
-    if open.draft.with_untracked(|draft| draft.files().any(|file| !file.is_uploaded())) {
+    // Also what was there once: the portal may have thrown it away meanwhile.
+    if open.draft.with_untracked(|draft| draft.files().next().is_some()) {
         to_finish().when_there(move |finish| (finish.upload)(app, open));
     }
 }

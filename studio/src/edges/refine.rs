@@ -21,10 +21,10 @@ pub fn refine(gradient: &Gradient, coarse: &Corners, border: &[bool; 4], factor:
     let mut points = coarse.0;
     for at in 0..4 {
         // A corner is where its side crosses the one before.
-        if let Some(point) = crossing(sides[(at + 3) % 4], sides[at]) {
-            if point.distance(points[at]) < 12.0 * factor {
-                points[at] = point;
-            }
+        if let Some(point) = crossing(sides[(at + 3) % 4], sides[at])
+            && point.distance(points[at]) < 12.0 * factor
+        {
+            points[at] = point;
         }
     }
     let refined = Corners(points);

@@ -138,7 +138,7 @@ impl Scene {
         let plane = self.plane();
         let mut light = vec![0.0_f32; self.width * self.height * 3];
         let mut dice = Dice(self.seed ^ 77);
-        let direction = dice.between(0.0, 6.28);
+        let direction = dice.between(0.0, std::f32::consts::TAU);
         for y in 0..self.height {
             for x in 0..self.width {
                 let mut sum = [0.0_f32; 3];

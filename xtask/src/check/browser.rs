@@ -7,10 +7,13 @@ use anyhow::{Context as _, Result};
 use serde_json::Value;
 
 use super::rust::counted;
-use super::{Context, Count};
+use super::{Context, Count, tus};
 use crate::run::{command, prefer_dirs, run_and_keep};
 use crate::tools::cargo_tool::{Tool, locked_version};
 use crate::tools::{browser, debian, npm, wasm};
+
+/// Seconds for all wasm tests: a client that waits before it tries again takes some.
+const TIMEOUT: &str = "600";
 
 /// `tests/web.rs` in headless Chromium.
 pub fn wasm(context: &Context) -> Result<Count> {
@@ -23,13 +26,17 @@ pub fn wasm(context: &Context) -> Result<Count> {
     let why = "run the wasm tests in a browser";
     let bindgen = Tool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: &version, why }.get(ground)?;
     let toolchain = wasm::toolchain(ground)?;
+    // Uploads go to a server that is not ours, over a line that it cuts.
+    let mut outside = tus::server(ground)?;
     let mut cargo = command("cargo", &ground.root);
     cargo.args(["test", "--package", "motcua", "--test", "web", "--target", wasm::TARGET, "--"]).args(&context.extra);
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     cargo.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", ground.at("tests/webdriver.json"));
     cargo.env("CHROMEDRIVER", browser::chromedriver()?);
+    cargo.env("MOTCUA_TUS_PORT", outside.port.to_string()).env("WASM_BINDGEN_TEST_TIMEOUT", TIMEOUT);
     prefer_dirs(toolchain.apply(&mut cargo), &[bindgen]);
-    Ok(none_is_a_fault(counted(run_and_keep(&mut cargo, "the wasm tests")?)?, "tests/web.rs ran no test"))
+    let count = counted(run_and_keep(&mut cargo, "the wasm tests")?)?.and(outside.survived()?);
+    Ok(none_is_a_fault(count, "tests/web.rs ran no test"))
 }
 
 /// The journeys of `tests/e2e`.

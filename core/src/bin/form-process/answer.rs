@@ -1,9 +1,11 @@
 //! One line in, one line out.
 
 use crate::zone;
-use motcua_core::form::process::{Options, Outcome, Prepared, Unsupported};
+use motcua_core::form::process::{Fault, Options, Outcome, Prepared, Stripped, Unsupported};
 use motcua_core::logic::{Interpreters, Logic};
 use motcua_core::time::{DateTime, Fixed};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -13,16 +15,31 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// The interpreters.
 pub const LOGIC: &dyn Logic = &Interpreters;
 
-/// The form of the line before, which is most often that of the next one.
-struct Last {
-    form: Value,
+/// Forms that are kept: a portal has many, and most lines are about one of the latest.
+const KEPT: usize = 8;
+
+/// A form that was read, and the text that it was read from.
+struct Kept {
+    text: Box<str>,
     eval: bool,
     prepared: Prepared,
 }
 
 thread_local! {
-    static LAST: RefCell<Option<Last>> = const { RefCell::new(None) };
+    /// The latest first.
+    static FORMS: RefCell<Vec<Kept>> = const { RefCell::new(Vec::new()) };
     static PLACE: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// A line, of which the form is left unread: it is often that of a line before.
+#[derive(Deserialize)]
+struct Document<'l> {
+    #[serde(borrow)]
+    form: Option<&'l RawValue>,
+    #[serde(default)]
+    submission: Value,
+    #[serde(default)]
+    options: Value,
 }
 
 /// Panics keep their place for the answer and say nothing.
@@ -33,27 +50,36 @@ pub fn quiet_panics() {
     }));
 }
 
-/// The answer to one line.
-pub fn line(line: &[u8]) -> Value {
-    let document: Value = match serde_json::from_slice(line) {
-        Ok(document) => document,
-        Err(error) => return print(&refused("", &format!("not JSON that can be read: {error}"))),
-    };
-    match catch_unwind(AssertUnwindSafe(|| print(&document_outcome(document)))) {
-        Ok(answer) => answer,
-        Err(panic) => {
-            let words = panic.downcast_ref::<String>().map(String::as_str);
-            let words = words.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("panic");
-            json!({"crash": format!("{words}{}", PLACE.with(|kept| kept.borrow().clone()))})
+/// The answer to one line, printed.
+pub fn line(line: &[u8]) -> Vec<u8> {
+    let answer = catch_unwind(AssertUnwindSafe(|| print(&outcome(line))));
+    answer.unwrap_or_else(|panic| {
+        let words = panic.downcast_ref::<String>().map(String::as_str);
+        let words = words.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("panic");
+        json!({"crash": format!("{words}{}", PLACE.with(|kept| kept.borrow().clone()))}).to_string().into_bytes()
+    })
+}
+
+fn outcome(line: &[u8]) -> Outcome {
+    let unread = |error: serde_json::Error| refused("", &format!("not JSON that can be read: {error}"));
+    if let Ok(Document { form, submission, options }) = serde_json::from_slice(line) {
+        let text = form.map_or("null", RawValue::get);
+        return processed(text, &submission, &options).unwrap_or_else(unread);
+    }
+    // No object, or one that says something twice.
+    match serde_json::from_slice::<Value>(line) {
+        Ok(Value::Object(document)) => {
+            let part = |key: &str| document.get(key).unwrap_or(&Value::Null);
+            let text = part("form").to_string();
+            processed(&text, part("submission"), part("options")).unwrap_or_else(unread)
         }
+        Ok(_) => refused("", "an object with form and submission was expected"),
+        Err(error) => unread(error),
     }
 }
 
-fn document_outcome(mut document: Value) -> Outcome {
-    if !document.is_object() {
-        return refused("", "an object with form and submission was expected");
-    }
-    let settings = document.get("options").unwrap_or(&Value::Null);
+/// What becomes of a submission; fails when the form's text cannot be read.
+fn processed(form: &str, submission: &Value, settings: &Value) -> serde_json::Result<Outcome> {
     let mut doubts = Vec::new();
     let mut doubt = |property: &str, reason: &str| doubts.push(unsupported(property, reason));
     let now = match settings.get("now") {
@@ -82,18 +108,25 @@ fn document_outcome(mut document: Value) -> Outcome {
         eval: settings.get("eval") != Some(&Value::Bool(false)),
         logic: LOGIC,
     };
-    let mut part = |key: &str| document.get_mut(key).map(Value::take).unwrap_or_default();
-    let (form, submission) = (part("form"), part("submission"));
     // Taken out meanwhile: a form over which the engine panics is not kept.
-    let last = LAST.take().filter(|last| last.eval == options.eval && last.form == form);
-    let last = last.unwrap_or_else(|| {
-        let prepared = Prepared::new(&form, options.eval, options.logic);
-        Last { form, eval: options.eval, prepared }
+    let found = FORMS.with_borrow_mut(|forms| {
+        let place = forms.iter().position(|kept| kept.eval == options.eval && *kept.text == *form);
+        place.map(|place| forms.remove(place))
     });
-    let mut outcome = last.prepared.process(&submission, &options);
-    LAST.set(Some(last));
+    let kept = match found {
+        Some(kept) => kept,
+        None => {
+            let prepared = Prepared::new(serde_json::from_str(form)?, options.eval, options.logic);
+            Kept { text: form.into(), eval: options.eval, prepared }
+        }
+    };
+    let mut outcome = kept.prepared.process(submission, &options);
+    FORMS.with_borrow_mut(|forms| {
+        forms.truncate(KEPT - 1);
+        forms.insert(0, kept);
+    });
     outcome.unsupported.extend(doubts);
-    outcome
+    Ok(outcome)
 }
 
 /// Milliseconds since 1970 of an ISO time; a day alone is its beginning in UTC.
@@ -118,26 +151,60 @@ fn unsupported(property: &str, reason: &str) -> Unsupported {
     Unsupported { path: String::new(), property: property.to_owned(), reason: reason.to_owned() }
 }
 
-fn print(outcome: &Outcome) -> Value {
-    let errors = outcome.errors.iter();
-    let errors = errors.map(|fault| json!({"path": fault.path, "rule": fault.rule, "message": fault.message}));
-    let stripped = outcome.stripped.iter().map(|script| json!({"path": script.path, "property": script.property}));
-    let unsupported = outcome.unsupported.iter();
-    let unsupported =
-        unsupported.map(|doubt| json!({"path": doubt.path, "property": doubt.property, "reason": doubt.reason}));
-    json!({
-        "errors": errors.collect::<Vec<_>>(),
-        "data": outcome.data,
-        "hidden": outcome.hidden,
-        "calculated": outcome.calculated,
-        "stripped": stripped.collect::<Vec<_>>(),
-        "unsupported": unsupported.collect::<Vec<_>>(),
-    })
+/// As it is printed.
+#[derive(Serialize)]
+struct Answer<'o> {
+    errors: Vec<Broken<'o>>,
+    data: &'o Value,
+    hidden: &'o [String],
+    calculated: &'o [String],
+    stripped: Vec<Script<'o>>,
+    unsupported: Vec<Doubt<'o>>,
+}
+
+#[derive(Serialize)]
+struct Broken<'o> {
+    path: &'o str,
+    rule: &'o str,
+    message: &'o str,
+}
+
+#[derive(Serialize)]
+struct Script<'o> {
+    path: &'o str,
+    property: &'o str,
+}
+
+#[derive(Serialize)]
+struct Doubt<'o> {
+    path: &'o str,
+    property: &'o str,
+    reason: &'o str,
+}
+
+fn print(outcome: &Outcome) -> Vec<u8> {
+    let answer = Answer {
+        errors: outcome.errors.iter().map(|Fault { path, rule, message }| Broken { path, rule, message }).collect(),
+        data: &outcome.data,
+        hidden: &outcome.hidden,
+        calculated: &outcome.calculated,
+        stripped: outcome.stripped.iter().map(|Stripped { path, property }| Script { path, property }).collect(),
+        unsupported: outcome
+            .unsupported
+            .iter()
+            .map(|Unsupported { path, property, reason }| Doubt { path, property, reason })
+            .collect(),
+    };
+    serde_json::to_vec(&answer).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn line(text: &[u8]) -> Value {
+        serde_json::from_slice(&super::line(text)).expect("JSON")
+    }
 
     #[test]
     fn every_line_has_an_answer() {
@@ -164,6 +231,28 @@ mod tests {
         // Summer time: an hour decides.
         assert_eq!(errors("07/02/2026", "2026-07-01T22:30:00Z", "Europe/Rome"), 0);
         assert_eq!(errors("01/02/2026", "2026-01-01T22:30:00Z", "Europe/Rome"), 1);
+    }
+
+    #[test]
+    fn forms_are_kept_by_their_text_and_by_whether_scripts_run() {
+        let form = |key: &str| json!({"components": [{"type": "number", "key": key, "calculateValue": "value = 7"}]});
+        for round in 0..3 {
+            for number in 0..12 {
+                let key = format!("k{number}");
+                for eval in [true, false] {
+                    let document = json!({"form": form(&key), "submission": {"data": {}}, "options": {"eval": eval}});
+                    let expected = if eval { json!({&key: 7}) } else { json!({}) };
+                    assert_eq!(line(document.to_string().as_bytes())["data"], expected, "{round} {key}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn of_what_is_said_twice_the_last_counts() {
+        let form = r#"{"components": [{"type": "textfield", "key": "a"}]}"#;
+        let twice = format!(r#"{{"form": 7, "form": {form}, "submission": {{"data": {{"a": "x"}}}}}}"#);
+        assert_eq!(line(twice.as_bytes())["data"], json!({"a": "x"}));
     }
 
     #[test]

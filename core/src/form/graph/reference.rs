@@ -58,7 +58,8 @@ pub(super) fn target(definition: &Definition, from: usize, when: &str) -> Target
             return target;
         }
     }
-    let mut named = definition.paths().filter(|path| path.rsplit('.').next() == Some(when) && holds(path));
+    let known = |path: &str| holds(path) || group(path);
+    let mut named = definition.paths().filter(|path| path.rsplit('.').next() == Some(when) && known(path));
     let only = named.next().filter(|_| named.next().is_none());
     let unknown = Target { path: when.to_owned(), nodes: Vec::new(), own: when.len(), shared: 0 };
     only.and_then(|path| found(path.clone())).unwrap_or(unknown)

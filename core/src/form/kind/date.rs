@@ -32,7 +32,13 @@ pub(super) fn validate(time: bool, subject: &Subject<'_>, broken: &mut Vec<Rule>
     let seen = subject.shapes.filter(|_| read(text).is_none()).and_then(|shapes| (shapes.date)(text, clock));
     let (date, at) = match read(text).or_else(|| Some((clock.day_of(seen?), None))) {
         Some((date, at)) if reading == Reading::Stored || at.is_some() || !time => (date, at),
-        _ => return broken.push(Rule::NotADate),
+        _ => {
+            broken.push(Rule::NotADate);
+            if reading == Reading::Stored {
+                super::text::generic(subject, broken);
+            }
+            return;
+        }
     };
     let rules = &component.rules;
     let moment = match at {

@@ -95,9 +95,12 @@ pub(crate) fn rich(read: &mut Reader<'_>, kind: &Kind, rules: &mut Rules) {
     }
     let pattern = read.text("validate.pattern");
     if !pattern.is_empty() {
-        let judge = read.rich.and_then(|rich| rich.pattern);
-        match judge.map_or(Ok(()), |judge| judge(&pattern)) {
-            Ok(()) => rules.pattern = Some(Arc::new(WholeText::new(pattern))),
+        let judged = match read.rich.and_then(|rich| rich.pattern) {
+            Some(judge) => judge(&pattern),
+            None => Ok(WholeText::new(pattern)),
+        };
+        match judged {
+            Ok(pattern) => rules.pattern = Some(Arc::new(pattern)),
             Err(why) => read.add("validate.pattern", What::BadPattern(why)),
         }
     }

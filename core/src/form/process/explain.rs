@@ -23,7 +23,7 @@ pub fn explain(definition: &Value, form: &Form, report: &Report) -> String {
     told.inside(definition, 1);
     let fields = [told.questions, told.required, told.conditions].map(|count| count.to_string());
     told.line(0, &["\nQuestions: ", &fields[0], ", required: ", &fields[1], ", with a condition: ", &fields[2]]);
-    let (_, scripts) = strip::strip(definition);
+    let scripts = strip::strip(&mut definition.clone());
     told.line(0, &["\nScripts: ", &scripts.len().to_string()]);
     for script in &scripts {
         told.line(1, &[&script.path, " ", &script.property]);

@@ -1,37 +1,49 @@
 //! Answers in the shape in which Form.io keeps them: its `normalize` step.
 
 use super::days;
+use crate::form::Place;
 use crate::form::component::{Component, Kind};
 use crate::form::data::{self, js_string};
 use crate::form::kind::{stored, tags, time};
 use crate::form::rules::DataType;
-use crate::form::{Form, Place};
 use serde_json::{Map, Value};
 
-/// The answers of a submission, each in its shape; keys that the form does not ask for stay. `filled` has the
-/// defaults beside them; what is calculated is calculated anew.
-pub(super) fn submission(form: &Form, answers: &Value, filled: &Value) -> Value {
-    let mut shaped = data::copy(answers);
-    if !shaped.is_object() {
-        shaped = Value::Object(Map::new());
-    }
-    for Place { path, component, calculated, .. } in form.places() {
-        if !component.is_field() {
-            continue;
-        }
-        let given = data::get(answers, &path);
-        let value = given.or_else(|| data::get(filled, &path).filter(|_| !calculated));
+/// The answers of a submission, each in its shape, where one has another; keys that the form does not ask for stay.
+/// `filled` has the defaults beside them; what is calculated is calculated anew.
+pub(super) fn submission(places: &[Place<'_>], answers: &Value, filled: &Value) -> Option<Value> {
+    let mut shaped = (!answers.is_object()).then(|| Value::Object(Map::new()));
+    for Place { path, component, calculated, .. } in places.iter().filter(|place| place.component.is_field()) {
+        let given = data::get(answers, path);
+        let value = given.or_else(|| data::get(filled, path).filter(|_| !calculated));
         let shape = match value {
+            Some(value) if given.is_some() && stays(component, value) => continue,
             Some(value) => one(component, value),
-            None if !super::within(&path, filled) => continue,
+            None if !super::within(path, filled) => continue,
             // A list that nobody began, and boxes of which none is ticked.
             None if component.multiple && !component.required => Value::Array(Vec::new()),
             None if matches!(component.kind, Kind::SelectBoxes(_)) => Value::Object(Map::new()),
             None => continue,
         };
-        data::set(&mut shaped, &path, shape);
+        if given != Some(&shape) {
+            data::set(shaped.get_or_insert_with(|| data::copy(answers)), path, shape);
+        }
     }
     shaped
+}
+
+/// Whether an answer certainly is in its shape, as most are.
+fn stays(component: &Component, value: &Value) -> bool {
+    match &component.kind {
+        _ if component.multiple => false,
+        Kind::Text | Kind::Phone => !component.rules.truncate && component.rules.masks.is_empty(),
+        Kind::Number { currency, .. } => *currency || value.is_number(),
+        Kind::Checkbox | Kind::TextArea { .. } | Kind::Password | Kind::Url | Kind::Hidden | Kind::Date { .. } => true,
+        Kind::Radio(_) => value.as_str().is_some_and(|text| {
+            component.rules.data_type == DataType::Auto
+                && text.starts_with(|c: char| c.is_ascii_alphabetic() && c != 't' && c != 'f')
+        }),
+        _ => false,
+    }
 }
 
 /// One answer in its shape.

@@ -14,12 +14,11 @@ pub struct Stripped {
 /// Levels that are looked through; deeper ones are not loaded either.
 const DEEPEST: usize = 120;
 
-/// The definition without its JavaScript, and where it was. JsonLogic stays: it is data.
-pub(super) fn strip(definition: &Value) -> (Value, Vec<Stripped>) {
-    let mut definition = definition.clone();
+/// Takes the JavaScript out of a definition; where it was. JsonLogic stays: it is data.
+pub(super) fn strip(definition: &mut Value) -> Vec<Stripped> {
     let mut stripped = Vec::new();
-    components(&mut definition, "", 0, &mut stripped);
-    (definition, stripped)
+    components(definition, "", 0, &mut stripped);
+    stripped
 }
 
 /// Everything below `components`, `columns` and `rows`.

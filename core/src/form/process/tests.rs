@@ -34,6 +34,16 @@ fn what_is_missing_of_a_day_is_told_once() {
 }
 
 #[test]
+fn what_is_no_date_is_held_against_the_rules_of_texts_all_the_same() {
+    let one = |kind: &str| {
+        let components = json!([{"type": kind, "key": "k", "validate": {"maxLength": 1}}]);
+        rules(&run(components, json!({"k": "soon"})))
+    };
+    assert_eq!(one("datetime"), ["k date", "k maxLength"]);
+    assert_eq!(one("time"), ["k maxLength", "k time"]);
+}
+
+#[test]
 fn a_custom_message_stands_for_all_that_is_broken() {
     let outcome = run(
         json!([{"type": "textfield", "key": "a", "label": "A", "validate": {"minLength": 3, "pattern": "[a-z]+", "customMessage": "{{field}} sai"}}]),

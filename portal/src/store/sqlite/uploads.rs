@@ -2,12 +2,28 @@
 
 use super::{Sqlite, step_of};
 use crate::store::{Result, Step, StoreError, Upload, is_upload_id};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Row, params};
 use std::{
     fs::{self, File, OpenOptions},
     io::{ErrorKind, Read, Seek, SeekFrom, Write},
     path::PathBuf,
 };
+
+/// What [`upload`] reads, in its order.
+const COLUMNS: &str = "id, length, offset, metadata, expires, completed, dossier, gone";
+
+fn upload(row: &Row<'_>) -> rusqlite::Result<Upload> {
+    Ok(Upload {
+        id: row.get(0)?,
+        length: row.get::<_, i64>(1)?.cast_unsigned(),
+        offset: row.get::<_, i64>(2)?.cast_unsigned(),
+        metadata: row.get(3)?,
+        expires: row.get(4)?,
+        completed: row.get(5)?,
+        dossier: row.get(6)?,
+        gone: row.get(7)?,
+    })
+}
 
 impl Sqlite {
     fn path(&self, id: &str) -> Result<PathBuf> {
@@ -24,20 +40,15 @@ impl Sqlite {
     }
 
     pub(super) fn find_upload(&self, id: &str) -> Result<Option<Upload>> {
-        let sql = "SELECT id, length, offset, metadata, expires, completed, dossier, gone FROM uploads WHERE id = ?1";
-        let upload = self.connection.query_row(sql, [id], |row| {
-            Ok(Upload {
-                id: row.get(0)?,
-                length: row.get::<_, i64>(1)?.cast_unsigned(),
-                offset: row.get::<_, i64>(2)?.cast_unsigned(),
-                metadata: row.get(3)?,
-                expires: row.get(4)?,
-                completed: row.get(5)?,
-                dossier: row.get(6)?,
-                gone: row.get(7)?,
-            })
-        });
-        Ok(upload.optional()?)
+        let sql = format!("SELECT {COLUMNS} FROM uploads WHERE id = ?1");
+        Ok(self.connection.query_row(&sql, [id], upload).optional()?)
+    }
+
+    pub(super) fn unfiled_uploads(&self) -> Result<Vec<Upload>> {
+        let sql = format!("SELECT {COLUMNS} FROM uploads WHERE gone = 0 AND dossier IS NULL");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map([], upload)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     pub(super) fn write_upload(&self, after: &Upload, bytes: &[u8]) -> Result<()> {

@@ -17,6 +17,7 @@ use motcua_core::form::{Component, Kind};
 use motcua_core::i18n::{self, Msg};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
+
 /// Opens the camera, where pages get one: what it sees, with the outline of the paper.
 pub fn shoot(filling: Filling, slot: &Slot) -> Option<View> {
     camera::is_there().then(|| {
@@ -41,7 +42,8 @@ pub fn shoot(filling: Filling, slot: &Slot) -> Option<View> {
 }
 
 fn has_files(filling: Filling, slot: &str) -> bool {
-    filling.draft.with(|draft| draft.paper(slot).is_some_and(|paper| !paper.files.is_empty()))
+    filling.papers.track();
+    filling.draft.with_untracked(|draft| draft.paper(slot).is_some_and(|paper| !paper.files.is_empty()))
 }
 
 /// A file input dressed as a button; the label is the whole target. With `camera` phones open their own.
@@ -80,11 +82,6 @@ pub fn add(filling: Filling, slot: &Slot, camera: bool) -> View {
     }
 }
 
-/// What the portal takes.
-fn rules(app: App) -> UploadRules {
-    app.configuration.with_untracked(|c| c.as_ref().map_or_else(UploadRules::default, |c| c.uploads.clone()))
-}
-
 /// Largest file of a slot.
 fn limit(slot: &Slot, rules: &UploadRules) -> u64 {
     slot.max_bytes.unwrap_or(u64::MAX).min(rules.max_file_bytes)
@@ -94,7 +91,7 @@ fn limit(slot: &Slot, rules: &UploadRules) -> u64 {
 pub fn target(app: App, slot: &Slot) -> Target {
     // Names of requirements can be whole sentences.
     let name: String = slot.name.chars().filter(|letter| !r#"/\:*?"<>|"#.contains(*letter)).take(60).collect();
-    Target { slot: slot.id.clone(), name: name.trim().to_owned(), limit: limit(slot, &rules(app)) }
+    Target { slot: slot.id.clone(), name: name.trim().to_owned(), limit: limit(slot, &app.upload_rules()) }
 }
 
 /// Whether the photos of a slot may become a PDF: some fields take pictures only.
@@ -109,7 +106,7 @@ fn takes_pdf(app: App, filling: Filling, slot: &Slot) -> bool {
             _ => true,
         }
     });
-    own && rules(app).types.iter().any(|own| own == PDF)
+    own && app.upload_rules().types.iter().any(|own| own == PDF)
 }
 
 fn find<'a>(component: &'a Component, path: &str) -> Option<&'a Component> {
@@ -121,7 +118,7 @@ fn find<'a>(component: &'a Component, path: &str) -> Option<&'a Component> {
 
 /// Keeps a file on the device and notes it in the draft: a photo becomes a page of the slot's document, a PDF stays as
 /// it is. Without the studio a photo is made small and free of metadata, and stays a file of its own.
-async fn keep(app: App, filling: Filling, slot: &Slot, file: web_sys::File) -> Result<(), String> {
+pub(super) async fn keep(app: App, filling: Filling, slot: &Slot, file: web_sys::File) -> Result<(), String> {
     let name = file.name();
     let say = |msg: Msg| app.tv(msg, &[("name", &name)]);
     if device::size(&file) == 0 {
@@ -145,7 +142,7 @@ async fn keep(app: App, filling: Filling, slot: &Slot, file: web_sys::File) -> R
         _ => photo::prepare_photo(&file).await.map_err(|_| say(Msg::PapersUnreadable))?,
     };
     let media_type = device::media_type(&blob).await;
-    let rules = rules(app);
+    let rules = app.upload_rules();
     let limit = limit(slot, &rules);
     let size = device::size(&blob);
     if size > limit {
@@ -161,7 +158,7 @@ async fn keep(app: App, filling: Filling, slot: &Slot, file: web_sys::File) -> R
 /// A photo as a file of its own, for devices on which the studio cannot run.
 pub async fn keep_plain(app: App, filling: Filling, slot: &Slot, photo: &Blob, name: &str) -> Result<(), Problem> {
     let blob = photo::prepare_photo(photo).await.map_err(|_| Problem::Studio(StudioError::Unreadable))?;
-    if device::size(&blob) > limit(slot, &rules(app)) {
+    if device::size(&blob) > limit(slot, &app.upload_rules()) {
         return Err(Problem::Studio(StudioError::Large));
     }
     let media_type = device::media_type(&blob).await;
@@ -202,7 +199,7 @@ pub fn words(app: App, slot: &Slot, name: &str, problem: Problem) -> String {
     let msg = match problem {
         Problem::Studio(StudioError::Huge) => Msg::StudioHuge,
         Problem::Studio(StudioError::Large) => {
-            let limit = i18n::size(limit(slot, &rules(app)), app.language());
+            let limit = i18n::size(limit(slot, &app.upload_rules()), app.language());
             return app.tv(Msg::StudioLarge, &[("limit", &limit)]);
         }
         Problem::Studio(_) => Msg::PapersUnreadable,

@@ -5,8 +5,9 @@ use crate::html;
 use crate::session::App;
 use crate::view::component::icon::Icon;
 use crate::view::element::View;
-use motcua_core::contract::{Dossier, DossierFile, TimelineEntry, Turn};
-use motcua_core::i18n::{self, Msg};
+use crate::view::received;
+use motcua_core::contract::{Dossier, TimelineEntry, Turn};
+use motcua_core::i18n::Msg;
 
 /// The entries, oldest first; the last one is where it stands now.
 pub fn timeline(app: App, dossier: &Dossier) -> View {
@@ -38,18 +39,10 @@ fn row(app: App, entry: &TimelineEntry, now: bool) -> View {
     }
 }
 
-/// The proof: every file with its size, time and checksum.
+/// The papers as the portal has them: every file with its size, time and checksum, and how the others come.
 pub fn files(app: App, dossier: &Dossier) -> Option<View> {
-    (!dossier.files.is_empty()).then(|| {
-        let rows: Vec<_> = dossier.files.iter().map(|file| file_row(app, file)).collect();
-        html! { <details class="more"><summary>{app.t(Msg::DossierFiles)}</summary><ul>{rows}</ul></details> }
+    received::any(dossier).then(|| {
+        let list = received::list(app, dossier, true);
+        html! { <details class="more"><summary>{app.t(Msg::DossierFiles)}</summary>{list}</details> }
     })
-}
-
-fn file_row(app: App, file: &DossierFile) -> View {
-    let line = format!("{} · {}", i18n::size(file.size, app.language()), app.moment(&file.received_at));
-    let (name, hash) = (file.name.clone(), file.sha256.clone());
-    html! {
-        <li><p>{name}" "<span class="soft">{line}</span></p><p class="soft mono small">{app.t(Msg::DossierHash)}": "{hash}</p></li>
-    }
 }

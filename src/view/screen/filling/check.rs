@@ -1,5 +1,8 @@
 //! Check your answers: everything once more, each with a way to change it; declaration; send.
 
+mod advice;
+mod documents;
+
 use super::{back, kept};
 use crate::html;
 use crate::session::App;
@@ -11,7 +14,7 @@ use crate::view::element::View;
 use crate::view::words;
 use motcua_core::contract::Consent;
 use motcua_core::form::Form;
-use motcua_core::i18n::{self, Msg};
+use motcua_core::i18n::Msg;
 use motcua_core::route::step;
 
 /// Id and version of the declaration's text; the version changes with the words.
@@ -38,14 +41,15 @@ pub fn check(app: App, open: Filling) -> View {
         <div class="trail">{back(app, open, step::CHECK)}{super::leave(app)}</div>
         {summary::summary(open)}
         {page::heading(title)}
+        {advice::advice(app, open)}
         {office(app, open)}
         {sections}
-        {papers(app, open)}
+        {documents::papers(app, open)}
         <form novalidate on:submit=send>
             <h2>{app.t(Msg::CheckDeclare)}</h2>
             {privacy(app, open)}
             {truth(app, open)}
-            <p class="soft">{cost(app, open)}</p>
+            <p class="cost">{move || documents::cost(app, open)}</p>
             <div class="actions">{button::submit(app.t(Msg::CheckSend))}</div>
         </form>
         {kept(app, open)}
@@ -68,24 +72,27 @@ fn ready(open: Filling) -> bool {
 fn row(app: App, open: Filling, page: &str, path: &str, label: String, value: String) -> View {
     let empty = value.is_empty();
     let shown = if empty { app.t(Msg::CheckEmpty).to_owned() } else { value };
-    let (change, own) = (format!("{}: {label}", app.t(Msg::CheckChange)), path.to_owned());
-    let page = page.to_owned();
     let mistake = Mistake::at(open, path);
-    let anchor = summary::anchor(&own);
+    let anchor = summary::anchor(path);
+    let act = change(app, open, page, path, &label);
     html! {
         <div class="row" class:row--wrong=move || mistake.is_there() id=anchor tabindex="-1">
             <dt>{label}</dt>
             <dd class="row__value" class:soft=move || empty>{shown}{field::error_line(mistake)}</dd>
-            <dd class="row__act">
-                {button::quiet(app.t(Msg::CheckChange), change, move || {
-                    open.wrong.set(Vec::new());
-                    open.returning.set(true);
-                    open.go(app, &page);
-                    app.arrive_at(summary::anchor(&own));
-                })}
-            </dd>
+            <dd class="row__act">{act}</dd>
         </div>
     }
+}
+
+/// The way to change what stands at `path` on `page`.
+fn change(app: App, open: Filling, page: &str, path: &str, label: &str) -> View {
+    let (said, own, page) = (format!("{}: {label}", app.t(Msg::CheckChange)), path.to_owned(), page.to_owned());
+    button::quiet(app.t(Msg::CheckChange), said, move || {
+        open.wrong.set(Vec::new());
+        open.returning.set(true);
+        open.go(app, &page);
+        app.arrive_at(summary::anchor(&own));
+    })
 }
 
 fn office(app: App, open: Filling) -> View {
@@ -115,36 +122,6 @@ fn section(app: App, open: Filling, page: &str, title: String) -> View {
 /// An answer as people read it; empty when there is none.
 fn answer(app: App, open: Filling, path: &str) -> String {
     words::display(app, open.form.with_untracked(|form| Form::display(form, path)))
-}
-
-fn papers(app: App, open: Filling) -> View {
-    let wanted = open.wanted();
-    let rows: Vec<_> = wanted
-        .iter()
-        .map(|requirement| {
-            let files = open.draft.with_untracked(|draft| {
-                let files = draft.paper(&requirement.id).map(|paper| paper.files.clone()).unwrap_or_default();
-                let one = |file: &motcua_core::draft::KeptFile| {
-                    format!("{} ({})", file.name, i18n::size(file.size, app.language()))
-                };
-                files.iter().map(one).collect::<Vec<_>>().join(", ")
-            });
-            row(app, open, step::PAPERS, &requirement.id, app.text(&requirement.name), files)
-        })
-        .collect();
-    let body = if rows.is_empty() {
-        html! { <p>{app.t(Msg::CheckNoPapers)}</p> }
-    } else {
-        html! { <dl class="rows">{rows}</dl> }
-    };
-    html! { <h2>{app.t(Msg::CheckPapers)}</h2>{body} }
-}
-
-/// What is still to go over the line.
-fn cost(app: App, open: Filling) -> String {
-    let bytes: u64 =
-        open.draft.with_untracked(|draft| draft.files().map(|file| file.size.saturating_sub(file.sent)).sum());
-    app.tv(Msg::CheckCost, &[("size", &i18n::size(bytes + 4_000, app.language()))])
 }
 
 fn privacy(app: App, open: Filling) -> Option<View> {

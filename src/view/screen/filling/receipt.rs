@@ -6,7 +6,7 @@ use crate::html;
 use crate::session::App;
 use crate::view::component::{button, link, page, panel, qr};
 use crate::view::element::View;
-use crate::view::receipt_slip;
+use crate::view::{receipt_slip, received};
 use motcua_core::contract::Receipt;
 use motcua_core::dossier::access;
 use motcua_core::draft::Draft;
@@ -30,6 +30,9 @@ fn confirmation(app: App, receipt: &Receipt) -> View {
     let due = dossier.due_at.as_ref().map(|due| app.tv(Msg::ReceiptDue, &[("time", &app.moment(due))]));
     let due = due.unwrap_or_else(|| app.t(Msg::ReceiptNoDue).to_owned());
     let agency = app.text(&dossier.agency_name);
+    let open = received::open(dossier);
+    let next = if open == 0 { Msg::ReceiptNextText } else { Msg::ReceiptNextOpen };
+    let next = app.tv(next, &[("agency", &agency), ("n", &open.to_string())]);
     html! {
         <div class="screen-only">
             {panel::good(html! { {page::heading(app.t(Msg::ReceiptTitle))}<p>{proof}</p> })}
@@ -45,12 +48,20 @@ fn confirmation(app: App, receipt: &Receipt) -> View {
                 {button::strong(app.t(Msg::ReceiptPrint), dom::print)}
                 {link::to(&route, app.t(Msg::ReceiptFollow))}
             </div>
+            {papers(app, receipt)}
             <h2>{app.t(Msg::ReceiptNext)}</h2>
-            <p>{app.tv(Msg::ReceiptNextText, &[("agency", &agency)])}</p>
+            <p>{next}</p>
             <p>{due}</p>
         </div>
         {receipt_slip::slip(app, receipt, &address(app, receipt))}
     }
+}
+
+/// Each paper as the portal has noted it: the proof that it arrived, or how it still comes.
+fn papers(app: App, receipt: &Receipt) -> Option<View> {
+    let dossier = &receipt.dossier;
+    received::any(dossier)
+        .then(|| html! { <h2>{app.t(Msg::ReceiptDocuments)}</h2>{received::list(app, dossier, false)} })
 }
 
 /// What the QR code opens: the access code stands in the fragment, which never leaves a browser.

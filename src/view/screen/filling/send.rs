@@ -34,9 +34,9 @@ fn state(app: App, open: Filling, sending: &Sending) -> View {
         Sending::Idle => page::loading(),
         Sending::Files => {
             let view = move || {
-                let (done, total) = open
-                    .draft
-                    .with(|draft| (draft.files().filter(|file| file.is_uploaded()).count(), draft.files().count()));
+                let (done, total) = open.draft.with(|draft| {
+                    (draft.outgoing().filter(|file| file.is_uploaded()).count(), draft.outgoing().count())
+                });
                 let n = (done + 1).min(total).to_string();
                 app.tv(Msg::SendFiles, &[("n", &n), ("total", &total.to_string())])
             };
