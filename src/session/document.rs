@@ -48,7 +48,7 @@ impl Target {
 
     /// The pages that there are.
     pub fn pages(&self, filling: Filling) -> Vec<Page> {
-        filling.pages_of(&self.slot)
+        filling.present_pages(&self.slot)
     }
 }
 

@@ -243,6 +243,11 @@ impl Filling {
     /// The pages of a slot's document; follows them.
     pub fn pages_of(self, slot: &str) -> Vec<Page> {
         self.pages.track();
+        self.present_pages(slot)
+    }
+
+    /// The same without following: a screen that is drawn anew loses the focus.
+    pub fn present_pages(self, slot: &str) -> Vec<Page> {
         self.draft.with_untracked(|draft| {
             let file = draft.paper(slot).and_then(|paper| paper.files.iter().find(|file| !file.pages.is_empty()));
             file.map(|file| file.pages.clone()).unwrap_or_default()

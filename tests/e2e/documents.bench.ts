@@ -7,7 +7,7 @@ import { texts } from './forms';
 import { Journey, byId, expect, test } from './journey';
 import { asJpeg, paper, pdf } from './paper';
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 const t = texts();
 const SLOT = 'f-taiKhoan.anh';
 const median = (all: number[]) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
@@ -48,7 +48,7 @@ test('documents', async ({ page, servers, browser }) => {
       await expect(shown).toHaveCount(1, { timeout: 60_000 });
       times.push(Date.now() - started);
       if (round === 0 && rate === 1) say('page as a PDF, bytes out', (await page.locator('.file__name .soft').innerText()).trim());
-      await page.locator('.file').getByRole('button', { name: t('papers.remove') }).click();
+      await page.locator('.file').getByRole('button', { name: new RegExp(`^${t('papers.remove').split(' ')[0]} `) }).first().click();
     }
     say(`photo to page on the screen, main thread ${rate}× slower, median of ${ROUNDS}, ms`, String(median(times)));
     const blocked = await page.evaluate(() => (window as any).longest.value as number);
