@@ -18,6 +18,14 @@ pub(crate) enum Reading {
     Stored,
 }
 
+impl Reading {
+    /// This one; in the app, where nothing but what people type is read, always that: a constant, so that whatever the
+    /// other reading alone asks for is not shipped.
+    pub fn here(self) -> Self {
+        if cfg!(target_arch = "wasm32") { Self::Typed } else { self }
+    }
+}
+
 /// How addresses are judged where that is not left to the kind.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Shapes {
@@ -118,6 +126,7 @@ fn verdict(code: &dyn Expression, subject: &Subject<'_>, data: Option<&Value>) -
 /// The single answers of a field that takes several; select boxes are one answer, and the files of a
 /// field that people fill are judged together.
 pub(crate) fn items<'a>(component: &Component, value: &'a Value, reading: Reading) -> Option<&'a [Value]> {
+    let reading = reading.here();
     let several = component.multiple
         && !matches!(component.kind, Kind::SelectBoxes(_))
         && !(reading == Reading::Typed && matches!(component.kind, Kind::File { .. }));

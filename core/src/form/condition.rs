@@ -151,6 +151,7 @@ pub(crate) struct Looked<'a> {
 impl Condition {
     /// Whether the component is shown, given the answer to each test's question.
     pub fn holds<'a>(&self, clock: &Clock, reading: Reading, mut look: impl FnMut(usize) -> Looked<'a>) -> bool {
+        let reading = reading.here();
         if let [Test { operator: Operator::Simple, value, .. }] = self.tests.as_slice() {
             // What a browser shows of no answer is an empty text; what is stored of none is none.
             return match look(0).value {
@@ -188,6 +189,7 @@ fn simple(answer: &Value, wanted: &Value, show: bool) -> bool {
 impl Test {
     /// Of a list one item is enough, as in Form.io, except where it is asked whether there is any.
     fn holds(&self, looked: Looked<'_>, clock: &Clock, reading: Reading) -> bool {
+        let reading = reading.here();
         use Operator::*;
         // A name that leads nowhere is null to these tests, whatever lies there.
         let nowhere = reading == Reading::Stored && looked.component.is_none();

@@ -54,6 +54,7 @@ pub(crate) fn default(component: &Component) -> Option<Value> {
 ///
 /// A submission holds what was entered, and defaults: nothing is entered into boxes by being there.
 pub(crate) fn initial(component: &Component, reading: Reading) -> Option<Value> {
+    let reading = reading.here();
     // What code says comes first.
     let coded = component.behaviour.as_ref().is_some_and(|behaviour| behaviour.default.is_some());
     if let Some(default) = default(component).filter(|_| !coded) {
@@ -75,6 +76,7 @@ pub(crate) fn initial(component: &Component, reading: Reading) -> Option<Value> 
 
 /// Whether an answer counts as none, so that a required field asks for one.
 pub(crate) fn is_empty(component: &Component, value: &Value, reading: Reading) -> bool {
+    let reading = reading.here();
     match &component.kind {
         Kind::Day(_) | Kind::PartialDate => day::is_empty(value, reading),
         _ if reading == Reading::Stored => !stored::is_present(component, value),

@@ -11,6 +11,7 @@ const LONGEST: usize = 500;
 
 pub(super) fn validate(subject: &Subject<'_>, broken: &mut Vec<Rule>) {
     let Subject { component, value, reading, .. } = *subject;
+    let reading = reading.here();
     let rule = match &component.kind {
         Kind::AddressVn => vietnamese(value),
         Kind::Signature => {

@@ -15,7 +15,7 @@ pub(super) fn is_empty(value: &Value) -> bool {
 }
 
 pub(super) fn validate(subject: &Subject<'_>, broken: &mut Vec<Rule>) {
-    if subject.reading == Reading::Typed && !matches!(subject.value, Value::Bool(_) | Value::Null) {
+    if subject.reading.here() == Reading::Typed && !matches!(subject.value, Value::Bool(_) | Value::Null) {
         broken.push(Rule::WrongType);
     }
 }

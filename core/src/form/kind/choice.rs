@@ -18,6 +18,7 @@ pub(super) fn is_known(source: &ChoiceSource) -> bool {
 /// fill such lists from elsewhere.
 pub(super) fn validate(choices: &[Choice], known: bool, subject: &Subject<'_>, broken: &mut Vec<Rule>) {
     let Subject { component, value, reading, .. } = *subject;
+    let reading = reading.here();
     let blank = if reading == Reading::Typed { super::is_blank(value) } else { super::stored::is_empty(value) };
     if !known || choices.is_empty() && !component.rules.only_available || blank {
         return;

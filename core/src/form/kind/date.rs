@@ -23,6 +23,7 @@ fn read(text: &str) -> Option<(Date, Option<DateTime>)> {
 
 pub(super) fn validate(time: bool, subject: &Subject<'_>, broken: &mut Vec<Rule>) {
     let Subject { component, value, clock, reading, .. } = *subject;
+    let reading = reading.here();
     if super::stored::is_nothing(value) || reading == Reading::Stored && !data::is_true(value) {
         return;
     }

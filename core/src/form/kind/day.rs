@@ -9,6 +9,7 @@ use crate::form::error::Rule;
 use serde_json::Value;
 
 pub(super) fn is_empty(value: &Value, reading: Reading) -> bool {
+    let reading = reading.here();
     match value {
         // White space is no empty box to Form.io.
         Value::String(text) if reading == Reading::Stored && !text.is_empty() && text.trim().is_empty() => false,
@@ -26,13 +27,14 @@ pub(super) const PARTIAL: DayParts = {
 /// Boxes of which none is demanded say nothing together; else what is missing, impossible or out of range.
 pub(super) fn validate(parts: &DayParts, subject: &Subject<'_>, broken: &mut Vec<Rule>) {
     judge(parts, subject, broken);
-    if subject.reading == Reading::Stored {
+    if subject.reading.here() == Reading::Stored {
         super::text::generic(subject, broken);
     }
 }
 
 fn judge(parts: &DayParts, subject: &Subject<'_>, broken: &mut Vec<Rule>) {
     let Subject { component, value, clock, reading, .. } = *subject;
+    let reading = reading.here();
     let falsy = reading == Reading::Stored && matches!(value, Value::Bool(false)) || value.as_f64() == Some(0.0);
     if is_empty(value, reading) || falsy {
         let demanded = [parts.day, parts.month, parts.year].iter().any(|part| part.required);

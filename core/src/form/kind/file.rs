@@ -21,7 +21,7 @@ pub(super) fn validate(
     subject: &Subject<'_>,
     broken: &mut Vec<Rule>,
 ) {
-    let strict = subject.reading == Reading::Typed;
+    let strict = subject.reading.here() == Reading::Typed;
     let Some(files) = list(subject.value) else {
         broken.extend(strict.then_some(Rule::WrongType));
         return;

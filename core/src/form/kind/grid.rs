@@ -7,6 +7,7 @@ use serde_json::Value;
 /// `minLength` and `maxLength` of a grid count its rows (formio.md: do better).
 pub(super) fn validate(subject: &Subject<'_>, broken: &mut Vec<Rule>) {
     let Subject { component, value, reading, .. } = *subject;
+    let reading = reading.here();
     let rows = match value {
         Value::Array(rows) if is_one_empty(rows) => 0,
         Value::Array(rows) => rows.len() as u64,

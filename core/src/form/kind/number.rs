@@ -62,6 +62,7 @@ pub fn typed(text: &str) -> Option<f64> {
 
 pub(super) fn validate(integer: bool, subject: &Subject<'_>, broken: &mut Vec<Rule>) {
     let Subject { component, value, reading, .. } = *subject;
+    let reading = reading.here();
     let number = match reading {
         Reading::Typed => read(value),
         Reading::Stored if super::stored::is_nothing(value) => return,

@@ -12,7 +12,7 @@ pub(super) fn validate(subject: &Subject<'_>, broken: &mut Vec<Rule>) {
         let fits = match subject.component.kind {
             Kind::PhoneVn => phone::check(&phone::normalise(text)),
             // Form.io leaves the shape to the mask.
-            _ => subject.reading == Reading::Stored || is_number(text),
+            _ => subject.reading.here() == Reading::Stored || is_number(text),
         };
         if fits { None } else { Some(Rule::Phone) }
     });

@@ -21,6 +21,7 @@ fn unticked(choices: &[Choice]) -> Map<String, Value> {
 /// Also asked when nothing is ticked: `minSelectedCount` counts then (formio.md: do better).
 pub(super) fn validate(choices: &[Choice], subject: &Subject<'_>, broken: &mut Vec<Rule>) {
     let Subject { component, value, reading, .. } = *subject;
+    let reading = reading.here();
     let rules = &component.rules;
     let (mut ticked, mut strange, mut wrong) = (0, false, false);
     match value {

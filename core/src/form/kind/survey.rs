@@ -10,6 +10,7 @@ use serde_json::Value;
 /// A survey that must be answered must be answered entirely; its answers are choices of its list.
 pub(super) fn validate(questions: &[Choice], answers: &[Choice], subject: &Subject<'_>, broken: &mut Vec<Rule>) {
     let Subject { component, value, reading, .. } = *subject;
+    let reading = reading.here();
     let Value::Object(given) = value else {
         if reading == Reading::Typed {
             broken.push(Rule::WrongType);

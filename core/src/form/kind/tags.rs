@@ -11,7 +11,7 @@ pub(super) fn validate(subject: &Subject<'_>, broken: &mut Vec<Rule>) {
         Value::Array(list) => list.iter().all(Value::is_string),
         _ => false,
     };
-    if subject.reading == Reading::Typed && !known {
+    if subject.reading.here() == Reading::Typed && !known {
         return broken.push(Rule::WrongType);
     }
     super::text::generic(subject, broken);

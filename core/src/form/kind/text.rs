@@ -34,6 +34,7 @@ pub(super) fn validate(subject: &Subject<'_>, broken: &mut Vec<Rule>) {
 /// The rules of a text: its kind's own one first, and the others only if that one is kept.
 pub(super) fn checked(subject: &Subject<'_>, broken: &mut Vec<Rule>, own: impl FnOnce(&str) -> Option<Rule>) {
     let Subject { component, value, reading, .. } = *subject;
+    let reading = reading.here();
     if reading == Reading::Stored {
         // Form.io's own kinds judge what is a text, and nothing else.
         if let Some(text) = value.as_str().filter(|text| !text.is_empty()) {

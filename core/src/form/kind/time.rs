@@ -15,6 +15,7 @@ struct Time {
 
 pub(super) fn validate(format: &str, shown: &str, subject: &Subject<'_>, broken: &mut Vec<Rule>) {
     let Subject { value, reading, .. } = *subject;
+    let reading = reading.here();
     let empty = value.as_array().is_some_and(Vec::is_empty) || !data::is_true(value);
     if super::stored::is_nothing(value) || reading == Reading::Stored && empty {
         return;

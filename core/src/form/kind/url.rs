@@ -7,6 +7,7 @@ use crate::text::letter::is_letter_or_digit;
 
 pub(super) fn validate(subject: &Subject<'_>, broken: &mut Vec<Rule>) {
     let Subject { value, reading, .. } = *subject;
+    let reading = reading.here();
     if reading == Reading::Stored && !value.is_string() && data::is_true(value) {
         broken.push(Rule::Url);
     }

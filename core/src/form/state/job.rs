@@ -49,7 +49,7 @@ impl State {
             // While somebody fills it in, the code may still say something.
             let component = definition.component(at.node);
             // While somebody fills it in, the code may still say something.
-            let stored = self.reading == Reading::Stored;
+            let stored = self.reading.here() == Reading::Stored;
             let value = match said {
                 Some(value) if component.multiple && !value.is_array() => {
                     Some(Value::Array(if is_true(&value) { vec![value] } else { Vec::new() }))
@@ -89,7 +89,7 @@ impl State {
         }
         if let Some(condition) = &behaviour.condition {
             let targets = &definition.graph.targets[at.node];
-            return condition.holds(&self.clock, self.reading, |test| {
+            return condition.holds(&self.clock, self.reading.here(), |test| {
                 let Some(target) = targets.get(test) else { return Looked::default() };
                 let component = target.nodes.first().map(|node| definition.component(*node));
                 Looked { value: target.value(definition, &self.seen, at), component }

@@ -69,7 +69,7 @@ impl State {
                 Trigger::Condition(condition) => {
                     let targets = definition.graph.targets[at.node].get(tests + test..).unwrap_or_default();
                     test += condition.tests.len();
-                    let holds = condition.holds(&self.clock, self.reading, |test| {
+                    let holds = condition.holds(&self.clock, self.reading.here(), |test| {
                         let Some(target) = targets.get(test) else { return Looked::default() };
                         let component = target.nodes.first().map(|node| definition.component(*node));
                         Looked { value: target.value(definition, &self.seen, at), component }
@@ -119,8 +119,8 @@ impl State {
         if !behaviour.refresh.is_empty() {
             changed |= self.refresh(definition, at, behaviour);
         }
-        let unseen =
-            hidden || matches!(component.kind, Kind::Hidden) && self.reading == crate::form::check::Reading::Typed;
+        let unseen = hidden
+            || matches!(component.kind, Kind::Hidden) && self.reading.here() == crate::form::check::Reading::Typed;
         self.hidden(definition, at, unseen, ruled) || changed
     }
 

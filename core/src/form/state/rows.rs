@@ -25,12 +25,13 @@ impl State {
             let (node, component, at) = (&definition.nodes[id], definition.component(id), At::new(id, rows));
             let parent = node.parent.and_then(|parent| parent.checked_sub(start)).and_then(|at| slots.get(at));
             let above = parent.map_or(around, |parent| parent.flags);
-            let mut flags =
-                if component.hidden || (matches!(component.kind, Kind::Hidden) && self.reading == Reading::Typed) {
-                    HIDDEN
-                } else {
-                    0
-                };
+            let mut flags = if component.hidden
+                || (matches!(component.kind, Kind::Hidden) && self.reading.here() == Reading::Typed)
+            {
+                HIDDEN
+            } else {
+                0
+            };
             if flags & HIDDEN != 0 || above & UNSEEN != 0 {
                 flags |= UNSEEN;
             }
@@ -38,7 +39,7 @@ impl State {
             slots.push(Slot { flags, more: None });
             if (node.is_field || node.has_rows)
                 && definition.value(&self.data, at).is_none()
-                && let Some(initial) = kind::initial(component, self.reading)
+                && let Some(initial) = kind::initial(component, self.reading.here())
             {
                 data::set(&mut self.data, &definition.path(at), initial);
             }
@@ -130,7 +131,7 @@ impl State {
             true
         });
         for inner in missing {
-            if let Some(initial) = kind::initial(definition.component(inner.node), self.reading) {
+            if let Some(initial) = kind::initial(definition.component(inner.node), self.reading.here()) {
                 data::set(&mut self.data, &definition.path(inner), initial);
             }
         }
