@@ -12,7 +12,7 @@ pub mod upload;
 
 use crate::browser::clock::Clock;
 use crate::browser::store::{Store, StoreError};
-use crate::browser::{events, focus, history, random, settings, tabs};
+use crate::browser::{events, focus, history, settings, tabs};
 use crate::portal::Portal;
 use filling::{Filling, Synced};
 use live::Live;
@@ -291,7 +291,7 @@ impl App {
     pub fn keep(self, draft: Rc<Draft>, known: String) -> Task<Result<Result<String, Synced>, StoreError>> {
         Box::pin(async move {
             self.list(&draft);
-            let revision = random::hex(8);
+            let revision = tabs::revision();
             if let Some((held, revision)) = self.store().put_draft(&draft, &revision, &known).await? {
                 return Ok(Err(Synced { draft: Rc::new(held), revision }));
             }

@@ -13,6 +13,7 @@
 mod database;
 mod memory;
 
+use super::tabs::is_same_window;
 use super::{clock, property};
 use database::Database;
 use memory::Memory;
@@ -128,7 +129,10 @@ impl Store {
                 let fields =
                     [("id", &draft.id.as_str().into()), ("json", &json.into()), ("revision", &revision.into())];
                 // What cannot be read, say of a later version of the app, is no other draft to put this together with.
-                let is_other = |present: &JsValue| read_revision(present).is_some_and(|(_, own)| own != known);
+                // What this window has written itself is older than what it writes now: nothing in it is news.
+                let is_other = |present: &JsValue| {
+                    read_revision(present).is_some_and(|(_, own)| own != known && !is_same_window(&own, revision))
+                };
                 let present = database.put_unless("drafts", &draft.id, &record(&fields), &is_other).await?;
                 Ok(present.and_then(|present| read_revision(&present)))
             }

@@ -1,7 +1,7 @@
 //! Other windows of this app on the same device.
 
 use super::events::{self, listen};
-use super::property;
+use super::{property, random};
 use web_sys::BroadcastChannel;
 
 /// All windows of one origin and base share their drafts, and this channel.
@@ -9,7 +9,19 @@ const NAME: &str = "motcua-drafts";
 
 thread_local! {
     // A browser without it works as well: the other window finds out when it writes.
+    static WINDOW: String = random::hex(8);
     static CHANNEL: Option<BroadcastChannel> = BroadcastChannel::new(NAME).ok();
+}
+
+/// The name of a new revision of a draft: this window, and another word each time.
+pub fn revision() -> String {
+    WINDOW.with(|window| [window.as_str(), "-", &random::hex(8)].concat())
+}
+
+/// Whether both revisions were written by the same window.
+pub fn is_same_window(a: &str, b: &str) -> bool {
+    let window = |revision: &str| revision.split('-').next().unwrap_or_default().to_owned();
+    window(a) == window(b)
 }
 
 /// Tells the other windows that the draft with this id has changed on the device.

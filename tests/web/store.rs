@@ -33,7 +33,11 @@ async fn what_another_window_has_written_is_given_and_not_overwritten() {
     assert_eq!(store.put_draft(&mine, "3", "1").await.unwrap(), Some((theirs.clone(), "2".into())));
     assert_eq!(store.draft("w1").await.unwrap(), Some((theirs, "2".into())));
     assert_eq!(store.put_draft(&mine, "4", "2").await.unwrap(), None);
-    assert_eq!(store.draft("w1").await.unwrap(), Some((mine, "4".into())));
+    assert_eq!(store.draft("w1").await.unwrap(), Some((mine.clone(), "4".into())));
+    // Two writes of the same window that overlap are no two windows.
+    mine.page = "me".into();
+    assert_eq!(store.put_draft(&mine, "w-1", "4").await.unwrap(), None);
+    assert_eq!(store.put_draft(&mine, "w-2", "4").await.unwrap(), None);
     store.delete_draft("w1").await.unwrap();
 }
 

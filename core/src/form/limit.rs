@@ -5,6 +5,7 @@
 
 use super::clock::Clock;
 use crate::logic::{Expression, Logic, Role, Scope};
+use crate::text::json;
 use crate::time::{Date, DateTime};
 use serde_json::Value;
 use std::sync::Arc;
@@ -78,7 +79,9 @@ impl Limit {
             return Some(Limit::Code(Arc::from(script(text)?)));
         }
         // Any other text that JavaScript reads as a date, such as 12/31/2026.
-        let literal = ["new Date(", &Value::from(text).to_string(), ")"].concat();
+        let mut literal = "new Date(".to_owned();
+        json::write(&Value::from(text), &mut literal);
+        literal.push(')');
         let limit = Limit::Code(Arc::from(script(&literal)?));
         limit.moment(&Clock { now: Some(0), ..Clock::default() }).is_some().then_some(limit)
     }
