@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 import { MARITAL, type Story } from './answers';
 import type { Language } from './forms';
 import { Journey, arrived, byId, checkScreen, expect, test } from './journey';
-import { png } from './photo';
+import { pdf } from './paper';
 
 /** A divorced woman's lost certificate is asked for again by her authorised neighbour: three papers. */
 const AGAIN: Story = {
@@ -58,7 +58,7 @@ class Papers extends Journey {
   }
 
   async add(id: string, name: string): Promise<void> {
-    await byId(this.page, `f-${id}-file`).setInputFiles({ name, mimeType: 'image/png', buffer: png(320, 240) });
+    await byId(this.page, `f-${id}-file`).setInputFiles({ name, mimeType: 'application/pdf', buffer: pdf(1) });
     await expect(this.slot(id).locator('.file', { hasText: name }).locator('.state--ok')).toHaveText(this.t('papers.sent'));
   }
 
@@ -108,20 +108,20 @@ for (const [language, width] of [['vi', 360], ['en', 320]] as [Language, number]
     await expect(page.locator(`[id="f-${DIVORCE}"]:focus, [id="f-${DIVORCE}"] :focus`)).toHaveCount(1);
 
     await journey.slot(DIVORCE).getByRole('radio').first().check();
-    await journey.add(DIVORCE, 'trang-1.png');
-    await journey.add(DIVORCE, 'trang-2.png');
+    await journey.add(DIVORCE, 'trang-1.pdf');
+    await journey.add(DIVORCE, 'trang-2.pdf');
     await expect(journey.tag(DIVORCE)).toHaveText(t('papers.have'));
     await journey.slot(DIVORCE).getByRole('radio', { name: t('papers.certifiedCopy') }).check();
     await expect(journey.slot(DIVORCE).getByRole('radio', { name: t('papers.certifiedCopy') })).toBeFocused();
-    await page.getByRole('button', { name: t('papers.upNamed', { name: 'trang-2.png' }) }).press('Enter');
-    await expect(journey.names(DIVORCE)).toContainText(['trang-2.png', 'trang-1.png']);
-    await expect(page.getByRole('button', { name: t('papers.downNamed', { name: 'trang-2.png' }) })).toBeFocused();
-    await page.getByLabel(t('papers.replaceNamed', { name: 'trang-1.png' })).setInputFiles({ name: 'trang-1b.png', mimeType: 'image/png', buffer: png(300, 200) });
-    await expect(journey.names(DIVORCE)).toContainText(['trang-2.png', 'trang-1b.png']);
-    await journey.add(DIVORCE, 'thừa.png');
-    await page.getByRole('button', { name: t('papers.removeNamed', { name: 'thừa.png' }) }).press('Enter');
+    await page.getByRole('button', { name: t('papers.upNamed', { name: 'trang-2.pdf' }) }).press('Enter');
+    await expect(journey.names(DIVORCE)).toContainText(['trang-2.pdf', 'trang-1.pdf']);
+    await expect(page.getByRole('button', { name: t('papers.downNamed', { name: 'trang-2.pdf' }) })).toBeFocused();
+    await page.getByLabel(t('papers.replaceNamed', { name: 'trang-1.pdf' })).setInputFiles({ name: 'trang-1b.pdf', mimeType: 'application/pdf', buffer: pdf(2) });
+    await expect(journey.names(DIVORCE)).toContainText(['trang-2.pdf', 'trang-1b.pdf']);
+    await journey.add(DIVORCE, 'thừa.pdf');
+    await page.getByRole('button', { name: t('papers.removeNamed', { name: 'thừa.pdf' }) }).press('Enter');
     await expect(journey.names(DIVORCE)).toHaveCount(2);
-    await expect(page.getByRole('button', { name: t('papers.removeNamed', { name: 'trang-1b.png' }) })).toBeFocused();
+    await expect(page.getByRole('button', { name: t('papers.removeNamed', { name: 'trang-1b.pdf' }) })).toBeFocused();
     await checkScreen(page, `slots-filled-${language}`);
 
     // Files of a paper that comes in another way stay at home, and come back with "send it all the same".
@@ -138,14 +138,14 @@ for (const [language, width] of [['vi', 360], ['en', 320]] as [Language, number]
     await expect(journey.slot(OLD)).toContainText(t('receipt.notNeeded'));
     await expect(journey.slot(AUTHORISATION)).toContainText(t('receipt.later', { date: '25/11/2026' }));
     await expect(journey.slot(DIVORCE)).toContainText(t('papers.certifiedCopy'));
-    await expect(journey.slot(DIVORCE).locator('.sheet img')).toHaveCount(2);
+    await expect(journey.slot(DIVORCE).locator('.sheet')).toHaveCount(2);
     await checkScreen(page, `slots-check-${language}`);
     await journey.declare();
     await journey.send();
     const { code } = await journey.receipt();
     const list = page.locator('.screen-only .received > li');
     await expect(list).toHaveCount(3);
-    await expect(list.nth(1)).toContainText('trang-2.png');
+    await expect(list.nth(1)).toContainText('trang-2.pdf');
     const [first] = arrived(servers, code).submission.documents[1].files;
     await expect(list.nth(1), 'the hash, shortened').toContainText(first.sha256.slice(0, 12).match(/.{4}/g).join(' '));
     const office = /nộp 1 giấy tờ|hand in 1 papers/;
@@ -159,12 +159,12 @@ for (const [language, width] of [['vi', 360], ['en', 320]] as [Language, number]
       [DIVORCE, 'now', undefined, 'certifiedCopy'],
       [AUTHORISATION, 'later', '2026-11-25', undefined],
     ]);
-    expect(submission.documents[1].files.map(({ name }: any) => name)).toEqual(['trang-2.png', 'trang-1b.png']);
-    expect(Object.keys(files).sort()).toEqual(['trang-1b.png', 'trang-2.png']);
+    expect(submission.documents[1].files.map(({ name }: any) => name)).toEqual(['trang-2.pdf', 'trang-1b.pdf']);
+    expect(Object.keys(files).sort()).toEqual(['trang-1b.pdf', 'trang-2.pdf']);
     const filed = JSON.parse(readFileSync(join(servers.data, 'dossiers', code, 'documents.json'), 'utf8'));
     expect(filed.map(({ requirement, provision, files }: any) => [requirement, provision, files])).toEqual([
       [OLD, 'notNeeded', []],
-      [DIVORCE, 'now', ['trang-2.png', 'trang-1b.png']],
+      [DIVORCE, 'now', ['trang-2.pdf', 'trang-1b.pdf']],
       [AUTHORISATION, 'later', []],
     ]);
   });

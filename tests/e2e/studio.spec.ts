@@ -309,7 +309,7 @@ test('by keyboard alone, at 320 pixels, in English', async ({ page, servers }) =
   await expect(byId(page, 'corner-2')).toBeFocused();
   await checkScreen(page, 'studio-corners-320');
   await page.goBack();
-  await studio.at('trangNhanTien', false);
+  await new Studio(page, servers, PENSION_ACCOUNT, 'en').at('trangNhanTien', false);
   await expect(studio.pagesShown().first()).toContainText(en('studio.accepted'));
 });
 

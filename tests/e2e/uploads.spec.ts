@@ -3,6 +3,7 @@
 import type { Page } from '@playwright/test';
 import { BIRTH } from './answers';
 import { Journey, arrived, byId, checkScreen, dossiers, expect, test } from './journey';
+import { pdf as page } from './paper';
 import { png } from './photo';
 
 const RULES = { maxFileBytes: 10_485_760, maxDossierBytes: 52_428_800, maxFiles: 60, types: ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'] };
@@ -10,7 +11,12 @@ const PAPER = 'giayChungSinh';
 /** The refusals of the portal are errors for the browser's console. */
 const REFUSED = /Failed to load resource/;
 
-const pdf = (text: string, length = 2_000) => ({ name: 'giay.pdf', mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.7 ${text}`.padEnd(length, ' ')) });
+/** A page that can be opened, with the text in a remark behind it and as long as wished. */
+const pdf = (text: string, length = 2_000) => {
+  const whole = page(1);
+  const remark = Buffer.from(`\n%${text}`.padEnd(Math.max(length - whole.length, text.length + 2), ' '));
+  return { name: 'giay.pdf', mimeType: 'application/pdf', buffer: Buffer.concat([whole, remark]) };
+};
 const photo = (name: string, width = 320) => ({ name, mimeType: 'image/png', buffer: png(width, width) });
 /** The test string of every virus scanner, in halves: a scanner shall not throw this file away. */
 const VIRUS = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-', 'ANTIVIRUS-TEST-FILE!$H+H*'].join('');
