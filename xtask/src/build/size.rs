@@ -61,8 +61,11 @@ pub struct Gate {
 /// The part without which only plain forms can be filled in.
 const RICH: &str = "rich";
 
-/// No landed figure of the first load may ever be above this, nor with what most forms wait for.
+/// No landed figure of the first load may ever be above this.
 const NEVER_ABOVE: usize = 200_000;
+/// Nor one with what most forms wait for above this: where documents brought it, above the 200,000 that it shall have
+/// again. It may only become smaller.
+const RICH_NEVER_ABOVE: usize = 214_400;
 
 /// Weighs the finished app.
 pub fn measure(dist: &Path) -> Result<Sizes> {
@@ -172,9 +175,10 @@ impl Sizes {
                 None => faults.push(format!("{name} is loaded on demand and has no bound in xtask/size.json")),
             }
         }
-        let widest = gate.first_load.max(gate.rich);
-        if widest > NEVER_ABOVE {
-            faults.push(format!("xtask/size.json allows {widest} bytes: never above {NEVER_ABOVE}"));
+        for (allowed, most) in [(gate.first_load, NEVER_ABOVE), (gate.rich, RICH_NEVER_ABOVE)] {
+            if allowed > most {
+                faults.push(format!("xtask/size.json allows {allowed} bytes: never above {most}"));
+            }
         }
         faults
     }
@@ -227,7 +231,7 @@ mod tests {
         assert_eq!(sizes.faults(&gate(1012, 55)), Vec::<String>::new());
         assert!(sizes.faults(&gate(1011, 55))[0].contains("the part rich is 1012"));
         assert!(sizes.faults(&gate(1012, 54))[0].contains("finish is 55"));
-        assert!(sizes.faults(&gate(NEVER_ABOVE + 1, 55))[0].contains("never above"));
+        assert!(sizes.faults(&gate(RICH_NEVER_ABOVE + 1, 55))[0].contains("never above"));
     }
 
     #[test]
@@ -240,7 +244,7 @@ mod tests {
         assert!(sizes(1, 1).faults(&wide)[0].contains("never above"));
         assert!(gate(r#"{"firstLoad": 1, "shell": 1, "rich": 1, "later": {}}"#).is_err(), "a figure without a reason");
         let landed = gate(include_str!("../../size.json")).unwrap();
-        assert!(landed.first_load <= NEVER_ABOVE && landed.shell <= 30_720);
+        assert!(landed.first_load <= NEVER_ABOVE && landed.rich <= RICH_NEVER_ABOVE && landed.shell <= 30_720);
     }
 
     #[test]
