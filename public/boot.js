@@ -4,6 +4,7 @@
 // What the app may use (window.boot):
 //   boot.trouble(kind, detail)   shows the page for 'network' or 'failed' in place of the app
 //   boot.scriptURL(name)         the address of an own script for a Worker or the service worker
+//   boot.later()                 has what filling in needs kept for the hours without a network, in a while
 //   boot.prefer(name, value)     follows a choice of the person: color-scheme, contrast, reduced-motion, text
 // A trap of the wasm arrives here as an error event; after a panic the app has already shown
 // its own calm page, which knows more.
@@ -118,28 +119,32 @@ async function start() {
   }
   try {
     await glue.default({ module_or_path: response });
-    keepForLater();
+    if (!saving) setTimeout(keep, 3000);
   } catch (error) {
     console.error(error);
     if (!document.querySelector('#app .calm')) trouble('failed', error);
   }
 }
 
-// Opens without a network from then on. It waits until the page rests, and a browser without it works as well.
-function keepForLater() {
+const saving = (navigator.connection || {}).saveData;
+let worker;
+
+// Opens without a network from then on: the shell once the page rests; with `all`, once somebody fills in, what else that
+// needs. Who saves data gets no more than what they use. A browser without it works as well.
+function keep(all) {
   if (!about.worker || !navigator.serviceWorker) return;
-  setTimeout(() => {
+  worker =
+    worker ||
     navigator.serviceWorker
       .register(window.boot.scriptURL(about.worker), { scope: about.base, updateViaCache: 'none' })
-      .then(() => navigator.serviceWorker.ready)
-      .then((own) => (navigator.connection || {}).saveData || own.active.postMessage('rest'))
-      .catch((error) => console.warn(error));
-  }, 3000);
+      .then(() => navigator.serviceWorker.ready);
+  worker.then((own) => all && !saving && own.active.postMessage('rest')).catch((error) => console.warn(error));
 }
 
 if (/\bZalo\b|FBAN|FBAV|FB_IAB|Instagram|\bLine\//.test(navigator.userAgent)) root.dataset.inapp = '';
 const policy = window.trustedTypes ? trustedTypes.createPolicy('boot', { createScriptURL: ownScript }) : { createScriptURL: ownScript };
-window.boot = Object.freeze({ trouble, prefer, scriptURL: (name) => policy.createScriptURL(name) });
+const later = () => void setTimeout(keep, 3000, true);
+window.boot = Object.freeze({ trouble, prefer, later, scriptURL: (name) => policy.createScriptURL(name) });
 window.addEventListener('error', (event) => trapped(event.error));
 window.addEventListener('unhandledrejection', (event) => trapped(event.reason));
 prefer();

@@ -81,7 +81,7 @@ async function page(request) {
 addEventListener('install', (event) => event.waitUntil(keep(release.shell).then(() => skipWaiting())));
 addEventListener('activate', (event) => event.waitUntil(tidy().then(() => clients.claim())));
 addEventListener('message', (event) => {
-  // The app asks for it once it rests, and not where people save data.
+  // The app asks for it once somebody fills in, and not where people save data.
   if (event.data === 'rest') event.waitUntil(keep(release.rest).catch(() => undefined));
 });
 addEventListener('fetch', (event) => {

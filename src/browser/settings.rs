@@ -3,7 +3,7 @@
 
 use super::{property, window};
 use js_sys::Function;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// The language, a BCP 47 tag.
 pub const LANGUAGE: &str = "language";
@@ -18,6 +18,18 @@ pub const MOTION: &str = "reduced-motion";
 /// `on`: a question is read aloud when somebody comes to it.
 pub const READING: &str = "reading";
 
+/// A function of the boot script; tests run without it.
+fn boot(name: &str) -> Result<Function, JsValue> {
+    property(&property(&window(), "boot"), name).dyn_into()
+}
+
+/// Has what filling in needs kept for the hours without a network.
+pub fn keep_for_later() {
+    if let Ok(later) = boot("later") {
+        let _ = later.call0(&window());
+    }
+}
+
 /// What was chosen on this device; `None` also where storage is refused (private mode, policy of the device).
 pub fn get(name: &str) -> Option<String> {
     window().local_storage().ok()??.get_item(name).ok()?
@@ -30,8 +42,7 @@ pub fn set(name: &str, value: &str) {
         let _ = storage.set_item(name, value);
     }
     // The boot script does the same before the first paint, so it knows how.
-    let prefer = property(&property(&window(), "boot"), "prefer");
-    if let Ok(prefer) = prefer.dyn_into::<Function>() {
+    if let Ok(prefer) = boot("prefer") {
         let _ = prefer.call2(&window(), &name.into(), &value.into());
     }
 }

@@ -35,11 +35,9 @@ async function kept(page: Page): Promise<void> {
 test('in airplane mode the app opens, a dossier is filled in and photographed, and goes out when the line is back', async ({ page, context, servers, watch }) => {
   test.setTimeout(120_000);
   watch.allow(BROKEN);
-  await page.goto(servers.app);
-  await ready(page);
-  await kept(page);
   const journey = new Journey(page, servers, BIRTH);
   await journey.begin();
+  await kept(page);
   await journey.chooseOffice();
   await journey.next();
   await journey.at(journey.pages[0]);
@@ -76,25 +74,37 @@ test('a deep address, the list of procedures and settings open without a host', 
   await page.goto(`${servers.app}thu-tuc/${PENSION.code}`);
   await ready(page);
   const title = await page.getByRole('heading', { level: 1 }).innerText();
+  const journey = new Journey(page, servers, PENSION);
+  await journey.begin();
+  await kept(page);
   await page.goto(`${servers.app}thu-tuc`);
   await ready(page);
-  await kept(page);
   await context.setOffline(true);
   await page.goto(`${servers.app}thu-tuc/${PENSION.code}`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
   await page.goto(`${servers.app}thu-tuc`);
   await expect(page.locator('main a', { hasText: title }).first()).toBeVisible();
   await page.goto(`${servers.app}cai-dat`);
-  const journey = new Journey(page, servers, PENSION);
   await expect(page.locator('main')).toContainText(journey.t('settings.offlineReady'));
   await checkScreen(page, 'settings-offline');
   await page.getByRole('button', { name: 'English' }).click();
   await expect(page.getByRole('heading', { level: 1 }), 'the other language is kept too').toHaveText(new Journey(page, servers, PENSION, 'en').t('settings.title'));
 });
 
-test('nothing that the portal answers is kept by the worker', async ({ page, servers }) => {
-  await page.goto(`${servers.app}thu-tuc/${PENSION.code}`);
+test('who only looks around keeps the shell, and no more than that is fetched for it', async ({ page, context, servers, watch }) => {
+  watch.allow(BROKEN);
+  await page.goto(servers.app);
   await ready(page);
+  await expect.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller)), { timeout: 20_000 }).toBe(true);
+  const files = await page.evaluate(async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)))).flat());
+  expect(files.filter((url) => /\/a\/(studio|finish-[0-9a-f]{16}|check-[0-9a-f]{16}|kinds)/.test(url))).toEqual([]);
+  await context.setOffline(true);
+  await page.goto(`${servers.app}ho-so`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(new Journey(page, servers, PENSION).t('dossiers.title'));
+});
+
+test('nothing that the portal answers is kept by the worker', async ({ page, servers }) => {
+  await new Journey(page, servers, PENSION).begin();
   await kept(page);
   const all = await page.evaluate(async () => {
     const names = await caches.keys();
@@ -158,11 +168,9 @@ test('a release comes twice in the middle of a form, with an old page open: noth
     servers = await serve(dist, port);
   };
   try {
-    await page.goto(servers.app);
-    await ready(page);
-    await kept(page);
     const journey = new Journey(page, servers, PENSION);
     await journey.begin();
+    await kept(page);
     await journey.chooseOffice();
     await journey.next();
     const [one, two] = journey.pages;

@@ -1,7 +1,7 @@
 //! Beginning and opening a draft.
 
 use super::{Engine, Filling, Kept, Mistakes, Synced};
-use crate::browser::random;
+use crate::browser::{random, settings};
 use crate::lazy::{Missing, Why, part, why};
 use crate::portal::Failure;
 use crate::session::live::Live;
@@ -109,6 +109,7 @@ pub async fn open(app: App, draft: Rc<Draft>, rich: LoadRich) -> Result<(), Fail
     // The form holds the answers from here on.
     form.fill(&draft.data);
     let synced = Synced { draft, revision };
+    settings::keep_for_later();
     app.filling.set(Some(make(synced, procedure, definition, agencies, form, engine, rich)));
     Ok(())
 }

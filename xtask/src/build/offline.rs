@@ -23,7 +23,7 @@ struct Release<'a> {
     version: String,
     /// Path below the base, and integrity: what opens the app. `None`: what an engineer may change on the host.
     shell: BTreeMap<&'a str, Option<String>>,
-    /// What else most people need to fill in and send without a network.
+    /// What else most people need to fill in and send without a network: kept once somebody fills in.
     rest: BTreeMap<&'a str, Option<String>>,
 }
 
@@ -41,10 +41,10 @@ pub fn worker(source: &str, assets: &BTreeMap<String, Asset>, rooted: &BTreeMap<
     let (mut shell, mut rest) = (BTreeMap::new(), BTreeMap::new());
     for (name, asset) in assets {
         let entry = (asset.path.as_str(), Some(asset.integrity.clone()));
-        if name == page::ENGLISH || is_common_part(name) || STUDIO.contains(&name.as_str()) {
-            rest.extend([entry]);
-        } else if !name.starts_with(parts::FOLDER) && is_of_shell(name) {
+        if is_of_shell(name) {
             shell.extend([entry]);
+        } else if name == page::ENGLISH || is_common_part(name) || STUDIO.contains(&name.as_str()) {
+            rest.extend([entry]);
         }
     }
     for (path, bytes) in rooted {
@@ -57,14 +57,21 @@ pub fn worker(source: &str, assets: &BTreeMap<String, Asset>, rooted: &BTreeMap<
     Ok([before, &release, after].concat())
 }
 
+/// What opens the app and shows the dossiers of this device; the app asks for that part by itself after its start.
 fn is_of_shell(name: &str) -> bool {
     [page::STYLE, page::GLUE, page::WASM, "public/boot.js", "public/icon.svg", "public/icon-192.png"].contains(&name)
+        || users(name).any(|part| part == "follow")
 }
 
-/// Whether a part's file belongs to something that most people need.
+/// Whether a part's file belongs to something that most people need who fill in.
 fn is_common_part(name: &str) -> bool {
+    users(name).any(|part| !RARE.contains(&part))
+}
+
+/// The parts that need a file; none for a file that is no part's.
+fn users(name: &str) -> impl Iterator<Item = &str> {
     let file = name.strip_prefix(parts::FOLDER).and_then(|file| file.strip_prefix('/')?.strip_suffix(".wasm"));
-    file.is_some_and(|file| !file.split('-').all(|part| RARE.contains(&part)))
+    file.into_iter().flat_map(|file| file.split('-'))
 }
 
 #[cfg(test)]
@@ -79,6 +86,7 @@ mod tests {
             asset(page::ENGLISH, "english.json", b"2"),
             asset("parts/check-logic.wasm", "check-logic.wasm", b"3"),
             asset("parts/logic-scan.wasm", "logic-scan.wasm", b"4"),
+            asset("parts/finish-follow.wasm", "finish-follow.wasm", b"6"),
             asset("public/icon-512.png", "icon-512.png", b"5"),
         ]);
         let rooted = |page: &str| {
@@ -89,7 +97,10 @@ mod tests {
         let release: serde_json::Value = serde_json::from_str(json).unwrap();
         let names = |list: &str| release[list].as_object().unwrap().keys().cloned().collect::<Vec<_>>();
         let path = |name: &str| assets[name].path.clone();
-        assert_eq!(names("shell"), [path(page::GLUE), "config.json".to_owned(), "index.html".to_owned()]);
+        assert_eq!(
+            names("shell"),
+            [path("parts/finish-follow.wasm"), path(page::GLUE), "config.json".to_owned(), "index.html".to_owned()]
+        );
         assert_eq!(names("rest"), [path("parts/check-logic.wasm"), path(page::ENGLISH)]);
         assert_eq!(release["shell"]["config.json"], serde_json::Value::Null);
         assert!(release["shell"]["index.html"].as_str().unwrap().starts_with("sha256-"));
