@@ -26,6 +26,7 @@ const HARMLESS = {
   'extended-system-fonts': 'the next family of the list is taken',
   'css-clip-path': 'only on HTML elements with basic shapes, which all of them clip',
   'css-masks': 'named because of clip-path; no mask is used',
+  'css-touch-action': 'Safari on desktops lacks it, and has no touch: there corners are moved by mouse and keys',
   'css-resize': 'a text area that cannot be resized scrolls',
   'css-paged-media': 'the margins of a printed page are then the browser\'s own',
   'css-content-visibility': 'the whole of a very long page is laid out, as it would be anyhow',
