@@ -123,7 +123,7 @@ fn write_all(
         let key = format!("public/{name}");
         match name.as_str() {
             // Needs the names of all others.
-            offline::WORKER => {}
+            offline::WORKER | offline::OUTBOX => {}
             "boot.js" => add(&key, shrinker.script(&file, BOOT_FLOOR, false, fresh)?),
             "old.js" => add(&key, shrinker.script(&file, OLDEST_FLOOR, false, fresh)?),
             // These names are known to others: browsers, robots, the engineer who changes the configuration.
@@ -158,8 +158,12 @@ fn write_all(
     known.remove("robots.txt").map_or(Ok(()), |robots| assets::write(fresh, "robots.txt", &robots, release))?;
     // A development build changes with every key that its maker presses: nothing of it is kept.
     if release {
-        let file = ground.at("public").join(offline::WORKER);
+        let read =
+            |name| fs::read_to_string(ground.at("public").join(name)).with_context(|| format!("cannot read {name}"));
+        let file = fresh.join(offline::OUTBOX);
+        fs::write(&file, [read(offline::WORKER)?, read(offline::OUTBOX)?].concat()).context("the service worker")?;
         let source = String::from_utf8(shrinker.script(&file, FLOOR, false, fresh)?).context("the service worker")?;
+        fs::remove_file(&file).context("the service worker")?;
         let worker = offline::worker(&source, &named, &known)?;
         assets::write(fresh, offline::WORKER, worker.as_bytes(), release)?;
     }

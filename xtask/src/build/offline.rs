@@ -16,6 +16,9 @@ use super::stamp::hex;
 /// The worker's source below `public/`, and its name below the base: its scope is what lies beside it.
 pub const WORKER: &str = "sw.js";
 
+/// What sends while no page is open; it becomes the end of the worker.
+pub const OUTBOX: &str = "outbox.js";
+
 /// What stands in the worker in place of `RELEASE`.
 #[derive(Serialize)]
 struct Release<'a> {
