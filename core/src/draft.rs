@@ -7,11 +7,13 @@
 mod merge;
 mod page;
 mod paper;
+mod renewal;
 mod state;
 mod submit;
 
 pub use page::Page;
 pub use paper::{Paper, UploadWish};
+pub use renewal::Renewal;
 pub use state::DraftState;
 
 use crate::contract::{AttachedFile, Consent, FormRef, Text};
@@ -55,6 +57,8 @@ wire! {
         pub key: String = "key",
         /// How far it is.
         pub state: DraftState = "state" or default,
+        /// What a newer version of the form has changed, until the person has read it.
+        pub renewal: Option<Renewal> = "renewal" or default,
         /// Why the portal did not take it the last time, in its words.
         pub refusal: Option<String> = "refusal" or default,
         /// ISO 8601 with offset.

@@ -38,6 +38,7 @@ pub fn begin(app: App, procedure: &Procedure) {
         consents: Vec::new(),
         key: random::uuid(),
         state: DraftState::Filling,
+        renewal: None,
         refusal: None,
         created_at: now.clone(),
         updated_at: now,

@@ -95,7 +95,13 @@ fn write_all(
         named.insert(parts::asset_name(&name), Asset::new(&format!("{name}.wasm"), shrinker.wasm(&file, fresh)?));
     }
     named.extend(studio::finish(ground, workers, shrinker, fresh)?);
-    if !compiled.parts.0.is_empty() {
+    let mut styles = style::join(ground, style::FIRST, release)?;
+    let later = style::join(ground, style::LATER, release)?;
+    if compiled.parts.0.is_empty() {
+        // In one piece as the program is.
+        styles.push_str(&later);
+    } else {
+        named.insert(page::LATER.to_owned(), Asset::new("later.css", later.into_bytes()));
         // esbuild takes it into wasm-bindgen's script, which imports it.
         fs::write(compiled.dir.join(parts::LOADER), parts::loader(&compiled.parts, &named)?)
             .context("cannot write the loader of the parts")?;
@@ -103,7 +109,7 @@ fn write_all(
     let mut add = |name: &str, bytes: Vec<u8>| {
         named.insert(name.to_owned(), Asset::new(name.rsplit('/').next().unwrap_or(name), bytes));
     };
-    add(page::STYLE, style::join(ground, release)?.into_bytes());
+    add(page::STYLE, styles.into_bytes());
     for (name, file) in files(&compiled.dir)? {
         match name.rsplit_once('.').map_or("", |(_, extension)| extension) {
             "js" if name != parts::LOADER => {

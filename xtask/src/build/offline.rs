@@ -62,7 +62,8 @@ pub fn worker(source: &str, assets: &BTreeMap<String, Asset>, rooted: &BTreeMap<
 
 /// What opens the app and shows the dossiers of this device; the app asks for that part by itself after its start.
 fn is_of_shell(name: &str) -> bool {
-    [page::STYLE, page::GLUE, page::WASM, "public/boot.js", "public/icon.svg", "public/icon-192.png"].contains(&name)
+    [page::STYLE, page::LATER, page::GLUE, page::WASM, "public/boot.js", "public/icon.svg", "public/icon-192.png"]
+        .contains(&name)
         || users(name).any(|part| part == "follow")
 }
 
