@@ -150,7 +150,14 @@ function sync() {
 
 if (/\bZalo\b|FBAN|FBAV|FB_IAB|Instagram|\bLine\//.test(navigator.userAgent)) root.dataset.inapp = '';
 const policy = window.trustedTypes ? trustedTypes.createPolicy('boot', { createScriptURL: ownScript }) : { createScriptURL: ownScript };
-const later = () => void setTimeout(keep, 3000, true);
+// Somebody has begun something that should not be lost: the browser is asked not to make room with it.
+const later = () => {
+  setTimeout(keep, 3000, true);
+  if (navigator.storage && navigator.storage.persist) navigator.storage.persist().catch(() => {});
+};
+// A newer release has taken the place of the one that opened this page, which goes on with its own files.
+const workers = navigator.serviceWorker;
+if (workers && workers.controller) workers.addEventListener('controllerchange', () => window.dispatchEvent(new Event('newer')));
 window.boot = Object.freeze({ trouble, prefer, later, sync, scriptURL: (name) => policy.createScriptURL(name) });
 window.addEventListener('error', (event) => trapped(event.error));
 window.addEventListener('unhandledrejection', (event) => trapped(event.reason));

@@ -62,6 +62,8 @@ pub struct App {
     pub news: Live<Option<outbox::News>>,
     /// What the portal says of itself, once it has answered.
     pub configuration: Live<Option<Configuration>>,
+    /// Whether a newer release of the app is on the device; this page goes on with its own.
+    pub newer: Live<bool>,
     /// What was read from the portal.
     pub library: Library,
     /// Code and access code that were just given; in memory only.
@@ -113,6 +115,7 @@ impl App {
             outbox: Live::default(),
             news: Live::default(),
             configuration: Live::new(None),
+            newer: Live::default(),
             library: Library::new(),
             access: Live::new(None),
             texts: Live::new(texts),
@@ -134,6 +137,7 @@ impl App {
         events::keep(history::intercept_clicks(move |path| self.go(&Route::parse(&path))));
         events::keep(events::watch_pointer());
         events::keep(events::on_online(move |online| self.online.set(online)));
+        events::keep(events::on_newer(move || self.newer.set(true)));
         tabs::on_told(move |id| wasm_bindgen_futures::spawn_local(self.look_again(id)));
         wasm_bindgen_futures::spawn_local(async move {
             if let Ok(loaded) = self.portal().configuration().await {

@@ -2,7 +2,7 @@
 //! starts and after it has failed. Text only, never HTML.
 
 pub use super::focus::set_lang;
-use super::{document, history};
+use super::{document, history, property, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, HtmlElement, HtmlInputElement};
 
@@ -128,4 +128,10 @@ pub fn print() {
 pub async fn copy(text: &str) -> bool {
     let done = super::window().navigator().clipboard().write_text(text);
     wasm_bindgen_futures::JsFuture::from(done).await.is_ok()
+}
+
+/// Whether the system takes away what a page keeps when nobody has opened it for seven days: Safari on iOS does, except
+/// for apps on the home screen.
+pub fn may_evict() -> bool {
+    property(&window().navigator(), "standalone").as_bool() == Some(false)
 }

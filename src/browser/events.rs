@@ -52,6 +52,11 @@ pub fn opens_offline() -> bool {
     property(&property(&window().navigator(), "serviceWorker"), "controller").is_truthy()
 }
 
+/// Calls `run` when the boot script says that a newer release is on the device.
+pub fn on_newer(run: impl Fn() + 'static) -> Listener {
+    listen(&window(), "newer", move |_| run())
+}
+
 /// Calls `run` with [`online`] whenever that changes.
 pub fn on_online(run: impl Fn(bool) + 'static) -> [Listener; 2] {
     let run = std::rc::Rc::new(run);

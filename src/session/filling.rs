@@ -5,6 +5,7 @@ mod keeping;
 mod mistakes;
 mod opening;
 mod paging;
+mod renewing;
 mod together;
 
 pub use checking::to_check;

@@ -158,8 +158,12 @@ async fn attempt(app: App, filling: Filling, turn: u32) -> Result<Receipt, Failu
         // A file that the portal will never take: its own words lead to it.
         let Some(_) = filling.draft.with_untracked(Draft::frozen) else { return Err(unsent(filling)) };
         filling.draft.update(Draft::leave);
-        // Kept before it leaves: a crash from here on still knows what was sent.
-        let _ = filling.keep_now(app).await;
+        // Kept before it leaves: a crash from here on still knows what was sent. Where the device has no room for that,
+        // nothing leaves; a browser that keeps nothing at all is another matter, and was said from the start.
+        if filling.keep_now(app).await.is_err() && app.store().is_lasting() {
+            filling.draft.update(Draft::return_to_queue);
+            return Err(Failure::Storage);
+        }
     }
     // What has left the device and cannot be read here must never leave as another one.
     let Some(submission) = filling.draft.with_untracked(Draft::frozen) else { return Err(Failure::Storage) };
@@ -208,11 +212,16 @@ async fn wait(filling: Filling, failure: &Failure, unconfirmed: bool, seconds: u
 
 async fn confirmed(app: App, filling: Filling, receipt: Receipt) {
     filling.draft.update(|draft| draft.state = DraftState::sent(&receipt));
-    let _ = filling.keep_now(app).await;
-    // The portal holds every byte: the photos need not stay on a shared phone.
+    let kept = filling.keep_now(app).await.is_ok();
+    // The portal holds every byte: the photos need not stay on a shared phone. Should the browser be closed in between, the
+    // same submission gets the same receipt.
     let ids: Vec<_> = filling.draft.with_untracked(|draft| draft.stored().map(str::to_owned).collect());
     for id in ids {
         let _ = app.store().delete_file(&id).await;
+    }
+    if !kept {
+        // There is room now.
+        let _ = filling.keep_now(app).await;
     }
     filling.sending.set(Sending::Idle);
     outbox::leave(app, filling, Some(true));

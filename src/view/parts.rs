@@ -26,6 +26,8 @@ pub struct Finish {
     pub list: fn(App, Filling) -> View,
     /// What stands beside the questions of a page: "listen", "fill in from the identity card".
     pub aside: Beside,
+    /// What a newer version of the form has changed.
+    pub renewal: Beside,
     /// Words of the law on a page, explained.
     pub terms: Beside,
     /// Check your answers.
@@ -92,6 +94,7 @@ static FINISH: Finish = Finish {
     papers: screen::finish::papers,
     list: screen::finish::list,
     aside: screen::finish::aside,
+    renewal: screen::finish::renewal,
     terms: screen::finish::terms,
     check: screen::finish::check,
     send: screen::finish::send,

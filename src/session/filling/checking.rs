@@ -1,7 +1,7 @@
 //! Judging what was entered, and saying what is wrong with it: a part of its own, for nobody needs it before the
 //! first "Continue". It comes while the first page is being read.
 
-use super::{Filling, Reason, Synced, Transfer, Wrong, together};
+use super::{Filling, Reason, Synced, Transfer, Wrong, renewing, together};
 use crate::browser::events;
 use crate::lazy::{Lazy, Missing, part};
 use crate::portal::Failure;
@@ -28,9 +28,12 @@ pub struct Checks {
     say_again: fn(Filling),
     /// Puts what another window has kept together with what stands here.
     pub(super) take_in: fn(Filling, App, Synced),
+    /// Goes on with the present version of the form.
+    pub(super) renew: fn(App, Filling) -> Task<Filling>,
 }
 
-static CHECKS: Checks = Checks { page, words, again, row, say_again, take_in: together::take_in };
+static CHECKS: Checks =
+    Checks { page, words, again, row, say_again, take_in: together::take_in, renew: renewing::renew };
 
 part!(check: Checks = &CHECKS);
 

@@ -1,6 +1,6 @@
 //! Beginning and opening a draft.
 
-use super::{Engine, Filling, Kept, Mistakes, Synced};
+use super::{Engine, Filling, Kept, Mistakes, Synced, to_check};
 use crate::browser::{random, settings};
 use crate::lazy::{Missing, Why, part, why};
 use crate::portal::Failure;
@@ -97,7 +97,14 @@ fn warn(form: &str, report: &Report) {
 /// # Errors
 /// What kept the portal's part from being read.
 pub async fn open(app: App, draft: Rc<Draft>, rich: LoadRich) -> Result<(), Failure> {
-    let filling = read_draft(app, draft, rich).await?;
+    let mut filling = read_draft(app, draft, rich).await?;
+    let is_outdated = filling.draft.with_untracked(|draft| {
+        draft.is_open()
+            && filling.procedure.with_untracked(|own| own.form.as_ref().is_some_and(|form| *form != draft.form))
+    });
+    if is_outdated && let Ok(checks) = to_check().get().await {
+        filling = (checks.renew)(app, filling).await;
+    }
     settings::keep_for_later();
     app.filling.set(Some(filling));
     Ok(())
@@ -133,7 +140,7 @@ pub async fn read_draft(app: App, draft: Rc<Draft>, rich: LoadRich) -> Result<Fi
     Ok(filling)
 }
 
-fn make(
+pub(super) fn make(
     synced: Synced,
     procedure: Procedure,
     definition: FormDefinition,

@@ -116,10 +116,13 @@ fn row(app: App, draft: &Draft) -> View {
             }
         }
     };
+    let evicted =
+        (!draft.is_sent() && dom::may_evict()).then(|| html! { <p class="soft">{app.t(Msg::DossiersEvicted)}</p> });
     html! {
         <li class="kept-list__row">
             <h3>{name.clone()}</h3>
             <p class="soft">{line}</p>
+            {evicted}
             <div class="kept-list__acts">{links}{delete(app, draft, name)}</div>
         </li>
     }

@@ -7,6 +7,7 @@ mod office;
 mod papers;
 mod questions;
 mod receipt;
+mod renewal;
 mod send;
 pub mod studio;
 mod terms;
@@ -34,6 +35,7 @@ pub mod finish {
     pub use super::list::list;
     pub use super::papers::papers;
     pub use super::receipt::receipt;
+    pub use super::renewal::renewal;
     pub use super::send::{send, wake};
     pub use super::terms::terms;
 }
@@ -202,6 +204,7 @@ fn frame(app: App, open: Filling, page: &str, content: View) -> View {
         }
     };
     let (aside, terms) = (beside(|finish| finish.aside), beside(|finish| finish.terms));
+    let renewal = beside(|finish| finish.renewal);
     let next = move || app.t(if open.returning.get() { Msg::FillBackToCheck } else { Msg::FillNext });
     html! {
         <div class="trail">{back(app, open, page)}{leave(app)}</div>
@@ -209,6 +212,7 @@ fn frame(app: App, open: Filling, page: &str, content: View) -> View {
         <progress class="steps" max=total value=n aria-hidden="true"></progress>
         {summary::summary(open)}
         {page::heading(title)}
+        {renewal}
         <div class="trail trail--aside">{link_to(open, step::LIST, app.t(Msg::FillList))}{aside}</div>
         <form class="questions" novalidate on:submit=submit>
             {content}

@@ -138,21 +138,18 @@ fn begin(app: App, procedure: &Arc<Procedure>) -> View {
     let begun = app
         .drafts
         .with_untracked(|drafts| drafts.iter().find(|draft| draft.procedure == code && !draft.is_sent()).cloned());
+    let procedure = procedure.clone();
+    let begin = move || filling::begin(app, &procedure);
     let act = match begun {
         Some(draft) => {
             let time = app.briefly(&draft.updated_at);
             let route = Route::Filling { draft: draft.id.clone(), page: String::new() };
             html! {
                 <p>{app.tv(Msg::ProcedureResumeHint, &[("time", &time)])}</p>
-                <div class="actions">{link::strong(&route, app.t(Msg::ProcedureResume))}</div>
+                <div class="actions">{link::strong(&route, app.t(Msg::ProcedureResume))}{button::plain(app.t(Msg::ProcedureAnother), begin)}</div>
             }
         }
-        None => {
-            let procedure = procedure.clone();
-            html! {
-                <div class="actions">{button::strong(app.t(Msg::ProcedureStart), move || filling::begin(app, &procedure))}</div>
-            }
-        }
+        None => html! { <div class="actions">{button::strong(app.t(Msg::ProcedureStart), begin)}</div> },
     };
     html! { {act}<p class="soft">{app.t(Msg::ProcedureKeepHint)}</p> }
 }

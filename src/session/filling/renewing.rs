@@ -1,0 +1,36 @@
+//! A draft that was begun with an earlier version of its form goes on with the present one: what was answered stays, and
+//! what has changed is told.
+
+use super::Filling;
+use super::opening::{make, read, set_now};
+use crate::session::{App, Task};
+use motcua_core::draft::{Draft, Renewal};
+use std::sync::Arc;
+
+/// The same draft with the form as the procedure has it now; as it is where that cannot be read.
+pub(super) fn renew(app: App, filling: Filling) -> Task<Filling> {
+    Box::pin(async move {
+        let procedure = filling.procedure.get_untracked();
+        let Some(current) = procedure.form.clone() else { return filling };
+        let Ok(definition) = app.portal().form(&current).await else { return filling };
+        let papers_depend = procedure.documents.iter().any(|document| document.condition.is_some());
+        let Ok((mut form, engine)) = read(app, &definition.value, filling.rich, papers_depend).await else {
+            return filling;
+        };
+        set_now(app, &mut form);
+        let renewal = filling.form.with_untracked(|old| {
+            form.fill(old.data());
+            Renewal::between(old, &form)
+        });
+        let (synced, agencies) = (filling.synced.get_untracked(), filling.agencies.get_untracked());
+        let version = procedure.version.clone();
+        let (procedure, agencies) = (Arc::unwrap_or_clone(procedure), Arc::unwrap_or_clone(agencies));
+        let new = make(synced, procedure, definition.value, agencies, form, engine, filling.rich);
+        new.update(app, |draft: &mut Draft| {
+            draft.form = current;
+            draft.procedure_version = version;
+            draft.renewal = (!renewal.is_nothing()).then_some(renewal);
+        });
+        new
+    })
+}
