@@ -1,7 +1,7 @@
 // The accepted deviations of docs/forms.md ("Deviations from @formio/core"), each recognised by what it is,
 // never by a whole class. `piece` is one difference, `component` the definition of its path.
 
-import { alike, around, blank, byCode, everywhere, given, hiddenAround, inCircles, isEmptyAllThrough, isNothing, isNullAllThrough, looksIntoItsRow, names, needsMonth, numberless, own, scalars, stem, turned, without } from './follow.mjs';
+import { alike, around, blank, byCode, everywhere, given, hiddenAround, inCircles, isEmptyAllThrough, isNothing, isNullAllThrough, looksIntoItsRow, movedBy, names, needsMonth, numberless, own, scalars, stem, takenAround, turned } from './follow.mjs';
 
 /** What is hidden in one row only is not listed: there an answer is missing on one side, or an error told on one. */
 const inRow = (piece) => /\[\d+\]/.test(piece.path) && (piece.what === 'error' || (piece.what === 'data' && (piece.ours === undefined || blank(piece.theirs))));
@@ -20,9 +20,12 @@ export const DEVIATIONS = [
   },
   {
     name: 'items: one answer where a list is due is normalised as an item at once',
-    is: (piece, { test, get }) => {
-      const came = get(test.submission.data, stem(piece.path));
+    is: (piece, { test, theirs, get }) => {
+      // A calculation gives one answer too.
+      const made = piece.component?.calculateValue ? get(theirs.data, piece.path) : undefined;
+      const came = made ?? get(test.submission.data, stem(piece.path));
       if (!piece.component?.multiple || !['string', 'number', 'boolean'].includes(typeof came)) return false;
+      if (made !== undefined && piece.component.inputMasks && piece.what === 'error') return piece.side === 'ours' && piece.rule === 'mask';
       if (piece.what === 'error') return piece.side === 'theirs' && piece.rule === 'number' && piece.component.type === 'number' && Number.isFinite(Number(came));
       return piece.what === 'data' && piece.theirs === came && String(piece.ours?.value ?? piece.ours) === String(typeof piece.ours === 'number' ? Number(came) : came);
     },
@@ -79,6 +82,11 @@ export const DEVIATIONS = [
     is: (piece, context) => own('day')(piece) && piece.component?.type === 'day' && needsMonth(piece.component, given(piece, context)),
   },
   {
+    name: 'select: an object is none the less for being called a text',
+    is: (piece, context) =>
+      piece.what === 'data' && piece.component?.type === 'select' && piece.component.dataType === 'string' && piece.theirs === '[object Object]' && JSON.stringify(piece.ours) === JSON.stringify(given(piece, context)),
+  },
+  {
     name: 'radio: nothing, and what is no number, stays nothing, whatever dataType says',
     is: (piece, context) => {
       const open = context.components.filter((one) => one.type === 'radio' && ['number', 'string', 'boolean'].includes(one.dataType));
@@ -87,9 +95,15 @@ export const DEVIATIONS = [
       // What is shown or hidden by such an answer.
       if (turned(piece, context) && around(piece, context).some((one) => names(one, keys))) return true;
       const radios = piece.component?.type === 'radio' ? [piece.component] : context.components.filter((one) => one.type === 'radio' && context.where.get(one).data.startsWith(`${piece.path.replace(/\[\d+\]/g, '')}.`));
-      return radios.some(({ dataType }) => {
+      return radios.some((radio) => {
+        const { dataType } = radio;
         const value = given(piece, context);
-        return ['number', 'string', 'boolean'].includes(dataType) && (value === undefined || value === null || typeof value === 'object' || (dataType === 'number' && Number.isNaN(Number(value))));
+        if (!['number', 'string', 'boolean'].includes(dataType) || !(value === undefined || value === null || typeof value === 'object' || (dataType === 'number' && Number.isNaN(Number(value))))) return false;
+        if (piece.what === 'error') return piece.component === radio && ['required', 'onlyAvailableItems', 'custom', 'json'].includes(piece.rule);
+        if (piece.component !== radio) return piece.what === 'data' && typeof (piece.ours ?? {}) === 'object' && typeof (piece.theirs ?? {}) === 'object';
+        const made = { number: Number(value), string: typeof value === 'object' ? JSON.stringify(value) : String(value), boolean: !(!value || value.toString() === 'false') }[dataType];
+        const mine = [undefined, null, made, value].some((one) => JSON.stringify(one) === JSON.stringify(piece.ours));
+        return piece.what === 'data' && mine && JSON.stringify(piece.theirs ?? null) === JSON.stringify(made ?? null);
       });
     },
   },
@@ -109,7 +123,7 @@ export const DEVIATIONS = [
       const cleared = piece.what === 'data' && piece.theirs === undefined && came !== undefined && (typeof piece.ours === 'object' || typeof piece.ours === 'boolean' || alike(piece.ours, came));
       const path = numberless(piece.path);
       const full = context.components.map((one) => context.where.get(one)).filter(({ data, full }) => data === path || full === path || data.startsWith(`${path}.`));
-      return [path, ...full.map((one) => one.full)].some((one) => one.split('.').some((key) => keys.has(key))) && (cleared || ((byCode(piece, context) || (piece.what === 'data' && piece.ours === undefined && piece.theirs !== null && typeof piece.theirs === 'object' && hiddenAround(piece, context))) && (piece.what !== 'error' || names(piece.component, [...keys]) || turned(piece, context))) || (piece.what === 'error' && piece.side === 'theirs' && piece.component?.validateWhenHidden === true));
+      return [path, ...full.map((one) => one.full)].some((one) => one.split('.').some((key) => keys.has(key))) && (cleared || ((byCode(piece, context) || (piece.what === 'data' && piece.ours === undefined && piece.theirs !== null && typeof piece.theirs === 'object' && takenAround(piece, context))) && (piece.what !== 'error' || names(piece.component, [...keys]) || turned(piece, context))) || (piece.what === 'error' && piece.side === 'theirs' && piece.component?.validateWhenHidden === true));
     },
   },
   {
@@ -120,8 +134,8 @@ export const DEVIATIONS = [
     name: 'rows: a condition finds the field of its own row first',
     is: (piece, context) => {
       const path = piece.path.replace(/\[\d+\]/g, '');
-      const inside = context.components.map((one) => context.where.get(one).full).filter((full) => piece.what === 'data' && full.includes(`${path}.`));
-      return (looksIntoItsRow(piece, context) || inside.some((full) => looksIntoItsRow({ path: full }, context))) && (byCode(piece, context) || inRow(piece));
+      const inside = context.components.map((one) => context.where.get(one).full).filter((full) => (piece.what === 'data' || piece.rule === 'required') && full.includes(`${path}.`));
+      return (looksIntoItsRow(piece, context) || inside.some((full) => looksIntoItsRow({ path: full }, context))) && ((piece.rule === 'json' ? turned(piece, context) : byCode(piece, context)) || inRow(piece));
     },
   },
   {
@@ -163,6 +177,9 @@ export const DEVIATIONS = [
       const bare = (value) => value !== null && typeof value === 'object' && Object.entries(value).every(([key, inner]) => key === 'maskName' || bare(inner));
       const empty = piece.path.endsWith('.value') && piece.ours === '' && piece.theirs === undefined && Boolean(piece.component?.inputMasks);
       if (piece.what === 'error' && ['custom', 'json'].includes(piece.rule) && piece.component?.inputMasks && blank(given(piece, context))) return true;
+      // Nor has it one to code elsewhere.
+      const bareKeys = context.components.filter((one) => one.inputMasks && everywhere(context.test.submission.data, context.where.get(one).data.split('.')).every(blank)).map(({ key }) => key);
+      if (piece.what !== 'data' && byCode(piece, context) && around(piece, context).some((one) => names(one, bareKeys))) return true;
       return piece.what === 'data' && (empty || (piece.ours === undefined && masked && bare(piece.theirs)));
     },
   },
@@ -172,9 +189,10 @@ export const DEVIATIONS = [
       const form = (one) => context.components.some((group) => group.type === 'form' && context.where.get(one).full.startsWith(`${context.where.get(group).full}.`));
       const coded = around(piece, context).filter((one) => form(one) && context.where.get(one).layout && (one.customConditional || one.conditional?.json));
       // One that was not begun has no answers at all: Form.io then has those of the whole form.
-      const begun = (one) => context.components.filter((group) => group.type === 'form' && context.where.get(one).data.startsWith(`${context.where.get(group).data}.`)).every((group) => everywhere(context.test.submission.data, [...context.where.get(group).data.split('.'), 'data']).every((data) => !blank(data) && Object.keys(data).length > 0));
+      const begun = (one) => context.components.filter((group) => group.type === 'form' && context.where.get(one).data.startsWith(`${context.where.get(group).data}.`)).every((group) => ((all) => all.length > 0 && all.every((data) => !blank(data) && Object.keys(data).length > 0))(everywhere(context.test.submission.data, [...context.where.get(group).data.split('.'), 'data'])));
       if (piece.component && form(piece.component) && !begun(piece.component) && byCode(piece, context)) return true;
-      return (piece.what === 'hidden' && coded.includes(piece.component)) || (coded.length > 0 && turned(piece, context));
+      if ((piece.what === 'hidden' && coded.includes(piece.component)) || (coded.length > 0 && turned(piece, context))) return true;
+      return movedBy(context.components.filter((one) => form(one) && (one.customConditional || one.conditional?.json) && (context.where.get(one).layout || !begun(one))), piece, context);
     },
   },
   {
@@ -188,20 +206,26 @@ export const DEVIATIONS = [
         return other && (form(other) !== form(one) || (form(one) && name !== other.key));
       });
       const here = around(piece, context).filter(far);
-      return (piece.what === 'hidden' && here.includes(piece.component)) || (here.length > 0 && (turned(piece, context) || byCode(piece, context)));
+      if ((piece.what === 'hidden' && here.includes(piece.component)) || (here.length > 0 && (turned(piece, context) || byCode(piece, context)))) return true;
+      return movedBy(context.components.filter(far), piece, context);
     },
   },
   {
     name: 'form: the answers in one that is not shown stay',
     is: (piece, context) => {
+      const shut = (form) => hiddenAround({ path: context.where.get(form).data, component: form }, context);
+      // A group is begun by them.
+      const inside = context.components.filter((one) => one.type === 'form' && context.where.get(one).data.startsWith(`${numberless(piece.path)}.`));
+      if (piece.what === 'error' && piece.side === 'theirs' && piece.rule === 'required' && inside.some(shut)) return true;
       const forms = around(piece, context).filter((one) => one.type === 'form');
-      return forms.some((form) => hiddenAround({ path: context.where.get(form).data, component: form }, context)) && piece.what === 'data' && piece.theirs === undefined && (typeof piece.ours === 'object' || byCode(piece, context) || alike(piece.ours, given(piece, context)));
+      return forms.some(shut) && piece.what === 'data' && piece.theirs === undefined && (typeof piece.ours === 'object' || byCode(piece, context) || alike(piece.ours, given(piece, context)));
     },
   },
   {
     name: 'form: what stands in one in a row is asked',
     is: (piece, context) => {
-      const form = around(piece, context).find((one) => one.type === 'form' && one !== piece.component);
+      const whole = piece.what === 'data' && piece.theirs === undefined;
+      const form = around(piece, context).find((one) => one.type === 'form' && (whole || one !== piece.component));
       const place = form && context.where.get(form).data;
       return Boolean(form) && piece.side !== 'theirs' && /\[\d+\]\./.test(piece.path) && everywhere(context.test.submission.data, place.split('.')).some(blank);
     },
@@ -210,7 +234,7 @@ export const DEVIATIONS = [
     name: 'day: a box that is not shown is not demanded',
     is: (piece, context) => {
       const fields = Object.entries(piece.component?.fields ?? {});
-      const day = given(piece, context);
+      const day = given(piece, context) ?? context.get(context.theirs.data, piece.path);
       if (piece.what !== 'error' || piece.side !== 'theirs' || piece.rule !== 'day' || fields.length < 3 || typeof day !== 'string' || day === '') return false;
       // What is shown is answered.
       const order = piece.component.dayFirst ? ['day', 'month', 'year'] : ['month', 'day', 'year'];
@@ -247,7 +271,7 @@ export const DEVIATIONS = [
     name: 'calculate: what is no number is no value',
     is: (piece, context) => {
       const { nan } = context.theirs;
-      return nan.includes(stem(piece.path)) || around(piece, context).some((one) => names(one, nan.map((path) => path.split('.').at(-1))));
+      return nan.some((path) => path === stem(piece.path) || piece.path === `${path}.value`) || around(piece, context).some((one) => names(one, nan.map((path) => path.split('.').at(-1))));
     },
   },
   {
@@ -278,7 +302,7 @@ export const DEVIATIONS = [
   },
   {
     name: 'day: an empty one has no year',
-    is: (piece, context) => piece.what === 'error' && (['minYear', 'maxYear'].includes(piece.rule) ? piece.side === 'theirs' : ['day', 'required'].includes(piece.rule) && Boolean(piece.component?.validate?.customMessage)) && piece.component?.type === 'day' && [given(piece, context)].flat().every((day) => day === '00/00/0000'),
+    is: (piece, context) => piece.what === 'error' && (['minYear', 'maxYear'].includes(piece.rule) ? piece.side === 'theirs' : ['day', 'required', 'custom', 'json'].includes(piece.rule) && Boolean(piece.component?.validate?.customMessage)) && piece.component?.type === 'day' && [given(piece, context)].flat().every((day) => day === '00/00/0000'),
   },
   {
     name: 'default: what a hidden group takes along does not come back as a default',
@@ -331,8 +355,9 @@ export const DEVIATIONS = [
       const spaces = (one) => typeof one.defaultValue === 'string' && one.defaultValue !== '' && one.defaultValue.trim() === '';
       if (around(piece, context).some((one) => names(one, components.filter(spaces).map(({ key }) => key))) && byCode(piece, context)) return true;
       const untouched = (one) => [everywhere(context.test.submission.data, where.get(one).data.split('.'))].every((values) => values.length === 0 || values.some(blank));
-      const told = piece.what !== 'error' || piece.side === 'theirs' || ['required', 'custom', 'json'].includes(piece.rule);
-      return (piece.what !== 'calculated' && told && components.some((one) => spaces(one) && untouched(one) && (where.get(one).data === path || where.get(one).data.startsWith(`${path}.`)))) || isNothing(piece);
+      const empty = (value) => [value].flat().every((one) => blank(one) || String(one).trim() === '');
+      const told = piece.what !== 'error' || piece.side === 'theirs' || ['required', 'custom', 'json', ...(piece.component?.multiple ? ['array'] : [])].includes(piece.rule);
+      return (piece.what !== 'calculated' && told && components.some((one) => spaces(one) && untouched(one) && ((where.get(one).data === path && (piece.what !== 'data' || (empty(piece.ours) && empty(piece.theirs)))) || where.get(one).data.startsWith(`${path}.`)))) || isNothing(piece);
     },
   },
   {
@@ -346,6 +371,7 @@ export const DEVIATIONS = [
       if (!['number', 'currency'].includes(piece.component?.type)) return false;
       // Theirs is then empty, and perhaps required.
       const other = piece.what === 'data' || (piece.side === 'theirs' && piece.rule === 'required');
+      if (piece.what === 'error' && other && context.ours.errors.some((error) => error.path === piece.path && error.rule === 'number')) return true;
       if (!own('number')(piece) && !other) return false;
       if (piece.what === 'data' && !piece.component.calculateValue && JSON.stringify(piece.ours) !== JSON.stringify(given(piece, context))) return false;
       if (piece.component.calculateValue || (piece.what === 'data' && blank(piece.theirs) && typeof piece.ours !== 'number')) return true;

@@ -63,11 +63,37 @@ export function turned(piece, context) {
   const whole = context.components.map((one) => context.where.get(one)).filter(({ data, full }) => holds && (data.startsWith(`${path}.`) || full.startsWith(`${path}.`)));
   const here = [...around(piece, context).map((one) => context.where.get(one)), ...whole];
   const on = (side) => here.some(({ data, full }) => hidden[side].has(full) || hidden[side].has(data));
-  if (piece.what === 'error' && whole.length === 0) return on(piece.side === 'ours' ? 'theirs' : 'ours');
+  // What is judged while it is hidden has lost its answer.
+  if (piece.what === 'error' && whole.length === 0) return on(piece.side === 'ours' ? 'theirs' : 'ours') || (piece.component?.validateWhenHidden === true && on(piece.side));
   const came = given(piece, context);
   const strange = piece.what === 'data' && ![undefined, null].includes(piece.ours) && typeof piece.ours !== 'object' && came !== undefined && typeof came !== 'object' && !alike(piece.ours, came) && !piece.component?.calculateValue;
   return !strange && (on('ours') || on('theirs'));
 }
+
+/**
+ * Whether a difference follows from one of these components that is hidden on one side only: it is inside of it, looks at
+ * it, or at what follows from it.
+ */
+export function movedBy(roots, piece, context) {
+  const { ours, theirs, components, where } = context;
+  const parted = [...without(ours.hidden, theirs.hidden), ...without(theirs.hidden, ours.hidden)];
+  const found = new Set(roots.filter((one) => parted.includes(where.get(one).full) || parted.includes(where.get(one).data)));
+  for (let before = -1; before < found.size; ) {
+    before = found.size;
+    const keys = [...found].map(({ key }) => key);
+    const within = (one) => [...found].some((group) => where.get(one).full.startsWith(`${where.get(group).full}.`));
+    for (const one of components) if (names(one, keys) || within(one)) found.add(one);
+  }
+  if (found.has(piece.component)) return byCode(piece, context);
+  const holds = [...found].some((one) => where.get(one).data.startsWith(`${numberless(piece.path)}.`));
+  return piece.what === 'data' && holds && turned(piece, context);
+}
+
+/** Whether a condition of it, or of a group around it, hides it on either side. */
+export const takenAround = (piece, context) => {
+  const gone = [...context.ours.hidden, ...context.theirs.hidden].map(numberless);
+  return around(piece, context).some((one) => gone.includes(context.where.get(one).full) || gone.includes(context.where.get(one).data));
+};
 
 /** Whether it, or a group around it, is hidden, or not there. */
 export const hiddenAround = (piece, context) =>

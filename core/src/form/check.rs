@@ -104,6 +104,11 @@ fn one(subject: &Subject<'_>) -> Vec<Rule> {
     let coded =
         [(&rules.json, Rule::Json as fn(Option<String>) -> Rule, None), (&rules.custom, Rule::Custom, subject.data)];
     for (code, rule, data) in coded {
+        // To code a stored number that is none is no answer, as in Form.io.
+        let none = reading.here() == Reading::Stored
+            && matches!(component.kind, Kind::Number { currency: false, .. })
+            && !value.is_number();
+        let subject = &Subject { value: if none { &Value::Null } else { value }, ..*subject };
         if let Some(verdict) = code.as_ref().and_then(|code| verdict(code.as_ref(), subject, data)) {
             broken.push(rule(verdict));
         }

@@ -47,6 +47,10 @@ pub(crate) fn without_numbers(path: &str) -> (String, Vec<(usize, usize)>) {
 
 /// The value at a path.
 pub(crate) fn get<'a>(data: &'a Value, path: &str) -> Option<&'a Value> {
+    // Most are one key.
+    if !path.bytes().any(|byte| matches!(byte, b'.' | b'[')) {
+        return data.as_object()?.get(path);
+    }
     steps(path).try_fold(data, |value, step| match step {
         Step::Key(key) => value.as_object()?.get(key),
         Step::Index(index) => value.as_array()?.get(index),

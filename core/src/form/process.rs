@@ -8,7 +8,8 @@ mod days;
 mod explain;
 mod faults;
 mod message;
-mod normal;
+pub(in crate::form) mod normal;
+pub(in crate::form) mod patterns;
 mod shapes;
 mod strip;
 
@@ -137,7 +138,6 @@ impl Prepared {
             places = form.places();
         }
         outcome.unsupported.extend(form.overruns().iter().map(Unsupported::from));
-        outcome.errors = faults::faults(&form, &places, &mut outcome.unsupported);
         let (mut gone, mut unseen): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
         for place in &places {
             let unlooked = faults::is_unlooked(&mut unseen, place);
@@ -149,11 +149,15 @@ impl Prepared {
             if !unlooked && !gone.iter().any(in_row) {
                 hide(&form, place, &mut outcome.hidden);
             }
-            if place.calculated {
+            if place.calculated && !unlooked {
                 outcome.calculated.push(place.path.clone());
             }
-            keep(&form, place, answers, &mut outcome.data);
+            // Nobody looks into it: what came stays, and nothing comes by itself.
+            if !unlooked || data::get(answers, &place.path).is_some() {
+                keep(&form, place, answers, &mut outcome.data);
+            }
         }
+        outcome.errors = faults::faults(&form, &places, &outcome.data, &mut outcome.unsupported);
         outcome
     }
 }

@@ -24,7 +24,7 @@ use std::fmt;
 use std::sync::Arc;
 
 /// A pattern that is compiled at once, or what is wrong with it.
-type Judge = fn(&str) -> Result<WholeText, BadPattern>;
+type Judge = fn(&str) -> Result<Arc<WholeText>, BadPattern>;
 
 /// The functions.
 pub struct Rich {
@@ -46,8 +46,8 @@ pub struct Rich {
     pub(super) words: fn(&str) -> String,
     /// Finds out what depends on what, in a definition whose nodes are numbered.
     pub(super) tie: fn(&mut Definition, &Value, &mut Report),
-    /// Does everything that the first answers ask for.
-    pub(super) begin: fn(&mut State, &Definition),
+    /// Does everything that the first answers, which came, ask for.
+    pub(super) begin: fn(&mut State, &Definition, &Value),
     /// Writes one answer; all that changed by it.
     pub(super) set: fn(&mut State, &Definition, &str, &Value) -> Vec<Change>,
     /// Does what waited for the time; all that changed by it.
@@ -61,13 +61,14 @@ pub struct Rich {
 }
 
 /// All of it.
-pub static RICH: Rich = Rich { pattern: Some(WholeText::judge), ..UNJUDGED };
+pub static RICH: Rich = Rich { pattern: Some(|source| WholeText::judge(source).map(Arc::new)), ..UNJUDGED };
 
 /// All but the report of patterns that cannot be read: their compiler comes when answers are judged.
 pub static FOR_SCREENS: Rich = UNJUDGED;
 
 /// All of it, for who keeps the definition as published, and gives it to what was read.
-pub(super) static OWNED: Rich = Rich { pattern: Some(WholeText::judge), tie: Definition::graph, ..UNJUDGED };
+pub(super) static OWNED: Rich =
+    Rich { pattern: Some(super::process::patterns::known), tie: Definition::graph, ..UNJUDGED };
 
 const UNJUDGED: Rich = Rich {
     pattern: None,

@@ -104,6 +104,11 @@ impl WholeText {
         Self { source, compiled: OnceLock::new() }
     }
 
+    /// What it was read from.
+    pub(crate) fn source(&self) -> &str {
+        &self.source
+    }
+
     /// Whether a text is certainly none; what cannot be compiled or checked is not the person's mistake.
     pub fn refuses(&self, text: &str) -> bool {
         let pattern = self.compiled.get_or_init(|| Pattern::new(&self.source).ok());

@@ -47,6 +47,10 @@ pub(crate) struct State {
     journal: Journal,
     /// The group that is being done.
     doing: Option<usize>,
+    /// The calculation of the answer that `logic` is writing: what it writes stands until something else changes.
+    quiet: Option<usize>,
+    /// Whether so much was done that nothing becomes due any more.
+    is_over: bool,
     /// Whether all groups that any answer may matter to are among those to do.
     stirred: bool,
     /// How many rows each grid has in all places together, or a little more; one for each node.
@@ -103,6 +107,8 @@ impl State {
             due: Vec::new(),
             journal: Journal::default(),
             doing: None,
+            quiet: None,
+            is_over: false,
             stirred: false,
             sizes: vec![1; definition.nodes.len()],
             resized: Vec::new(),
@@ -111,14 +117,17 @@ impl State {
         state.make(definition, &mut slots, 0, definition.nodes.len(), Rows::NONE, 0);
         state.slots = slots;
         if let Some(rich) = definition.rich {
-            (rich.begin)(&mut state, definition);
+            (rich.begin)(&mut state, definition, answers);
         }
         state
     }
 
     /// Does everything that the first answers ask for.
-    pub fn begin(&mut self, definition: &Definition) {
+    pub fn begin(&mut self, definition: &Definition, answers: &Value) {
         self.seen = self.data.clone();
+        if self.reading.here() == Reading::Stored {
+            self.unmake(definition, answers);
+        }
         self.due = (0..definition.graph.groups.len()).rev().map(|group| (group, Rows::NONE)).collect();
         self.settle(definition);
         self.journal = Journal::default();

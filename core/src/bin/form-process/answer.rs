@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -18,8 +19,12 @@ pub const LOGIC: &dyn Logic = &Interpreters;
 /// Forms that are kept: a portal has many, and most lines are about one of the latest.
 const KEPT: usize = 8;
 
+/// Forms of which it is known that they came, and not kept yet: who sends each line with another form pays for no room.
+const MET: usize = 64;
+
 /// A form that was read, and the text that it was read from.
 struct Kept {
+    mark: u64,
     text: Box<str>,
     eval: bool,
     prepared: Prepared,
@@ -28,6 +33,8 @@ struct Kept {
 thread_local! {
     /// The latest first.
     static FORMS: RefCell<Vec<Kept>> = const { RefCell::new(Vec::new()) };
+    /// Marks of forms that came once.
+    static ONCE: RefCell<VecDeque<u64>> = const { RefCell::new(VecDeque::new()) };
     static PLACE: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
@@ -108,25 +115,49 @@ fn processed(form: &str, submission: &Value, settings: &Value) -> serde_json::Re
         eval: settings.get("eval") != Some(&Value::Bool(false)),
         logic: LOGIC,
     };
+    let mark = mark(form, options.eval);
     // Taken out meanwhile: a form over which the engine panics is not kept.
     let found = FORMS.with_borrow_mut(|forms| {
-        let place = forms.iter().position(|kept| kept.eval == options.eval && *kept.text == *form);
-        place.map(|place| forms.remove(place))
+        let same = |kept: &Kept| kept.mark == mark && kept.eval == options.eval && *kept.text == *form;
+        forms.iter().position(same).map(|place| forms.remove(place))
     });
-    let kept = match found {
-        Some(kept) => kept,
-        None => {
-            let prepared = Prepared::new(serde_json::from_str(form)?, options.eval, options.logic);
-            Kept { text: form.into(), eval: options.eval, prepared }
+    let mut outcome;
+    if let Some(kept) = found {
+        outcome = kept.prepared.process(submission, &options);
+        FORMS.with_borrow_mut(|forms| forms.insert(0, kept));
+    } else {
+        let prepared = Prepared::new(serde_json::from_str(form)?, options.eval, options.logic);
+        outcome = prepared.process(submission, &options);
+        // What comes for the second time will come again.
+        if came_before(mark) {
+            FORMS.with_borrow_mut(|forms| {
+                forms.truncate(KEPT - 1);
+                forms.insert(0, Kept { mark, text: form.into(), eval: options.eval, prepared });
+            });
         }
-    };
-    let mut outcome = kept.prepared.process(submission, &options);
-    FORMS.with_borrow_mut(|forms| {
-        forms.truncate(KEPT - 1);
-        forms.insert(0, kept);
-    });
+    }
     outcome.unsupported.extend(doubts);
     Ok(outcome)
+}
+
+/// A number that other texts hardly have; which text it is, is asked besides.
+fn mark(text: &str, eval: bool) -> u64 {
+    let (words, rest) = text.as_bytes().as_chunks::<8>();
+    let mix = |mark: u64, word: u64| (mark.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+    let words = words.iter().map(|word| u64::from_le_bytes(*word)).fold(u64::from(eval), mix);
+    rest.iter().fold(words, |mark, byte| mix(mark, u64::from(*byte)))
+}
+
+/// Whether a form came already; else it is noted.
+fn came_before(mark: u64) -> bool {
+    ONCE.with_borrow_mut(|once| {
+        let came = once.contains(&mark);
+        if !came {
+            once.truncate(MET - 1);
+            once.push_front(mark);
+        }
+        came
+    })
 }
 
 /// Milliseconds since 1970 of an ISO time; a day alone is its beginning in UTC.

@@ -35,7 +35,7 @@ pub(super) fn target(definition: &Definition, from: usize, when: &str) -> Target
     let holds = |path: &str| definition.at(path).iter().any(|id| definition.nodes[*id].is_field);
     // A whole group or grid may be asked for, but nothing that nobody holds in it.
     let group = |path: &str| definition.at(path).iter().any(|id| definition.nodes[*id].holds_answers);
-    let found = |path: String| {
+    let at = |path: String| {
         let own = match () {
             () if holds(&path) || group(&path) => path.len(),
             () => path.rfind('.').filter(|end| holds(&path[..*end]))?,
@@ -44,25 +44,36 @@ pub(super) fn target(definition: &Definition, from: usize, when: &str) -> Target
         let shared = nodes.first().map_or(0, |node| definition.shared(from, *node)) as u8;
         Some(Target { path, nodes, own, shared })
     };
+    // What stands in forms in the form may be named without their `data`.
+    let found = |around: Option<usize>, name: &str| {
+        let plain = around.map_or_else(|| name.to_owned(), |group| within(definition, group, name));
+        at(plain).or_else(|| at(with_data(definition, around, name)))
+    };
     for group in definition.groups(from) {
-        if let Some(target) = found(within(definition, group, when)) {
+        if let Some(target) = found(Some(group), when) {
             return target;
         }
     }
-    if let Some(target) = found(when.to_owned()) {
+    if let Some(target) = found(None, when) {
         return target;
-    }
-    // What stands in a form in the form may be named without its `data`.
-    for (dot, _) in when.match_indices('.').filter(|(dot, _)| definition.is_form(&when[..*dot])) {
-        if let Some(target) = found([&when[..dot], ".data", &when[dot..]].concat()) {
-            return target;
-        }
     }
     let known = |path: &str| holds(path) || group(path);
     let mut named = definition.paths().filter(|path| path.rsplit('.').next() == Some(when) && known(path));
     let only = named.next().filter(|_| named.next().is_none());
     let unknown = Target { path: when.to_owned(), nodes: Vec::new(), own: when.len(), shared: 0 };
-    only.and_then(|path| found(path.clone())).unwrap_or(unknown)
+    only.and_then(|path| at(path.clone())).unwrap_or(unknown)
+}
+
+/// The path of something inside of a group, with `data` after the name of each form in the form.
+fn with_data(definition: &Definition, around: Option<usize>, name: &str) -> String {
+    let mut path = around.map_or_else(String::new, |group| definition.nodes[group].path.to_string());
+    for part in name.split('.') {
+        if definition.is_form(&path) {
+            path.push_str(".data");
+        }
+        path.extend([if path.is_empty() { "" } else { "." }, part]);
+    }
+    path
 }
 
 /// The path of something inside of a group: a nested form keeps its answers one level deeper.

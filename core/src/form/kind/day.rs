@@ -66,8 +66,16 @@ fn judge(parts: &DayParts, subject: &Subject<'_>, broken: &mut Vec<Rule>) {
     } else if reading == Reading::Typed || read.year == 0 {
         return;
     }
-    broken.extend(rules.min_year.filter(|least| read.year < *least).map(Rule::MinYear));
-    broken.extend(rules.max_year.filter(|most| read.year > *most).map(Rule::MaxYear));
+    // Form.io takes the last four digits for the year, wherever the text was cut into parts.
+    let year = if reading == Reading::Stored { last_four(text) } else { Some(read.year) };
+    broken.extend(rules.min_year.filter(|least| year.is_some_and(|year| year < *least)).map(Rule::MinYear));
+    broken.extend(rules.max_year.filter(|most| year.is_some_and(|year| year > *most)).map(Rule::MaxYear));
+}
+
+/// The number that the last four letters of a text are, if they are digits.
+fn last_four(text: &str) -> Option<i32> {
+    let end = text.get(text.len().checked_sub(4)?..)?;
+    end.bytes().all(|byte| byte.is_ascii_digit()).then(|| end.parse().ok())?
 }
 
 pub(super) fn clean(value: &Value) -> Value {

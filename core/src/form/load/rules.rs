@@ -97,10 +97,10 @@ pub(crate) fn rich(read: &mut Reader<'_>, kind: &Kind, rules: &mut Rules) {
     if !pattern.is_empty() {
         let judged = match read.rich.and_then(|rich| rich.pattern) {
             Some(judge) => judge(&pattern),
-            None => Ok(WholeText::new(pattern)),
+            None => Ok(Arc::new(WholeText::new(pattern))),
         };
         match judged {
-            Ok(pattern) => rules.pattern = Some(Arc::new(pattern)),
+            Ok(pattern) => rules.pattern = Some(pattern),
             Err(why) => read.add("validate.pattern", What::BadPattern(why)),
         }
     }

@@ -6,12 +6,18 @@ use crate::form::component::Kind;
 use crate::form::{Finding, Form, Place, What, data};
 use serde_json::Value;
 
-/// Every rule of every field that is broken, in the order of the form.
-pub(super) fn faults(form: &Form, places: &[Place<'_>], unsupported: &mut Vec<Unsupported>) -> Vec<Fault> {
+/// Every rule of every field that is broken, in the order of the form; `kept` is what the form asks for.
+pub(super) fn faults(
+    form: &Form,
+    places: &[Place<'_>],
+    kept: &Value,
+    unsupported: &mut Vec<Unsupported>,
+) -> Vec<Fault> {
     let mut faults: Vec<Fault> = Vec::new();
     let budget = &form.state.clock.budget;
     budget.renew();
     let mut unseen = Vec::new();
+    let all_kept = places.iter().all(|place| place.component.persistent);
     for place in places {
         let component = place.component;
         let judged = component.is_field() || component.holds_answers();
@@ -23,7 +29,9 @@ pub(super) fn faults(form: &Form, places: &[Place<'_>], unsupported: &mut Vec<Un
             continue;
         }
         // What a condition took away is not there to be judged, in rows neither.
-        let seen = data::get(&form.state.seen, &place.path).filter(|_| !place.cleared).unwrap_or(&Value::Null);
+        // Strangers in a group are none of its answers.
+        let data = if component.holds_answers() && all_kept { kept } else { &form.state.seen };
+        let seen = data::get(data, &place.path).filter(|_| !place.cleared).unwrap_or(&Value::Null);
         let written = component.behaviour.as_ref().is_some_and(|behaviour| behaviour.writes());
         let shaped = (written || place.calculated).then(|| normal::one(component, seen));
         let value = shaped.as_ref().unwrap_or(seen);

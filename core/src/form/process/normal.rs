@@ -9,12 +9,14 @@ use crate::form::rules::DataType;
 use serde_json::{Map, Value};
 
 /// The answers of a submission, each in its shape, where one has another; keys that the form does not ask for stay.
-/// `filled` has the defaults beside them; what is calculated is calculated anew.
+/// `filled` has the defaults beside them; what is calculated, or written by `logic`, is made anew of the answers in
+/// their shape.
 pub(super) fn submission(places: &[Place<'_>], answers: &Value, filled: &Value) -> Option<Value> {
     let mut shaped = (!answers.is_object()).then(|| Value::Object(Map::new()));
     for Place { path, component, calculated, .. } in places.iter().filter(|place| place.component.is_field()) {
         let given = data::get(answers, path);
-        let value = given.or_else(|| data::get(filled, path).filter(|_| !calculated));
+        let made = *calculated || component.behaviour.as_ref().is_some_and(|behaviour| behaviour.writes());
+        let value = given.or_else(|| data::get(filled, path).filter(|_| !made));
         let shape = match value {
             Some(value) if given.is_some() && stays(component, value) => continue,
             Some(value) => one(component, value),
@@ -47,7 +49,7 @@ fn stays(component: &Component, value: &Value) -> bool {
 }
 
 /// One answer in its shape.
-pub(super) fn one(component: &Component, value: &Value) -> Value {
+pub(in crate::form) fn one(component: &Component, value: &Value) -> Value {
     if component.multiple && !component.required && !value.is_array() {
         return if data::is_true(value) { Value::Array(vec![value.clone()]) } else { Value::Array(Vec::new()) };
     }

@@ -3,6 +3,8 @@ use crate::logic::{Interpreters, NoLogic};
 use crate::time::Fixed;
 use serde_json::json;
 
+mod as_form_io;
+
 pub(super) fn options() -> Options {
     // 2026-11-21T01:00Z.
     Options { now: 1_795_222_800_000, zone: Arc::new(Fixed(0)), eval: true, logic: &Interpreters }

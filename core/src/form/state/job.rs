@@ -1,7 +1,7 @@
 //! What one component does by itself in one row.
 
 use super::write::same;
-use super::{HIDDEN, OFF, OVER, State};
+use super::{GONE, HIDDEN, OFF, OVER, State};
 use crate::form::at::At;
 use crate::form::behaviour::{Behaviour, Program};
 use crate::form::check::Reading;
@@ -11,6 +11,7 @@ use crate::form::definition::Definition;
 use crate::form::graph::Work;
 use crate::form::kind;
 use crate::form::load::{inner, published};
+use crate::form::process::normal;
 use crate::logic::{Budget, Expression, Fault, Scope, Shown};
 use serde_json::Value;
 use std::sync::Arc;
@@ -46,7 +47,6 @@ impl State {
         if let Some(program) = behaviour.default.as_ref().filter(|_| definition.value(&self.data, at).is_none()) {
             let outcome = self.evaluate(definition, at, program.as_ref(), &self.data);
             let said = outcome.ok().flatten().filter(|value| !value.is_null());
-            // While somebody fills it in, the code may still say something.
             let component = definition.component(at.node);
             // While somebody fills it in, the code may still say something.
             let stored = self.reading.here() == Reading::Stored;
@@ -59,16 +59,27 @@ impl State {
                 said => said,
             };
             if let Some(value) = value {
-                changed = self.put(definition, at, value);
+                changed = self.put(definition, at, self.shaped(definition, at, value));
             }
         }
         let Some(program) = &behaviour.calculate else { return changed };
+        // To code the answer is gone that a group took along, as in Form.io; people find it again.
+        let gone = |group: usize| {
+            self.flags(definition, At::new(group, at.rows.first(definition.nodes[group].grids.len()))) & GONE != 0
+        };
+        let taken = self.reading.here() == Reading::Stored && definition.groups(at.node).any(gone);
+        let own = if taken { &self.seen } else { &self.data };
         // What throws says nothing: the answer stays.
-        let Ok(outcome) = self.evaluate(definition, at, program.as_ref(), &self.data) else { return changed };
+        let Ok(outcome) = self.evaluate(definition, at, program.as_ref(), own) else { return changed };
         let value = match outcome {
             // As in Form.io: no value was calculated.
-            Some(Value::Null) => return changed,
-            Some(value) => value,
+            Some(Value::Null) => {
+                if let Some(more) = self.more(definition, at).filter(|_| taken) {
+                    more.calculated = None;
+                }
+                return changed;
+            }
+            Some(value) => self.shaped(definition, at, value),
             None => Value::Null,
         };
         let Some(more) = self.more(definition, at) else { return changed };
@@ -76,6 +87,14 @@ impl State {
         let own = definition.value(&self.data, at).unwrap_or(&Value::Null);
         let typed = behaviour.overridable && !kind::is_blank(own) && last.is_none_or(|last| !same(&last, own));
         if typed { changed } else { self.put(definition, at, value) || changed }
+    }
+
+    /// What code gives in the shape in which a stored answer is kept: others see it so at once.
+    pub(super) fn shaped(&self, definition: &Definition, at: At, value: Value) -> Value {
+        if self.reading.here() == Reading::Typed || value.is_null() {
+            return value;
+        }
+        normal::one(definition.component(at.node), &value)
     }
 
     /// Whether all of its conditions show it.

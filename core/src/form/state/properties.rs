@@ -26,9 +26,7 @@ impl State {
                 continue;
             }
             // An answer that it writes itself is no reason to look again, and forget the event.
-            let of = |job: &Job| job.node == node && job.what == Work::Properties;
-            let mut groups = definition.graph.own[node].iter().copied();
-            self.doing = groups.find(|group| definition.graph.groups[*group].jobs.iter().any(of));
+            self.doing = Self::group_of(definition, node, Work::Properties);
             for at in self.places(definition, node, Rows::NONE) {
                 self.fix_properties(definition, at, behaviour, Some(event));
                 self.note(definition, at, Work::Properties);
@@ -36,6 +34,13 @@ impl State {
             self.doing = None;
         }
         self.settled(definition)
+    }
+
+    /// The group with one of a node's jobs.
+    fn group_of(definition: &Definition, node: usize, what: Work) -> Option<usize> {
+        let of = |job: &Job| job.node == node && job.what == what;
+        let mut groups = definition.graph.own[node].iter().copied();
+        groups.find(|group| definition.graph.groups[*group].jobs.iter().any(of))
     }
 
     /// Its texts and its `logic`, in their order; whether anything changed. When an event came, what waits for it
@@ -85,7 +90,12 @@ impl State {
                         if name == "hidden" && *value != Value::Bool(hidden) {
                             (hidden, ruled) = (!hidden, true);
                         }
-                        let set = properties.iter().rev().find(|(own, _)| own == name).map(|(_, value)| value);
+                        let set =
+                            properties.iter().rev().find_map(|(own, value)| match name.strip_prefix(own.as_str())? {
+                                "" => Some(value),
+                                // A whole that was merged stands for its parts.
+                                rest => Some(data::get(value, rest.strip_prefix('.')?).unwrap_or(&Value::Null)),
+                            });
                         let now = set.or_else(|| data::get(published.unwrap_or(&Value::Null), name));
                         // What is so already is no change; what is not said is false, or empty.
                         let same = match now.filter(|now| !now.is_null()) {
@@ -103,7 +113,10 @@ impl State {
                     }
                     Action::Value(program) => {
                         if let Some(value) = self.act(definition, at, program, &result).filter(|_| writes) {
-                            changed |= self.put(definition, at, value.unwrap_or_default());
+                            self.quiet = Self::group_of(definition, at.node, Work::Value);
+                            let value = self.shaped(definition, at, value.unwrap_or_default());
+                            changed |= self.put(definition, at, value);
+                            self.quiet = None;
                         }
                     }
                     Action::Merge(program) => {

@@ -121,6 +121,36 @@ impl State {
         }
     }
 
+    /// Takes from what others see the first rows that nobody began: they are there to be asked for, and to code are none,
+    /// as in Form.io.
+    pub(super) fn unmake(&mut self, definition: &Definition, answers: &Value) {
+        let mut grids = Vec::new();
+        self.visit(definition, 0, definition.nodes.len(), Rows::NONE, &mut |at| {
+            if definition.nodes[at.node].has_rows {
+                grids.push(at);
+            }
+            true
+        });
+        let empty = |value: &Value| value.as_object().is_some_and(Map::is_empty);
+        for at in grids.into_iter().rev() {
+            let made = |value: &Value| value.as_array().is_some_and(|rows| rows.len() == 1 && rows.iter().all(empty));
+            let path = definition.path(at);
+            if !definition.value(&self.seen, at).is_some_and(made) || data::get(answers, &path).is_some() {
+                continue;
+            }
+            data::remove(&mut self.seen, &path);
+            // What was made around it goes too.
+            let mut around = path.rsplit_once('.').map(|(around, _)| around);
+            while let Some(group) = around.filter(|group| !group.ends_with(']') && data::get(answers, group).is_none())
+            {
+                if data::get(&self.seen, group).is_some_and(empty) {
+                    data::remove(&mut self.seen, group);
+                }
+                around = group.rsplit_once('.').map(|(around, _)| around);
+            }
+        }
+    }
+
     /// Gives what is inside of a group its initial answers where there are none.
     pub(super) fn fill_in(&mut self, definition: &Definition, at: At) {
         let mut missing = Vec::new();

@@ -20,12 +20,9 @@ impl State {
         while let Some((number, rows)) = self.due.pop() {
             let wide = definition.graph.wide.first().is_some_and(|first| number >= *first);
             self.stirred &= !wide;
-            let Some(less) = left.checked_sub(1) else {
-                self.due.clear();
-                self.stirred = false;
-                return;
-            };
-            left = less;
+            // What never comes to an end makes nothing due any more; what waits is done all the same.
+            left = left.saturating_sub(1);
+            self.is_over |= left == 0;
             let group = &definition.graph.groups[number];
             if group.clock && self.clock.now.is_none() {
                 continue;
@@ -45,6 +42,7 @@ impl State {
             self.stirred &= !wide;
             self.rescale(definition);
         }
+        self.is_over = false;
     }
 
     /// Does the code in rows again once there are so many more or fewer of them that it may take other shares of the

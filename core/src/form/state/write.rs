@@ -156,7 +156,7 @@ impl State {
 
     /// Puts a group among those to do, unless it is the one being done.
     pub(super) fn push(&mut self, group: usize, rows: Rows) {
-        if self.doing == Some(group) {
+        if self.is_over || self.doing == Some(group) || self.quiet == Some(group) {
             return;
         }
         let place = self.due.partition_point(|(other, _)| *other > group);

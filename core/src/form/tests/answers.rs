@@ -86,3 +86,26 @@ fn what_code_makes_of_a_component_is_told_apart_from_another_that_shares_its_ans
     let now = |at: usize| form.as_it_is(&form.pages()[0].children[at]).map(|now| now.label.clone());
     assert_eq!([now(0), now(1)], [None, Some("Three".to_owned())]);
 }
+
+#[test]
+fn several_days_and_moments_are_judged_sent_and_shown_one_by_one() {
+    let mut form = clean(json!({"components": [
+        {"type": "day", "key": "d", "label": "D", "multiple": true, "maxYear": 2026, "validate": {"required": true}},
+        {"type": "datetime", "key": "t", "label": "T", "multiple": true}]}));
+    let broken = |form: &Form| {
+        form.check(Scope::All).into_iter().map(|error| (error.path, error.rule.name())).collect::<Vec<_>>()
+    };
+    form.fill(&json!({"d": ["", "00/00/0000"]}));
+    assert_eq!(broken(&form), [("d".to_owned(), "required")]);
+    form.fill(&json!({"d": ["01/31/2020", "", "02/30/2020"], "t": ["2026-11-21T09:30", "", "2026-11-21"]}));
+    assert_eq!(broken(&form), [("d[2]".to_owned(), "day"), ("t[2]".to_owned(), "date")]);
+    form.set("d[2]", json!("12/01/2027"));
+    form.set("t[2]", json!("2026-11-22T10:00"));
+    assert_eq!(broken(&form), [("d[2]".to_owned(), "maxYear")]);
+    form.set("d[2]", json!("12/01/2026"));
+    assert!(broken(&form).is_empty());
+    let sent = json!({"d": ["01/31/2020", "12/01/2026"], "t": ["2026-11-21T09:30", "2026-11-22T10:00"]});
+    assert_eq!(form.answers(), sent);
+    let day = |text: &str| Display::Date(text.to_owned());
+    assert_eq!(form.display("d"), Display::List(vec![day("31/01/2020"), Display::Nothing, day("01/12/2026")]));
+}
