@@ -3,6 +3,7 @@
 mod checking;
 mod keeping;
 mod mistakes;
+mod naming;
 mod opening;
 mod paging;
 mod together;

@@ -3,9 +3,7 @@
 use super::component::files::Slot;
 use super::component::{button, field, files, page, panel};
 use super::element::View;
-use super::scan;
 use super::screen;
-use crate::browser::codes::Grey;
 use crate::browser::{dom, focus};
 use crate::html;
 use crate::lazy::{Lazy, Missing, Seen, Why, part, why};
@@ -72,12 +70,6 @@ pub struct Studio {
     pub given: fn(Filling, &Slot, &str, &str),
 }
 
-/// Reading QR codes, for browsers that cannot.
-pub struct Scan {
-    /// The texts of the codes in a picture.
-    pub scan: fn(&Grey) -> Vec<String>,
-}
-
 /// What only some forms need.
 pub struct Rich {
     /// What reads them and follows their answers.
@@ -113,7 +105,6 @@ static STUDIO: Studio = Studio {
     given: screen::studio::given,
 };
 
-static SCAN: Scan = Scan { scan: scan::scan };
 static KINDS: Kinds = Kinds { draw: field::rare::draw };
 
 static RICH: Rich = Rich { form: &form::rich::FOR_SCREENS, content: field::content };
@@ -121,7 +112,6 @@ static RICH: Rich = Rich { form: &form::rich::FOR_SCREENS, content: field::conte
 part!(rich: Rich = &RICH);
 part!(finish: Finish = &FINISH);
 part!(follow: Follow = &FOLLOW);
-part!(scan: Scan = &SCAN);
 part!(camera: Studio = &STUDIO);
 part!(kinds: Kinds = &KINDS);
 
@@ -131,7 +121,6 @@ struct Parts {
     follow: Lazy<Follow>,
     rich: Lazy<Rich>,
     kinds: Lazy<Kinds>,
-    scan: Lazy<Scan>,
     studio: Lazy<Studio>,
 }
 
@@ -142,7 +131,6 @@ thread_local! {
         rich: Lazy::new(|| -> Task<Result<&'static Rich, Missing>> { Box::pin(rich()) }),
         kinds: Lazy::new(|| -> Task<Result<&'static Kinds, Missing>> { Box::pin(kinds()) }),
         studio: Lazy::new(|| -> Task<Result<&'static Studio, Missing>> { Box::pin(camera()) }),
-        scan: Lazy::new(|| -> Task<Result<&'static Scan, Missing>> { Box::pin(scan()) }),
     };
 }
 
@@ -159,11 +147,6 @@ pub fn to_follow() -> Lazy<Follow> {
 /// The part that photographs papers.
 pub fn to_studio() -> Lazy<Studio> {
     PARTS.with(|parts| parts.studio)
-}
-
-/// The part that reads QR codes.
-pub fn to_scan() -> Lazy<Scan> {
-    PARTS.with(|parts| parts.scan)
 }
 
 /// The part with the rarer kinds of questions.

@@ -31,6 +31,7 @@ pub fn begin(app: App, procedure: &Procedure) {
         form,
         agency: None,
         data: serde_json::Value::Object(serde_json::Map::new()),
+        names: serde_json::Value::Null,
         page: step::OFFICE.to_owned(),
         done: Vec::new(),
         papers: Vec::new(),
