@@ -9,6 +9,7 @@ use crate::html;
 use crate::lazy::{Lazy, Missing, Seen, Why, part, why};
 use crate::session::filling::Filling;
 use crate::session::{App, Task, app, upload};
+use motcua_core::contract::Procedure;
 use motcua_core::draft::Draft;
 use motcua_core::form::{self, Block, Component};
 use motcua_core::i18n::Msg;
@@ -56,6 +57,8 @@ pub struct Follow {
     pub help: fn() -> View,
     /// `/cai-dat`
     pub settings: fn() -> View,
+    /// Questions before a dossier of a procedure is begun.
+    pub eligibility: fn(App, &Procedure) -> View,
 }
 
 /// Photographing papers and looking at their pages.
@@ -96,6 +99,7 @@ static FOLLOW: Follow = Follow {
     papers: screen::papers,
     help: screen::help,
     settings: screen::settings,
+    eligibility: screen::eligibility,
 };
 
 static STUDIO: Studio = Studio {

@@ -32,11 +32,17 @@ pub(super) fn tidy(component: &Component, value: &Value) -> Option<String> {
 }
 
 pub(super) fn clean(component: &Component, value: &Value) -> Value {
-    let Some(text) = tidy(component, value).map(Value::String) else { return value.clone() };
-    let Value::Object(pair) = value else { return text };
-    let mut pair = pair.clone();
-    pair.insert("value".to_owned(), text);
-    Value::Object(pair)
+    match (tidy(component, value), value) {
+        (None, _) => value.clone(),
+        // The name of a mask is no answer.
+        (Some(text), Value::Object(_)) if text.is_empty() => Value::Null,
+        (Some(text), Value::Object(pair)) => {
+            let mut pair = pair.clone();
+            pair.insert("value".to_owned(), Value::String(text));
+            Value::Object(pair)
+        }
+        (Some(text), _) => Value::String(text),
+    }
 }
 
 pub(super) fn validate(subject: &Subject<'_>, broken: &mut Vec<Rule>) {
