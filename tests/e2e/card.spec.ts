@@ -152,7 +152,7 @@ test('a worker reads, and whoever leaves ends it: the main thread has no reader 
   await page.getByRole('button', { name: t('card.fill') }).click();
   await page.getByRole('button', { name: t('card.camera') }).click();
   await expect.poll(asked, 'one image at a time').toHaveLength(2);
-  expect((await asked())[1]).toEqual({ kind: 'read', picture: 'ImageBitmap', edges: [1000] });
+  expect((await asked())[1]).toEqual({ kind: 'read', picture: 'ImageBitmap', edges: [1600, 900] });
   const playing = () => page.evaluate(() => document.querySelector('video')!.currentTime);
   const before = await playing();
   await expect.poll(playing, 'the camera goes on meanwhile').toBeGreaterThan(before);

@@ -10,8 +10,9 @@ use web_sys::{File, HtmlVideoElement};
 
 /// Longest edges at which a photo is looked at: a small code in a large one needs the first, noise goes in the others.
 const PHOTO: [f64; 3] = [1_600.0, 1_000.0, 2_400.0];
-/// The same for an image of the camera, which is followed by the next one.
-const FRAME: [f64; 1] = [1_000.0];
+/// The same for an image of the camera, 1,280 pixels wide: as it is, for modules of three pixels do not survive less, then
+/// smaller for a code that fills it.
+const FRAME: [f64; 2] = [1_600.0, 900.0];
 
 /// The reader's worker goes with this part of the screen, however that is left: nothing is read for nobody.
 pub fn while_shown() -> View {
