@@ -6,7 +6,7 @@
 //   boot.scriptURL(name)         the address of an own script for a Worker or the service worker
 //   boot.later()                 has what filling in needs kept for the hours without a network, in a while
 //   boot.sync()                  has the outbox emptied once there is a network, where the browser can do that by itself
-//   boot.prefer(name, value)     follows a choice of the person: color-scheme, contrast, reduced-motion, text
+//   boot.prefer(name, value)     follows a choice of the person: color-scheme, contrast, text
 // A trap of the wasm arrives here as an error event; after a panic the app has already shown
 // its own calm page, which knows more.
 const root = document.documentElement;
@@ -36,7 +36,7 @@ function trouble(kind, detail) {
   heading.focus();
 }
 
-// What the style asks of the device: light or dark, more contrast, less motion.
+// What the style asks of the device: light or dark, more contrast.
 const asked = [];
 for (const sheet of document.styleSheets)
   for (const rule of sheet.cssRules || []) {

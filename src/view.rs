@@ -7,7 +7,6 @@ pub mod failure;
 mod parts;
 mod receipt_slip;
 mod received;
-pub mod scan;
 mod screen;
 mod shell;
 mod words;

@@ -7,6 +7,7 @@
 mod advice;
 mod answer;
 mod dossier;
+mod eligibility;
 mod form;
 mod place;
 mod problems;
@@ -18,6 +19,7 @@ pub use answer::{AttachedFile, Consent, Submission, SubmittedDocument};
 pub use dossier::{
     Actor, Dossier, DossierDocument, DossierFile, DossierProgress, Receipt, StatusCode, TimelineEntry, Turn,
 };
+pub use eligibility::{EligibilityAnswer, EligibilityQuestion, Eligible};
 pub use form::{FormDefinition, FormRef};
 pub use place::{Agencies, Agency, AgencyTier, Configuration, Period, Tier, Unit, Units, UploadRules};
 pub use problems::{FieldProblem, Problem};

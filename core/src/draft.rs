@@ -5,6 +5,7 @@
 //! the same bytes, or the portal could not know that it is the same dossier.
 
 mod merge;
+mod names;
 mod page;
 mod paper;
 mod renewal;
@@ -43,6 +44,8 @@ wire! {
         pub agency: Option<String> = "agency" or default,
         /// Raw data of the form engine: nothing is removed from it.
         pub data: Value = "data" or default,
+        /// What choices of lists from elsewhere are called: by the list's address, then by value.
+        pub names: Value = "names" or default,
         /// Segment of the page where the person was.
         pub page: String = "page" or default,
         /// Pages that were answered without an error.

@@ -1,22 +1,10 @@
-//! QR codes: with the browser's own reader where it has one, else with pixels for ours.
+//! QR codes: the browser's own reader where it has one, and pictures for ours; the camera that shows them.
 
 use super::{document, files, property, window};
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlVideoElement, ImageBitmap, MediaStream, MediaStreamTrack,
-};
-
-/// A picture in shades of grey, row by row.
-pub struct Grey {
-    /// Pixels in a row.
-    pub width: usize,
-    /// Rows.
-    pub height: usize,
-    /// One byte a pixel, 0 is black.
-    pub pixels: Vec<u8>,
-}
+use web_sys::{Blob, HtmlVideoElement, ImageBitmap, MediaStream, MediaStreamTrack};
 
 /// Why there is no picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,46 +31,22 @@ pub async fn read_with(reader: &JsValue, source: &JsValue) -> Option<String> {
     property(&Array::from(&found).get(0), "rawValue").as_string()
 }
 
+/// Whether a file may be a picture: some browsers would draw a PDF, too.
+pub async fn may_be_picture(file: &Blob) -> bool {
+    files::media_type(file).await != "application/pdf"
+}
+
 /// The picture in a file; `None` when this browser cannot show it.
 pub async fn picture(file: &Blob) -> Option<ImageBitmap> {
-    if files::media_type(file).await == "application/pdf" {
-        return None;
-    }
     JsFuture::from(window().create_image_bitmap_with_blob(file).ok()?).await.ok()?.dyn_into().ok()
 }
 
-/// A picture or the present image of a video in grey, its longest edge at most `edge` pixels.
-pub fn grey(source: &JsValue, edge: f64) -> Option<Grey> {
-    let video = source.dyn_ref::<HtmlVideoElement>();
-    let picture = source.dyn_ref::<ImageBitmap>();
-    let (width, height) = match (video, picture) {
-        (Some(video), _) => (video.video_width(), video.video_height()),
-        (_, Some(picture)) => (picture.width(), picture.height()),
-        _ => return None,
-    };
-    let scale = (edge / f64::from(width.max(height).max(1))).min(1.0);
-    let (width, height) = ((f64::from(width) * scale).floor(), (f64::from(height) * scale).floor());
-    if width < 21.0 || height < 21.0 {
+/// What the camera shows at this moment; `None` until there is something.
+pub async fn frame(video: &HtmlVideoElement) -> Option<ImageBitmap> {
+    if video.video_width() == 0 {
         return None;
     }
-    let canvas: HtmlCanvasElement = document()?.create_element("canvas").ok()?.dyn_into().ok()?;
-    canvas.set_width(width as u32);
-    canvas.set_height(height as u32);
-    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-    match (video, picture) {
-        (Some(video), _) => context.draw_image_with_html_video_element_and_dw_and_dh(video, 0.0, 0.0, width, height),
-        (_, Some(picture)) => context.draw_image_with_image_bitmap_and_dw_and_dh(picture, 0.0, 0.0, width, height),
-        _ => return None,
-    }
-    .ok()?;
-    let data = context.get_image_data(0.0, 0.0, width, height).ok()?.data();
-    // ITU-R BT.601, in whole numbers.
-    let shade = |pixel: &[u8]| match pixel {
-        [red, green, blue, ..] => ((u32::from(*red) * 77 + u32::from(*green) * 150 + u32::from(*blue) * 29) >> 8) as u8,
-        _ => 0,
-    };
-    let pixels = data.0.as_chunks::<4>().0.iter().map(|pixel| shade(pixel)).collect();
-    Some(Grey { width: width as usize, height: height as usize, pixels })
+    JsFuture::from(window().create_image_bitmap_with_html_video_element(video).ok()?).await.ok()?.dyn_into().ok()
 }
 
 /// Shows the camera at the back in the video element with this id.

@@ -9,12 +9,10 @@ use wasm_bindgen::{JsCast, JsValue};
 pub const LANGUAGE: &str = "language";
 /// How many times as large as usual letters are: `1.25`, `1.5`.
 pub const TEXT: &str = "text";
-/// `light` or `dark`; this and the next two are named as CSS names what a device prefers.
+/// `light` or `dark`; this and the next one are named as CSS names what a device prefers.
 pub const COLOURS: &str = "color-scheme";
 /// `more`.
 pub const CONTRAST: &str = "contrast";
-/// `reduce`.
-pub const MOTION: &str = "reduced-motion";
 /// `on`: a question is read aloud when somebody comes to it.
 pub const READING: &str = "reading";
 

@@ -1,7 +1,8 @@
-//! The studio's worker, seen from the page: plain values in, promises of plain values out.
+//! The studio's workers, seen from the page: plain values in, promises of plain values out.
 //!
 //! Every failure is a value.
 
+pub mod scanner;
 pub mod viewer;
 mod worker;
 

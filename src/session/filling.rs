@@ -3,6 +3,7 @@
 mod checking;
 mod keeping;
 mod mistakes;
+mod naming;
 mod opening;
 mod paging;
 mod renewing;
@@ -127,10 +128,12 @@ impl Filling {
     /// The form's texts in another language; answers and errors stay.
     pub fn translate(self, locale: Locale) {
         let definition = self.definition.get_untracked();
-        let spoken = definition.in_language(locale.tag());
-        let form = match self.engine.get_untracked() {
-            Some((rich, logic)) => Some(rich.load(&spoken, logic).0),
-            None => Form::load_plain(&spoken).map(|loaded| loaded.0),
+        let form = {
+            let spoken = definition.in_language(locale.tag());
+            match self.engine.get_untracked() {
+                Some((rich, logic)) => Some(rich.load(&spoken, logic).0),
+                None => Form::load_plain(&spoken).map(|loaded| loaded.0),
+            }
         };
         match form {
             Some(form) => self.replace(form),
@@ -272,10 +275,12 @@ impl Filling {
 
     fn listed(self, pick: for<'a> fn(&'a [Requirement], &Value) -> Vec<&'a Requirement>) -> Vec<Requirement> {
         let procedure = self.procedure.get_untracked();
+        let depends = opening::papers_depend(&procedure);
         let answers = match self.engine.get_untracked() {
-            Some((rich, _)) => self.form.with_untracked(|form| rich.answers(form)),
-            // None of them has a condition then.
-            None => Value::Null,
+            Some((rich, _)) if depends => self.form.with_untracked(|form| rich.answers(form)),
+            // None of them has a condition: who asks for the list, several times a screen, needs no answers of a form
+            // with 1,000 fields.
+            _ => Value::Null,
         };
         pick(&procedure.documents, &answers).into_iter().cloned().collect()
     }

@@ -34,8 +34,8 @@ enum Part {
     Following(Box<dyn Fn() -> View>),
     /// The same; in a long page it may be drawn a moment later than what stands before it.
     Later(Box<dyn Fn() -> View>),
-    /// A page that may be long: what in it is for later is drawn in slices.
-    Long(View),
+    /// A page that may be long: of what in it is for later so many are drawn at once, and the others in slices.
+    Long(View, usize),
 }
 
 /// What goes into a template, in its order.
@@ -103,11 +103,11 @@ impl View {
         Self(Box::new(Part::Later(make)))
     }
 
-    /// A page that may be long: its first parts are drawn at once, those of [`Self::later`] after them in slices,
-    /// between which the page can be used.
+    /// A page that may be long: the first `at_once` parts of [`Self::later`] are drawn at once, the others after them in
+    /// slices, between which the page can be used.
     #[inline(never)]
-    pub fn long(page: View) -> Self {
-        Self(Box::new(Part::Long(page)))
+    pub fn long(page: View, at_once: usize) -> Self {
+        Self(Box::new(Part::Long(page, at_once)))
     }
 
     /// A value: a text, a flag, nothing, or a closure of these that is followed.

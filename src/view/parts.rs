@@ -3,14 +3,13 @@
 use super::component::files::Slot;
 use super::component::{button, field, files, page, panel};
 use super::element::View;
-use super::scan;
 use super::screen;
-use crate::browser::codes::Grey;
 use crate::browser::{dom, focus};
 use crate::html;
 use crate::lazy::{Lazy, Missing, Seen, Why, part, why};
 use crate::session::filling::Filling;
 use crate::session::{App, Task, app, upload};
+use motcua_core::contract::Procedure;
 use motcua_core::draft::Draft;
 use motcua_core::form::{self, Block, Component};
 use motcua_core::i18n::Msg;
@@ -62,6 +61,8 @@ pub struct Follow {
     pub help: fn() -> View,
     /// `/cai-dat`
     pub settings: fn() -> View,
+    /// Questions before a dossier of a procedure is begun.
+    pub eligibility: fn(App, &Procedure) -> View,
 }
 
 /// Photographing papers and looking at their pages.
@@ -74,12 +75,6 @@ pub struct Studio {
     pub shoot: fn(Filling, &Slot),
     /// Opens a PDF that was given, by its id and name.
     pub given: fn(Filling, &Slot, &str, &str),
-}
-
-/// Reading QR codes, for browsers that cannot.
-pub struct Scan {
-    /// The texts of the codes in a picture.
-    pub scan: fn(&Grey) -> Vec<String>,
 }
 
 /// What only some forms need.
@@ -110,6 +105,7 @@ static FOLLOW: Follow = Follow {
     papers: screen::papers,
     help: screen::help,
     settings: screen::settings,
+    eligibility: screen::eligibility,
 };
 
 static STUDIO: Studio = Studio {
@@ -119,7 +115,6 @@ static STUDIO: Studio = Studio {
     given: screen::studio::given,
 };
 
-static SCAN: Scan = Scan { scan: scan::scan };
 static KINDS: Kinds = Kinds { draw: field::rare::draw };
 
 static RICH: Rich = Rich { form: &form::rich::FOR_SCREENS, content: field::content };
@@ -127,7 +122,6 @@ static RICH: Rich = Rich { form: &form::rich::FOR_SCREENS, content: field::conte
 part!(rich: Rich = &RICH);
 part!(finish: Finish = &FINISH);
 part!(follow: Follow = &FOLLOW);
-part!(scan: Scan = &SCAN);
 part!(camera: Studio = &STUDIO);
 part!(kinds: Kinds = &KINDS);
 
@@ -137,7 +131,6 @@ struct Parts {
     follow: Lazy<Follow>,
     rich: Lazy<Rich>,
     kinds: Lazy<Kinds>,
-    scan: Lazy<Scan>,
     studio: Lazy<Studio>,
 }
 
@@ -148,7 +141,6 @@ thread_local! {
         rich: Lazy::new(|| -> Task<Result<&'static Rich, Missing>> { Box::pin(rich()) }),
         kinds: Lazy::new(|| -> Task<Result<&'static Kinds, Missing>> { Box::pin(kinds()) }),
         studio: Lazy::new(|| -> Task<Result<&'static Studio, Missing>> { Box::pin(camera()) }),
-        scan: Lazy::new(|| -> Task<Result<&'static Scan, Missing>> { Box::pin(scan()) }),
     };
 }
 
@@ -165,11 +157,6 @@ pub fn to_follow() -> Lazy<Follow> {
 /// The part that photographs papers.
 pub fn to_studio() -> Lazy<Studio> {
     PARTS.with(|parts| parts.studio)
-}
-
-/// The part that reads QR codes.
-pub fn to_scan() -> Lazy<Scan> {
-    PARTS.with(|parts| parts.scan)
 }
 
 /// The part with the rarer kinds of questions.

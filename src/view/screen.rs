@@ -3,6 +3,7 @@
 mod catalogue;
 mod dossier;
 mod dossiers;
+mod eligibility;
 mod filling;
 mod help;
 mod home;
@@ -13,6 +14,7 @@ mod settings;
 pub use catalogue::catalogue;
 pub use dossier::dossier;
 pub use dossiers::dossiers;
+pub use eligibility::eligibility;
 pub use filling::{filling, finish, studio};
 pub use help::{help, not_found};
 pub use home::home;

@@ -116,8 +116,12 @@ pub fn to_do(code: StatusCode) -> Msg {
     }
 }
 
-/// An answer as people read it; empty when there is none.
-pub fn display(app: App, display: Display) -> String {
+/// The answer at a path as people read it; empty when there is none.
+pub fn answer(app: App, filling: Filling, path: &str) -> String {
+    display(app, filling.answer(path))
+}
+
+fn display(app: App, display: Display) -> String {
     match display {
         Display::Nothing => String::new(),
         Display::Text(text) | Display::Date(text) => text,

@@ -44,6 +44,46 @@ test('a search in the address opens cold, and follows what is typed', async ({ p
   await checkScreen(page, 'search-none');
 });
 
+test('who wants to know beforehand is asked, by keyboard too, and may begin whatever comes of it @smoke', async ({ page, servers }) => {
+  await page.goto(`${servers.app}thu-tuc/1.014027`);
+  const [section, start] = [page.locator('#eligible'), page.getByRole('button', { name: t('procedure.start') })];
+  await page.getByRole('button', { name: t('eligible.title') }).press('Enter');
+  await expect(byId(page, 'eligible-tuoi-0')).toBeFocused();
+  await expect(section.locator('fieldset')).toHaveCount(1);
+  await page.keyboard.press('ArrowDown');
+  await expect(byId(page, 'eligible-tuoi-1')).toBeFocused();
+  await expect(section.locator('legend')).toHaveCount(2);
+  await byId(page, 'eligible-ho-1').check();
+  await expect(section.locator('.note--warn')).toContainText(t('eligible.no'));
+  await checkScreen(page, 'procedure-eligible-no');
+  await byId(page, 'eligible-ho-0').check();
+  await expect(section.locator('.note--warn')).toHaveCount(0);
+  await byId(page, 'eligible-luong-0').check();
+  await expect(section.locator('.note')).toHaveText(t('eligible.yes'));
+  await checkScreen(page, 'procedure-eligible');
+  // Another answer further up: what stands below follows it, and who changed it stays there.
+  await byId(page, 'eligible-tuoi-2').focus();
+  await page.keyboard.press('Space');
+  await expect(byId(page, 'eligible-tuoi-2')).toBeFocused();
+  await expect(section.locator('fieldset')).toHaveCount(1);
+  await expect(section.locator('.note--warn')).toContainText('70');
+  const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state]));
+  expect(kept, 'what is answered stays nowhere').not.toContain('tuoi');
+  await start.click();
+  await expect(heading(page)).toHaveText(t('office.title'));
+});
+
+test('another procedure is named where that is the right one; where nothing is asked nothing is offered', async ({ page, servers }) => {
+  await page.goto(`${servers.app}thu-tuc/1.004194`);
+  await page.getByRole('button', { name: t('eligible.title') }).click();
+  for (const id of ['eligible-bao-lau-0', 'eligible-o-dau-0', 'eligible-lau-dai-1']) await byId(page, id).check();
+  await page.getByRole('link', { name: t('eligible.other') }).click();
+  await expect(heading(page)).toHaveText(/thường trú/);
+  await page.goto(`${servers.app}thu-tuc/1.000656`);
+  await expect(page.getByRole('button', { name: t('procedure.start') })).toBeVisible();
+  await expect(page.getByRole('button', { name: t('eligible.title') })).toHaveCount(0);
+});
+
 test('a procedure that is done at the counter has no way to begin', async ({ page, servers }) => {
   await page.goto(`${servers.app}thu-tuc/1.004222`);
   await expect(page.getByText(t('procedure.atCounter'))).toBeVisible();

@@ -1,6 +1,7 @@
 // Filling in from the code on an identity card: camera, photo, scanner; and everything that can be wrong with it.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Page } from '@playwright/test';
 import { PNG } from 'pngjs';
 import QRCode from 'qrcode';
 import { BIRTH, PENSION } from './answers';
@@ -28,6 +29,14 @@ function photo(text: string, [width, height] = [1200, 800]): Buffer {
     }
   }
   return PNG.sync.write(picture);
+}
+
+/** The addresses of the workers that read codes: those that were started, and those that still run. */
+function readers(page: Page): { started: string[]; running: () => string[] } {
+  const reads = (url: string) => /\/a\/scan-[0-9a-f]{16}\.js$/.test(url);
+  const started: string[] = [];
+  page.on('worker', (worker) => void (reads(worker.url()) && started.push(worker.url())));
+  return { started, running: () => page.workers().map((worker) => worker.url()).filter(reads) };
 }
 
 /** What the camera sees, for Chromium's fake device: one image, I420. */
@@ -101,12 +110,69 @@ test('a photo of the card: what it says is shown, filled in after a yes, and can
 test('the camera sees the code by itself, and is off afterwards', async ({ page, servers, context }) => {
   await context.grantPermissions(['camera']);
   const reader = new Reader(page, servers, BIRTH);
+  const { started, running } = readers(page);
   await reader.open();
+  expect(started, 'nobody has shown a card yet').toEqual([]);
   await page.getByRole('button', { name: t('card.camera') }).click();
   await expect(page.locator('#card .row')).toHaveCount(5, { timeout: 20_000 });
   await expect(page.locator('video')).toHaveCount(0);
+  expect(started, 'one worker read all of what was seen').toHaveLength(1);
+  await expect.poll(running, 'it ends with the camera').toEqual([]);
   await page.getByRole('button', { name: t('card.use') }).click();
   await reader.filled();
+});
+
+test('a worker reads, and whoever leaves ends it: the main thread has no reader of its own', async ({ page, servers, context }) => {
+  await context.grantPermissions(['camera']);
+  // The worker gets what it was sent, and never answers: somebody waits for a cheap phone.
+  await page.addInitScript(() => {
+    const Real = Worker;
+    const asked: unknown[] = [];
+    Object.assign(window, { asked });
+    window.Worker = class extends Real {
+      postMessage(message: any, ...rest: any[]): void {
+        asked.push({ kind: message.kind, picture: message.picture?.constructor.name, edges: message.edges });
+        void rest;
+      }
+    };
+  });
+  const asked = () => page.evaluate(() => (window as unknown as { asked: unknown[] }).asked);
+  const reader = new Reader(page, servers, BIRTH);
+  const { started, running } = readers(page);
+  await reader.open();
+  await reader.choose(CARD);
+  await expect(page.locator('#card [role=status]')).toHaveText(t('card.looking'));
+  await expect.poll(asked).toEqual([{ kind: 'read', picture: 'File', edges: [1600, 1000, 2400] }]);
+  expect(started).toHaveLength(1);
+  await page.getByRole('button', { name: t('card.close') }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expect.poll(running).toEqual([]);
+  await expect(page.locator('#card'), 'nothing comes back when it is ended').toHaveCount(0);
+
+  await page.getByRole('button', { name: t('card.fill') }).click();
+  await page.getByRole('button', { name: t('card.camera') }).click();
+  await expect.poll(asked, 'one image at a time').toHaveLength(2);
+  expect((await asked())[1]).toEqual({ kind: 'read', picture: 'ImageBitmap', edges: [1600, 900] });
+  const playing = () => page.evaluate(() => document.querySelector('video')!.currentTime);
+  const before = await playing();
+  await expect.poll(playing, 'the camera goes on meanwhile').toBeGreaterThan(before);
+  // To another page of the form: its screen is gone, and the worker with it.
+  await page.goBack();
+  await expect(page.locator('video')).toHaveCount(0);
+  await expect.poll(running).toEqual([]);
+});
+
+test('a browser without workers says that it cannot read, and the rest goes on', async ({ page, servers }) => {
+  await page.addInitScript(() => Object.assign(window, { Worker: undefined }));
+  const reader = new Reader(page, servers, BIRTH);
+  await reader.open();
+  await reader.choose(CARD);
+  await expect(page.locator('#card .error')).toHaveText(t('card.noReader'));
+  await expect(page.locator('#card')).toBeFocused();
+  await page.getByText(t('card.scanner')).click();
+  await page.locator('#card-typed').fill(CARD);
+  await page.locator('#card-typed').press('Enter');
+  await expect(page.locator('#card .row')).toHaveCount(5);
 });
 
 test('a scanner that types: the box is emptied, the raw text stays nowhere', async ({ page, servers }) => {

@@ -64,6 +64,14 @@ export const PAGES: Record<string, { title: string; components: Component[] }> =
       ...states('datetime', 'luc', 'Lúc sinh', '2026-09-15T07:30:00+07:00', { enableTime: true }),
     ],
   },
+  nhieuNgay: {
+    title: 'Nhiều ngày, nhiều mẫu',
+    components: [
+      ...states('day', 'cacNgay', 'Những ngày vắng mặt', ['09/15/2026', '00/00/2020'], { multiple: true }),
+      ...states('datetime', 'cacLuc', 'Những lúc có nhà', ['2026-09-15T07:30:00+07:00'], { enableTime: true, multiple: true }),
+      ...states('textfield', 'bienSo', 'Biển số xe', { value: '28A-123.45', maskName: 'Ô tô' }, { allowMultipleMasks: true, inputMasks: [{ label: 'Xe máy', mask: '99-A9 999.99' }, { label: 'Ô tô', mask: '99A-999.99' }] }),
+    ],
+  },
   chon: {
     title: 'Chọn',
     components: [

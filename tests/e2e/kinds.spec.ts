@@ -110,6 +110,106 @@ test('what is typed in boxes of its own kind arrives as the form stores it @smok
   });
 });
 
+test('several days and moments have boxes each, and a text is held to the kind that was chosen for it @smoke', async ({ page, servers }) => {
+  test.setTimeout(90_000);
+  const masks = [{ label: 'Xe máy', mask: '99-A9 999.99' }, { label: 'Ô tô', mask: '99A-999.99' }];
+  const components = [
+    { type: 'day', key: 'ngay', label: 'Ngày vắng', multiple: true, ...required },
+    { type: 'datetime', key: 'luc', label: 'Lúc có nhà', multiple: true, enableTime: true, ...required },
+    { type: 'textfield', key: 'bien', label: 'Biển số', allowMultipleMasks: true, inputMasks: masks, ...required },
+  ];
+  const sent = await give(page, { mot: { title: 'Một trang', components } });
+  await begin(page, servers, 'Một trang');
+
+  // A whole date typed into the first box is spread over all three.
+  await to(page, 'f-ngay[0]-day');
+  await page.keyboard.insertText('15/9/2026');
+  await expect(byId(page, 'f-ngay[0]-month')).toHaveValue('9');
+  await press(page, t('fill.addRow'));
+  await expect(byId(page, 'f-ngay[1]-day')).toBeFocused();
+  await page.keyboard.type('30');
+  await type(page, 'f-ngay[1]-month', '2');
+  await type(page, 'f-ngay[1]-year', '2026');
+  await page.locator('form.questions > .actions button[type=submit]').click();
+  await expect(page.locator('#errors')).toBeFocused();
+  await expect(page.locator('#errors a').first()).toHaveAttribute('href', '#f-ngay[1]');
+  await checkScreen(page, 'kinds-several-days');
+  await page.locator('#errors a').first().click();
+  await expect(byId(page, 'f-ngay[1]-day')).toBeFocused();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('28');
+  await type(page, 'f-luc[0]-date', '16/9/2026');
+  await expect(byId(page, 'f-ngay[1]-error')).toHaveCount(0);
+  await type(page, 'f-luc[0]-time', '7h30');
+  await byId(page, 'f-luc').getByRole('button', { name: t('fill.addRow') }).press('Enter');
+  await expect(byId(page, 'f-luc[1]-date')).toBeFocused();
+  await page.keyboard.type('17/9/2026');
+  await type(page, 'f-luc[1]-time', '1905');
+  await byId(page, 'f-ngay').getByRole('button', { name: t('fill.addRow') }).press('Enter');
+  await page.keyboard.type('1');
+  await byId(page, 'f-ngay').getByRole('button', { name: `${t('fill.removeRow', { n: 3 })} – Ngày vắng` }).press('Enter');
+  await expect(byId(page, 'f-ngay[1]-day')).toBeFocused();
+  await expect(byId(page, 'f-ngay[2]-day')).toHaveCount(0);
+
+  // What was typed is fitted to the kind that is chosen afterwards, and nothing of it goes.
+  await type(page, 'f-bien-text', '28a12345');
+  await expect(page.locator('label[for="f-bien-text"]')).toContainText('99-A9 999.99');
+  await byId(page, 'f-bien-mask').selectOption({ label: 'Ô tô' });
+  await expect(page.locator('label[for="f-bien-text"]')).toContainText('99A-999.99');
+  await expect(byId(page, 'f-bien-text')).toHaveValue('28a-123.45');
+  await expect(byId(page, 'f-bien-error')).toHaveCount(0);
+  await page.reload();
+  await expect(byId(page, 'f-bien-mask')).toHaveValue('1');
+  await expect(byId(page, 'f-ngay[1]-day')).toHaveValue('28');
+  await expect(byId(page, 'f-luc[1]-time')).toHaveValue('19:05');
+  expect(await send(page, sent)).toEqual({
+    ngay: ['09/15/2026', '02/28/2026'],
+    luc: ['2026-09-16T07:30:00+07:00', '2026-09-17T19:05:00+07:00'],
+    bien: { value: '28a-123.45', maskName: 'Ô tô' },
+  });
+});
+
+test('a choice from the network is read by its name wherever it is read again, also when the list is out of reach @smoke', async ({ page, servers, watch }) => {
+  test.setTimeout(90_000);
+  watch.allow(/Failed to load resource|net::ERR_/);
+  const units = { dataSrc: 'url', data: { url: '/v1/units' }, valueProperty: 'code', template: '<span>{{ item.name }}</span>' };
+  const components = [
+    { type: 'select', key: 'tinh', label: 'Tỉnh', ...units, ...required },
+    { type: 'select', key: 'cacTinh', label: 'Các nơi đã ở', multiple: true, ...units, ...required },
+    { type: 'editgrid', key: 'con', label: 'Con', components: [{ type: 'select', key: 'noiSinh', label: 'Nơi sinh', ...units, ...required }] },
+  ];
+  const sent = await give(page, { mot: { title: 'Một trang', components } });
+  await begin(page, servers, 'Một trang');
+  const choose = async (id: string, typed: string, name: string) => {
+    await byId(page, id).fill(typed);
+    await page.getByRole('option', { name, exact: true }).click();
+  };
+  await choose('f-tinh', 'phu tho', 'Tỉnh Phú Thọ');
+  await choose('f-cacTinh', 'phu tho', 'Tỉnh Phú Thọ');
+  await choose('f-cacTinh', 'da bac', 'Xã Đà Bắc');
+  await byId(page, 'f-con').getByRole('button', { name: t('fill.addRow') }).click();
+  await choose('f-con[0].noiSinh', 'duc nhan', 'Xã Đức Nhàn');
+  await page.getByRole('button', { name: t('fill.rowDone') }).click();
+  await expect(page.locator('.entry__says')).toHaveText('Xã Đức Nhàn');
+
+  await page.route('**/v1/units', (route) => route.abort());
+  await page.reload();
+  await expect(byId(page, 'f-tinh')).toHaveValue('Tỉnh Phú Thọ');
+  await expect(page.locator('.chip span')).toHaveText(['Tỉnh Phú Thọ', 'Xã Đà Bắc']);
+  await expect(page.locator('.entry__says')).toHaveText('Xã Đức Nhàn');
+  await page.locator('form.questions > .actions button[type=submit]').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('check.title'));
+  await expect(byId(page, 'f-tinh').locator('.row__value')).toHaveText('Tỉnh Phú Thọ');
+  await expect(byId(page, 'f-cacTinh').locator('.row__value')).toHaveText('Tỉnh Phú Thọ; Xã Đà Bắc');
+  await checkScreen(page, 'kinds-named-check');
+  await page.reload();
+  await expect(byId(page, 'f-con[0].noiSinh').locator('.row__value')).toHaveText('Xã Đức Nhàn');
+  await byId(page, 'f-truth').check();
+  await page.getByRole('button', { name: t('check.send') }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('receipt.title'), { timeout: 20_000 });
+  expect(sent[0]).toEqual({ tinh: '25', cacTinh: ['25', '04831'], con: [{ noiSinh: '04846' }] });
+});
+
 test('a list of 3,321 communes is searched without marks, by keyboard and by finger @smoke', async ({ page, servers }) => {
   test.setTimeout(90_000);
   const components = [

@@ -27,6 +27,8 @@ test('what is chosen holds at once, at the next visit, and until something else 
   await page.goto(`${servers.app}cai-dat`);
   await ready(page);
   await checkScreen(page, 'settings');
+  await expect(page.locator('main')).toContainText(t('settings.motionNone'));
+  expect(await page.evaluate(() => document.getAnimations().length), 'nothing moves').toBe(0);
   const [paper, size] = [await style(page, 'background-color'), await style(page, 'font-size')];
   await page.getByLabel(t('settings.coloursDark')).check();
   await page.getByLabel(t('settings.textLargest')).check();

@@ -2,6 +2,7 @@
 
 use super::{FormRef, Requirement, ReturnReason, Text, Tier};
 use crate::wire::wire;
+use serde_json::Value;
 
 wire! {
     /// `GET /v1/procedures`: short entries for search, all in one answer with an ETag.
@@ -101,6 +102,9 @@ wire! {
         pub legal_basis: Vec<LegalBasis> = "legalBasis" or default,
         /// Words of the law that its texts and its form use.
         pub terms: Vec<Term> = "terms" or default,
+        /// Questions before a dossier is begun, each the JSON of an [`super::EligibilityQuestion`]: few read them, and the
+        /// first load has no readers for them.
+        pub eligibility: Vec<Value> = "eligibility" or nothing,
         /// For what offices return dossiers of this procedure, where that can be seen before sending.
     pub return_reasons: Vec<ReturnReason> = "returnReasons" or nothing,
     /// The form to fill in; `None`: cannot be filed here.

@@ -14,6 +14,7 @@ pub(super) fn draft() -> Draft {
         form: FormRef { id: "khai-sinh".into(), version: "1".into() },
         agency: Some("H44.26".into()),
         data: json!({"con": {"hoTen": "Bùi Thị Hoài An"}}),
+        names: json!({}),
         page: "con".into(),
         done: vec![],
         papers: vec![],

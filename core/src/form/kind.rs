@@ -43,6 +43,14 @@ pub(crate) fn is_blank(value: &Value) -> bool {
     }
 }
 
+/// The same of an answer that somebody typed: the name of a mask says nothing without a text.
+fn is_unsaid(component: &Component, value: &Value) -> bool {
+    match value {
+        Value::Object(pair) if !component.rules.masks.is_empty() => pair.get("value").is_none_or(is_blank),
+        other => is_blank(other),
+    }
+}
+
 /// The answer that the definition says in so many words.
 pub(crate) fn default(component: &Component) -> Option<Value> {
     let default = component.default.as_ref()?;
@@ -81,7 +89,7 @@ pub(crate) fn is_empty(component: &Component, value: &Value, reading: Reading) -
         Kind::Day(_) | Kind::PartialDate => day::is_empty(value, reading),
         _ if reading == Reading::Stored => !stored::is_present(component, value),
         Kind::Checkbox => checkbox::is_empty(value),
-        _ => is_blank(value),
+        _ => is_unsaid(component, value),
     }
 }
 
@@ -96,7 +104,7 @@ pub(crate) fn validate(subject: &Subject<'_>, broken: &mut Vec<Rule>) {
         return grid::validate(subject, broken);
     }
     let no_items = component.multiple && value.as_array().is_some_and(Vec::is_empty);
-    if no_items || reading == Reading::Typed && is_blank(value) {
+    if no_items || reading == Reading::Typed && is_unsaid(component, value) {
         return;
     }
     match &component.kind {

@@ -57,8 +57,8 @@ pub fn one(env: &mut Env<'_>, _: &mut dyn Store, request: &Request, path: &[&str
 
 #[cfg(test)]
 mod tests {
-    use crate::{http::Request, testing::Portal};
-    use motcua_core::contract::{Procedure, ProcedureList};
+    use crate::{data::Data, http::Request, testing::Portal};
+    use motcua_core::contract::{EligibilityQuestion, Eligible, Procedure, ProcedureList};
 
     fn list(portal: &mut Portal, target: &str) -> ProcedureList {
         let response = portal.send(&Request::new("GET", target));
@@ -108,5 +108,29 @@ mod tests {
         let procedure: Procedure = serde_json::from_slice(&response.body).unwrap();
         assert_eq!(procedure.form.unwrap().id, "khai-sinh");
         assert_eq!(portal.send(&Request::new("GET", "/v1/procedures/9.999999")).status, 404);
+    }
+
+    #[test]
+    fn every_question_beforehand_can_be_asked_and_every_answer_leads_somewhere() {
+        let data = Data::embedded().unwrap();
+        let all = data.summaries.iter().filter_map(|entry| data.procedure(&entry.code));
+        let asking: Vec<_> = all.filter(|procedure| !procedure.eligibility.is_empty()).collect();
+        assert!(asking.len() >= 2, "nothing was looked at");
+        for procedure in asking {
+            let questions = EligibilityQuestion::all(&procedure.eligibility);
+            assert_eq!(questions.len(), procedure.eligibility.len(), "{}", procedure.code);
+            let mut outcomes = Vec::new();
+            for (at, question) in questions.iter().enumerate() {
+                for (place, answer) in question.answers.iter().enumerate() {
+                    outcomes.push(EligibilityQuestion::after(&questions, at, place));
+                    let later = |id: &String| questions.iter().skip(at + 1).any(|question| question.id == *id);
+                    assert!(answer.next.as_ref().is_none_or(later), "{}: {:?}", procedure.code, answer.next);
+                    let known = |code: &String| data.procedure(code).is_some() && *code != procedure.code;
+                    assert!(answer.procedure.as_ref().is_none_or(known), "{}: {:?}", procedure.code, answer.procedure);
+                }
+            }
+            assert!(outcomes.contains(&Eligible::Fits) && outcomes.contains(&Eligible::Not), "{}", procedure.code);
+            assert!((1..questions.len()).all(|at| outcomes.contains(&Eligible::Ask(at))), "{}", procedure.code);
+        }
     }
 }

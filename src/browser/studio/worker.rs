@@ -10,7 +10,7 @@ use std::thread::LocalKey;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{MessageEvent, Worker};
+use web_sys::{ImageBitmap, MessageEvent, Worker};
 
 /// Milliseconds without work after which a worker is ended.
 const IDLE: u32 = 45_000;
@@ -67,10 +67,12 @@ pub async fn ask(
     for (name, value) in [("id", id.into()), ("kind", kind.into())].iter().chain(wish) {
         let _ = Reflect::set(&message, &(*name).into(), value);
     }
+    // A picture of the camera moves instead of being copied: it is of no use here any more.
+    let transfer: Array = wish.iter().map(|(_, value)| value).filter(|value| value.has_type::<ImageBitmap>()).collect();
     let mut sent = Ok(());
     let answer = Promise::new(&mut |resolve, _| {
         running.waiting.borrow_mut().push(Waiting { id, resolve, progress: progress.clone() });
-        sent = running.worker.post_message(&message);
+        sent = running.worker.post_message_with_transfer(&message, &transfer);
     });
     if sent.is_err() {
         running.waiting.borrow_mut().retain(|waiting| waiting.id != id);

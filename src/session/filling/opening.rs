@@ -7,7 +7,7 @@ use crate::portal::Failure;
 use crate::session::live::Live;
 use crate::session::sending::Sending;
 use crate::session::{App, Task};
-use futures_util::future::join3;
+use futures_util::future::join4;
 use motcua_core::contract::{Agencies, FormDefinition, Procedure};
 use motcua_core::draft::{Draft, DraftState, SCHEMA, UploadWish};
 use motcua_core::form::{Component, Form, Report, Rich};
@@ -31,6 +31,7 @@ pub fn begin(app: App, procedure: &Procedure) {
         form,
         agency: None,
         data: serde_json::Value::Object(serde_json::Map::new()),
+        names: serde_json::Value::Null,
         page: step::OFFICE.to_owned(),
         done: Vec::new(),
         papers: Vec::new(),
@@ -73,14 +74,14 @@ pub(super) async fn read(
     rich: LoadRich,
     papers_depend: bool,
 ) -> Result<(Form, Engine), Failure> {
-    let spoken = || definition.in_language(app.language().tag());
-    if !papers_depend && let Some((form, report)) = Form::load_plain(&spoken()) {
+    let spoken = definition.in_language(app.language().tag());
+    if !papers_depend && let Some((form, report)) = Form::load_plain(&spoken) {
         warn(&definition.id, &report);
         return Ok((form, None));
     }
     let rich = rich().await?;
     let logic = if rich.needs_logic(&definition.definition) { logic().await? } else { &NoLogic };
-    let (form, report) = rich.load(&spoken(), logic);
+    let (form, report) = rich.load(&spoken, logic);
     warn(&definition.id, &report);
     Ok((form, Some((rich, logic))))
 }
@@ -116,15 +117,22 @@ pub async fn open(app: App, draft: Rc<Draft>, rich: LoadRich) -> Result<(), Fail
 /// What kept the portal's part from being read.
 pub async fn read_draft(app: App, draft: Rc<Draft>, rich: LoadRich) -> Result<Filling, Failure> {
     let portal = app.portal();
-    // Another window may have written since the list was read.
-    let held = app.store().draft(&draft.id).await.ok().flatten();
-    let (draft, revision) = held.map_or((draft, String::new()), |(held, revision)| (Rc::new(held), revision));
-    // Asked for together: a round trip costs most of a second on a slow line.
-    let (procedure, definition, agencies) =
-        join3(portal.procedure(&draft.procedure), portal.form(&draft.form), portal.agencies()).await;
+    // Asked for together: a round trip costs most of a second on a slow line. Another window may have written since the
+    // list of drafts was read, but the procedure and its form stay.
+    let (held, procedure, definition, agencies) = join4(
+        app.store().draft(&draft.id),
+        portal.procedure(&draft.procedure),
+        portal.form(&draft.form),
+        portal.agencies(),
+    )
+    .await;
+    let held = held.ok().flatten();
+    let listed = draft.form.clone();
+    let (draft, revision) = held.map_or((draft.clone(), String::new()), |(held, revision)| (Rc::new(held), revision));
+    // Another window may have gone on with a newer version of the form.
+    let definition = if draft.form == listed { definition } else { portal.form(&draft.form).await };
     let (procedure, definition, agencies) = (procedure?.value, definition?.value, agencies?.value);
-    let papers_depend = procedure.documents.iter().any(|document| document.condition.is_some());
-    let (mut form, engine) = read(app, &definition, rich, papers_depend).await?;
+    let (mut form, engine) = read(app, &definition, rich, papers_depend(&procedure)).await?;
     set_now(app, &mut form);
     // The form holds the answers from here on.
     form.fill(&draft.data);
@@ -138,6 +146,11 @@ pub async fn read_draft(app: App, draft: Rc<Draft>, rich: LoadRich) -> Result<Fi
         app.outbox.update(|all| all.push(filling));
     }
     Ok(filling)
+}
+
+/// Whether an answer decides which papers are wanted.
+pub(super) fn papers_depend(procedure: &Procedure) -> bool {
+    procedure.documents.iter().any(|document| document.condition.is_some())
 }
 
 pub(super) fn make(

@@ -2,7 +2,7 @@
 //! what has changed is told.
 
 use super::Filling;
-use super::opening::{make, read, set_now};
+use super::opening::{make, papers_depend, read, set_now};
 use crate::session::{App, Task};
 use motcua_core::draft::{Draft, Renewal};
 use std::sync::Arc;
@@ -13,10 +13,8 @@ pub(super) fn renew(app: App, filling: Filling) -> Task<Filling> {
         let procedure = filling.procedure.get_untracked();
         let Some(current) = procedure.form.clone() else { return filling };
         let Ok(definition) = app.portal().form(&current).await else { return filling };
-        let papers_depend = procedure.documents.iter().any(|document| document.condition.is_some());
-        let Ok((mut form, engine)) = read(app, &definition.value, filling.rich, papers_depend).await else {
-            return filling;
-        };
+        let depends = papers_depend(&procedure);
+        let Ok((mut form, engine)) = read(app, &definition.value, filling.rich, depends).await else { return filling };
         set_now(app, &mut form);
         let renewal = filling.form.with_untracked(|old| {
             form.fill(old.data());

@@ -64,10 +64,9 @@ fn is_common(filling: Filling, component: &Component) -> bool {
         Kind::Number { currency, .. } => !currency && !component.multiple,
         Kind::Date { time } => !time && !component.multiple,
         Kind::Text => component.rules.mask.is_none() && component.rules.masks.is_empty() && !component.multiple,
-        Kind::Email | Kind::Phone | Kind::Url | Kind::IdentityNumber | Kind::PhoneVn | Kind::PersonName => {
-            !component.multiple
-        }
-        Kind::TaxCode | Kind::TextArea { .. } => !component.multiple,
+        Kind::Phone => component.rules.masks.is_empty() && !component.multiple,
+        Kind::Email | Kind::Url | Kind::IdentityNumber | Kind::PhoneVn | Kind::PersonName => !component.multiple,
+        Kind::TaxCode | Kind::TextArea { .. } | Kind::Day(_) | Kind::PartialDate => !component.multiple,
         Kind::Password | Kind::Time { .. } | Kind::Tags { .. } | Kind::Survey { .. } | Kind::Signature => false,
         Kind::Address | Kind::AddressVn | Kind::Columns | Kind::DataGrid { .. } | Kind::EditGrid => false,
         Kind::Button => filling.event(component).is_none(),

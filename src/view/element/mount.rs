@@ -41,7 +41,7 @@ fn place(document: &Document, view: View, parent: &Node, before: Option<&Node>, 
             let run = follow(document, make, parent, before);
             mounted.effects.push(slices::soon(run));
         }
-        Part::Long(page) => slices::long(|| place(document, page, parent, before, mounted)),
+        Part::Long(page, at_once) => slices::long(at_once, || place(document, page, parent, before, mounted)),
     }
 }
 

@@ -7,8 +7,6 @@ use leptos::prelude::RenderEffect;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-/// Parts that are drawn at once, however long that takes: pages of a usual length are never cut.
-const AT_ONCE: usize = 30;
 /// Milliseconds of a slice: with the browser's own work a frame.
 const SLICE: f64 = 8.0;
 
@@ -43,9 +41,9 @@ thread_local! {
     static IS_DRAWING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Draws a page whose parts may wait.
-pub fn long<T>(draw: impl FnOnce() -> T) -> T {
-    let before = LEFT.replace(Left::Parts(AT_ONCE));
+/// Draws a page whose parts may wait, but for the first ones.
+pub fn long<T>(at_once: usize, draw: impl FnOnce() -> T) -> T {
+    let before = LEFT.replace(Left::Parts(at_once));
     let drawn = draw();
     LEFT.set(before);
     drawn

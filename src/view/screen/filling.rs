@@ -12,6 +12,7 @@ mod send;
 pub mod studio;
 mod terms;
 
+use crate::browser::events;
 use crate::browser::store::StoreError;
 use crate::html;
 use crate::lazy::Seen;
@@ -21,7 +22,7 @@ use crate::session::sending;
 use crate::session::{App, app};
 use crate::view::component::{field, link, page, summary};
 use crate::view::element::View;
-use crate::view::parts::{Beside, Finish, inside, rich_form, screen_of, to_finish, to_studio};
+use crate::view::parts::{Beside, Finish, inside, rich_form, screen_of, to_finish, to_rich, to_studio};
 use motcua_core::draft::{Draft, DraftState};
 use motcua_core::i18n::Msg;
 use motcua_core::route::{Route, step};
@@ -72,6 +73,10 @@ pub fn filling(id: &str, page: &str) -> View {
         });
     };
     to_check().want();
+    // Most forms need it: it comes while the form is read, not after that.
+    if !events::saves_data() {
+        to_rich().want();
+    }
     open(draft.clone());
     let view = move || match load.get() {
         Load::Failed(failure) => {

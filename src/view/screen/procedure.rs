@@ -2,10 +2,11 @@
 
 use crate::browser::events;
 use crate::html;
+use crate::session::live::Live;
 use crate::session::{App, app, filling};
 use crate::view::component::{button, link, page};
 use crate::view::element::View;
-use crate::view::parts::to_rich;
+use crate::view::parts::{inside, to_follow, to_rich};
 use crate::view::words;
 use motcua_core::contract::{LevelKind, Procedure, Requirement, Text, capability};
 use motcua_core::i18n::Msg;
@@ -46,6 +47,7 @@ fn draw(app: App, procedure: &Arc<Procedure>) -> View {
         {reason}
         {facts(app, procedure)}
         {needs(app, procedure)}
+        {eligible(app, procedure)}
         {start(app, procedure)}
         {more(app, procedure)}
         {legal}
@@ -111,6 +113,23 @@ fn need(app: App, requirement: &Requirement) -> View {
             {note}{one_of}
         </li>
     }
+}
+
+/// Questions that tell whether it is the right procedure, for those who want to be asked.
+fn eligible(app: App, procedure: &Arc<Procedure>) -> Option<View> {
+    if procedure.eligibility.is_empty() {
+        return None;
+    }
+    let (own, is_open) = (procedure.clone(), Live::new(false));
+    let view = move || {
+        let own = own.clone();
+        if is_open.get() {
+            inside(to_follow(), move |follow| (follow.eligibility)(app, &own))
+        } else {
+            html! { <p>{button::plain(app.t(Msg::EligibleTitle), move || is_open.set(true))}</p> }
+        }
+    };
+    Some(html! { {view} })
 }
 
 fn start(app: App, procedure: &Arc<Procedure>) -> View {

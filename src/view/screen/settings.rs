@@ -36,6 +36,9 @@ pub fn settings() -> View {
         {choice(settings::COLOURS, Msg::SettingsColours, &COLOURS)}
         {choice(settings::CONTRAST, Msg::SettingsContrast, &CONTRAST)}
         {reading}
+        // Who looks for a way to stop what moves shall find that nothing does.
+        <h2>{app.t(Msg::SettingsMotion)}</h2>
+        <p>{app.t(Msg::SettingsMotionNone)}</p>
         <h2>{app.t(Msg::SettingsOffline)}</h2>
         <p>{app.t(if events::opens_offline() { Msg::SettingsOfflineReady } else { Msg::SettingsOfflineNot })}</p>
         <p>{link::to(&Route::Home, app.t(Msg::NotFoundHome))}</p>

@@ -34,7 +34,7 @@ struct Release<'a> {
 const STUDIO: [&str; 2] = ["workers/studio.js", "workers/studio.wasm"];
 
 /// Parts that few forms or people need: kept once somebody has used them.
-const RARE: [&str; 2] = ["logic", "scan"];
+const RARE: [&str; 1] = ["logic"];
 
 /// Puts the files of the release into the worker. `rooted` are the files with known names, by their paths.
 ///
@@ -89,7 +89,8 @@ mod tests {
             asset(page::GLUE, "motcua.js", b"1"),
             asset(page::ENGLISH, "english.json", b"2"),
             asset("parts/check-logic.wasm", "check-logic.wasm", b"3"),
-            asset("parts/logic-scan.wasm", "logic-scan.wasm", b"4"),
+            asset("parts/logic.wasm", "logic.wasm", b"4"),
+            asset("workers/scan.wasm", "scan.wasm", b"7"),
             asset("parts/finish-follow.wasm", "finish-follow.wasm", b"6"),
             asset("public/icon-512.png", "icon-512.png", b"5"),
         ]);

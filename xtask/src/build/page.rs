@@ -74,6 +74,7 @@ impl Links<'_> {
             ("data-places", self.address(places::FOLDER)?),
             ("data-studio", self.address(&studio::script_name("studio"))?),
             ("data-viewer", self.address(&studio::script_name("viewer"))?),
+            ("data-scan", self.address(&studio::script_name("scan"))?),
         ] {
             meta.set_attribute(name, &value)?;
         }

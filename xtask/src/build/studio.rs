@@ -1,4 +1,4 @@
-//! The workers that turn photos into documents: a wasm each, with a script that is one file.
+//! The workers that turn photos into documents and read codes: a wasm each, with a script that is one file.
 //!
 //! They are compiled for speed, not for bytes: nobody waits for them before they take a photo.
 //! wasm-bindgen's script (`--target no-modules`) stands before ours in the same file, so nothing has
@@ -25,13 +25,14 @@ struct Worker {
     name: &'static str,
 }
 
-const WORKERS: [Worker; 2] = [
+const WORKERS: [Worker; 3] = [
     Worker { package: "motcua-studio", folder: "studio", name: "studio" },
     Worker { package: "motcua-viewer", folder: "studio/viewer", name: "viewer" },
+    Worker { package: "motcua-scan", folder: "studio/scan", name: "scan" },
 ];
 
 /// The names of the workers among the assets.
-pub const NAMES: [&str; 2] = [WORKERS[0].name, WORKERS[1].name];
+pub const NAMES: [&str; 3] = [WORKERS[0].name, WORKERS[1].name, WORKERS[2].name];
 
 /// What a browser must know to read the scripts: those above the floor.
 const FLOOR: &str = "chrome109,firefox115,safari16.4";

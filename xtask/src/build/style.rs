@@ -82,4 +82,19 @@ mod tests {
         assert!(check("} a { color: red }").is_err());
         assert!(check("@import url('other.css');").is_err());
     }
+
+    #[test]
+    fn nothing_moves_so_nobody_has_to_turn_it_off() {
+        let ground = Ground::new();
+        let sheets = join(&ground, false).unwrap();
+        for moving in ["animation", "transition", "@keyframes", "scroll-behavior"] {
+            assert!(
+                !sheets.contains(moving),
+                "{moving} needs the setting for less motion: see the settings' own words"
+            );
+        }
+        for (path, source) in crate::check::rust::sources(&ground, "src").unwrap() {
+            assert!(!source.contains("ScrollBehavior"), "{path} scrolls in its own time");
+        }
+    }
 }

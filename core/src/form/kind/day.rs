@@ -156,4 +156,16 @@ mod tests {
         assert_eq!(shown(&form, json!("02/01/1990")), Display::Date("01/02/1990".into()));
         assert_eq!(shown(&form, json!("00/00/1950")), Display::Date("1950".into()));
     }
+
+    #[test]
+    fn each_of_several_days_is_judged_sent_and_shown_by_itself() {
+        let form = field(json!({"type": "day", "multiple": true, "validate": {"required": true}}));
+        assert_eq!(broken(&form, json!(["09/15/1990", "00/00/0000", "01/02/2020"])), None);
+        assert_eq!(broken(&form, json!(["09/15/1990", "02/30/2020"])), Some(Rule::NotADay));
+        assert_eq!(broken(&form, json!(["00/00/0000", ""])), Some(Rule::Required));
+        assert_eq!(sent(&form, json!(["9/15/1990", "00/00/0000", ""])), json!(["09/15/1990"]));
+        let date = |text: &str| Display::Date(text.to_owned());
+        let both = Display::List(vec![date("15/09/1990"), date("1958")]);
+        assert_eq!(shown(&form, json!(["09/15/1990", "00/00/1958"])), both);
+    }
 }

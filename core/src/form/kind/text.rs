@@ -8,9 +8,17 @@ use crate::form::rules::Rules;
 use crate::text;
 use serde_json::Value;
 
+/// The text in an answer: itself, or what stands beside the name of its mask.
+fn text_of<'v>(component: &Component, value: &'v Value) -> Option<&'v str> {
+    match value {
+        Value::Object(pair) if !component.rules.masks.is_empty() => pair.get("value")?.as_str(),
+        other => other.as_str(),
+    }
+}
+
 /// The text as it is judged and sent; `None` when the value is no text.
 pub(super) fn tidy(component: &Component, value: &Value) -> Option<String> {
-    let typed = value.as_str()?;
+    let typed = text_of(component, value)?;
     Some(match &component.kind {
         Kind::TextArea { .. } => text::nfc(typed.replace("\r\n", "\n").trim()),
         // A password is what was typed, spaces and all.
@@ -24,7 +32,17 @@ pub(super) fn tidy(component: &Component, value: &Value) -> Option<String> {
 }
 
 pub(super) fn clean(component: &Component, value: &Value) -> Value {
-    tidy(component, value).map_or_else(|| value.clone(), Value::String)
+    match (tidy(component, value), value) {
+        (None, _) => value.clone(),
+        // The name of a mask is no answer.
+        (Some(text), Value::Object(_)) if text.is_empty() => Value::Null,
+        (Some(text), Value::Object(pair)) => {
+            let mut pair = pair.clone();
+            pair.insert("value".to_owned(), Value::String(text));
+            Value::Object(pair)
+        }
+        (Some(text), _) => Value::String(text),
+    }
 }
 
 pub(super) fn validate(subject: &Subject<'_>, broken: &mut Vec<Rule>) {
@@ -45,7 +63,10 @@ pub(super) fn checked(subject: &Subject<'_>, broken: &mut Vec<Rule>, own: impl F
     let Some(text) = tidy(component, value) else { return broken.push(Rule::WrongType) };
     match own(&text) {
         Some(rule) => broken.push(rule),
-        None => of_text(component, &text, broken),
+        None => {
+            of_text(component, &text, broken);
+            masked(&component.rules, &clean(component, value), broken);
+        }
     }
 }
 
@@ -144,5 +165,38 @@ mod tests {
         let secret = field(json!({"type": "password"}));
         assert_eq!(sent(&secret, json!(" a ")), json!(" a "));
         assert_eq!(shown(&secret, json!("a")), Display::Secret);
+    }
+
+    #[test]
+    fn a_text_with_the_name_of_its_mask_is_held_against_that_mask() {
+        let masks = json!([{"label": "Ô tô", "mask": "99A-999.99"}, {"label": "Số cũ", "mask": "9999"}]);
+        let definition = json!({"type": "textfield", "allowMultipleMasks": true, "inputMasks": masks,
+                                "validate": {"required": true, "maxLength": 10}});
+        let form = field(definition);
+        let said = |name: &str, text: &str| json!({"value": text, "maskName": name});
+        for (value, rule) in [
+            (said("Ô tô", "28A-123.45"), None),
+            (said("Số cũ", " 1234 "), None),
+            (said("Số cũ", "28A-123.45"), Some(Rule::Mask)),
+            (said("Ô tô", "28A"), Some(Rule::Mask)),
+            (said("Ô tô", ""), Some(Rule::Required)),
+            (said("Ô tô", "  "), Some(Rule::Required)),
+            (said("không có", "28A-123.456"), Some(Rule::MaxLength(10))),
+            // As an app that knows no names would store it.
+            (json!("28A-123.45"), None),
+            (json!({"value": 5, "maskName": "Số cũ"}), Some(Rule::WrongType)),
+        ] {
+            assert_eq!(broken(&form, value.clone()), rule, "{value}");
+        }
+        assert_eq!(sent(&form, said("Số cũ", " 1234 ")), said("Số cũ", "1234"));
+        assert_eq!(shown(&form, said("Số cũ", " 1234 ")), Display::Text("1234".into()));
+        assert_eq!(shown(&form, said("Số cũ", "")), Display::Nothing);
+        let free = field(
+            json!({"type": "textfield", "allowMultipleMasks": true, "inputMasks": [{"label": "a", "mask": "99"}]}),
+        );
+        assert_eq!(broken(&free, said("a", "")), None);
+        assert_eq!(sent(&free, said("a", "")), json!(null));
+        let plain = field(json!({"type": "textfield"}));
+        assert_eq!(broken(&plain, said("a", "12")), Some(Rule::WrongType), "only where masks have names");
     }
 }

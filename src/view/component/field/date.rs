@@ -15,18 +15,40 @@ use motcua_core::time::Date;
 use serde_json::Value;
 use std::rc::Rc;
 
-/// Day, month, year. Eight digits, or a whole date, typed or pasted into the first box
-/// spread over all three.
+/// Day, month, year.
 pub fn day(filling: Filling, component: &Component, asked: &DayParts) -> View {
     let mut parts = parts(filling, component);
-    let shown = [asked.day.shown, asked.month.shown, asked.year.shown];
-    if shown == [true; 3] {
+    hint_day(&mut parts, asked);
+    let (path, left) = (component.path.clone(), component.path.clone());
+    let put: Put = Rc::new(move |text| filling.set(app(), &path, Value::String(text)));
+    let leave: Rc<dyn Fn()> = Rc::new(move || filling.recheck(&left));
+    let present = filling.value_text(&component.path);
+    parts.around_group(boxes_of_day(&parts, asked, &present, component.autocomplete == "bday", put, leave))
+}
+
+/// What is called with what stands in the boxes, as it is stored.
+pub type Put = Rc<dyn Fn(String)>;
+
+/// How a day is written, where the form does not say it.
+pub fn hint_day(parts: &mut Parts, asked: &DayParts) {
+    if asked.day.shown && asked.month.shown && asked.year.shown {
         let hint = if asked.silent { Msg::FillDateHint } else { Msg::FillDayPartHint };
         parts.hint.get_or_insert_with(|| app().t(hint).to_owned());
     }
-    let texts = boxes(&filling.value_text(&component.path));
+}
+
+/// The boxes. Eight digits, or a whole date, typed or pasted into the first one spread over all three.
+pub fn boxes_of_day(
+    parts: &Parts,
+    asked: &DayParts,
+    present: &str,
+    birth: bool,
+    put: Put,
+    leave: Rc<dyn Fn()>,
+) -> View {
+    let shown = [asked.day.shown, asked.month.shown, asked.year.shown];
+    let texts = boxes(present);
     let ids = ["day", "month", "year"].map(|part| format!("{}-{part}", parts.id));
-    let birth = component.autocomplete == "bday";
     let labels = [Msg::FillDay, Msg::FillMonth, Msg::FillYear];
     let names = ["bday-day", "bday-month", "bday-year"];
     let mistake = parts.mistake;
@@ -37,7 +59,7 @@ pub fn day(filling: Filling, component: &Component, asked: &DayParts) -> View {
         .map(|(i, text)| {
             let (id, own, label) = (ids[i].clone(), ids[i].clone(), app().t(labels[i]));
             let (ids_take, ids_leave) = (ids.clone(), ids.clone());
-            let (path, path_leave) = (component.path.clone(), component.path.clone());
+            let (put, leave) = (put.clone(), leave.clone());
             let complete = birth.then_some(names[i]);
             let class = if i == 2 { "day__year" } else { "day__two" };
             html! {
@@ -45,21 +67,22 @@ pub fn day(filling: Filling, component: &Component, asked: &DayParts) -> View {
                     <label for=own>{label}</label>
                     <input id=id class=class type="text" inputmode="numeric" value=text autocomplete=complete
                         aria-invalid=move || mistake.invalid()
-                        on:input=move |_| take(filling, &path, &ids_take, i == 0)
+                        on:input=move |_| put(take(&ids_take, i == 0))
                         on:blur=move |event| {
                             // Only when the whole date is left: nobody is told off between two boxes.
                             if !dom::goes_to_one_of(&event, &ids_leave) {
-                                filling.recheck(&path_leave);
+                                leave();
                             }
                         }/>
                 </div>
             }
         })
         .collect();
-    parts.around_group(html! { <div class="day">{boxes}</div> })
+    html! { <div class="day">{boxes}</div> }
 }
 
-fn take(filling: Filling, path: &str, ids: &[String; 3], first: bool) {
+/// What stands in the boxes, as it is stored.
+fn take(ids: &[String; 3], first: bool) -> String {
     let mut texts = ids.each_ref().map(|id| dom::value(id));
     let whole = first.then(|| value::typed(&texts[0])).flatten().filter(|date| date.date().is_some());
     if let Some(date) = whole {
@@ -70,7 +93,7 @@ fn take(filling: Filling, path: &str, ids: &[String; 3], first: bool) {
         crate::browser::focus::focus(&ids[2]);
     }
     let [day, month, year] = texts;
-    filling.set(app(), path, Value::String(stored(&day, &month, &year)));
+    stored(&day, &month, &year)
 }
 
 /// What the three boxes show for a stored value, day first; zero is an empty box.

@@ -8,6 +8,7 @@ mod grid;
 mod list;
 mod listed;
 mod masked;
+mod masks;
 mod money;
 mod own;
 mod password;
@@ -49,6 +50,7 @@ pub fn draw(filling: Filling, component: &Component) -> View {
         Kind::Time { .. } => time::time(filling, component),
         Kind::Number { .. } => money::money(filling, component),
         Kind::Password => password::password(filling, component),
+        _ if !component.rules.masks.is_empty() => masks::masks(filling, component),
         _ => masked::masked(filling, component),
     }
 }

@@ -1,6 +1,8 @@
 //! Filling in from the QR code on an identity card: with the camera, a photo of the card or a scanner that types. All
 //! of it happens on the device; what the code says is shown before it is filled in, and is not kept.
 
+mod reading;
+
 use crate::browser::codes::{self, CameraError};
 use crate::browser::{dom, events, files, focus};
 use crate::html;
@@ -9,12 +11,12 @@ use crate::session::filling::Filling;
 use crate::session::live::Live;
 use crate::view::component::{button, listen};
 use crate::view::element::View;
-use crate::view::parts::{rich_form, to_scan};
+use crate::view::parts::rich_form;
 use motcua_core::card::{self, Card, Filled, Person};
 use motcua_core::form::Form;
 use motcua_core::i18n::Msg;
 use motcua_core::logic::NoLogic;
-use wasm_bindgen::JsValue;
+use reading::{Unread, look_at_photo, look_through, while_shown};
 use wasm_bindgen_futures::spawn_local;
 
 const VIDEO: &str = "card-video";
@@ -22,8 +24,6 @@ const PANEL: &str = "card";
 const TYPED: &str = "card-typed";
 /// Milliseconds between two looks through the camera.
 const PAUSE: u32 = 300;
-/// Longest edges at which a picture is looked at: a small code in a large photo needs the first, noise goes in the others.
-const EDGES: [f64; 3] = [1_600.0, 1_000.0, 2_400.0];
 
 /// How many earlier dossiers are looked at, and how many people are offered.
 const EARLIER: usize = 5;
@@ -110,7 +110,10 @@ fn reader(app: App, open: Filling, person: Person, several: bool, people: Live<V
         }
         State::Ways(problem) => panel(app, ways(app, open, state, person.clone(), problem), state),
         State::Camera => panel(app, camera(app, open, state, &person), state),
-        State::Looking => panel(app, html! { <p role="status">{app.t(Msg::CardLooking)}</p> }, state),
+        State::Looking => {
+            let looking = html! { <p role="status">{app.t(Msg::CardLooking)}</p>{while_shown()} };
+            panel(app, looking, state)
+        }
         State::Review(words, filled) => panel(app, review(app, open, state, words, filled), state),
     };
     html! { {view} }
@@ -144,14 +147,11 @@ fn ways(app: App, open: Filling, state: Live<State>, person: Person, problem: Op
         let person = of_photo.clone();
         state.set(State::Looking);
         spawn_local(async move {
-            let found = match codes::picture(&file).await {
-                Some(picture) => look(&picture.into(), &EDGES).await,
-                None => Ok(None),
-            };
-            match found {
+            match look_at_photo(&file).await {
                 Ok(Some(text)) => take(open, state, &person, &text),
                 Ok(None) => go(state, State::Ways(Some(Msg::CardNotFound))),
-                Err(problem) => go(state, State::Ways(Some(problem))),
+                Err(Unread::NoReader) => go(state, State::Ways(Some(Msg::CardNoReader))),
+                Err(Unread::Left) => {}
             }
         });
     };
@@ -201,14 +201,15 @@ fn camera(app: App, open: Filling, state: Live<State>, person: &Person) -> View 
             }
         };
         // It ends with the page, the panel or the state, whichever goes first.
-        let source: JsValue = video.clone().into();
+        let own = codes::own_reader().await;
         while state.get_untracked() == State::Camera && codes::is_there(&video) {
-            match look(&source, &EDGES[1..2]).await {
+            match look_through(&video, own.as_ref()).await {
                 Ok(Some(text)) if state.get_untracked() == State::Camera => {
                     take(open, state, &person, &text);
                 }
                 Ok(_) => events::sleep(PAUSE).await,
-                Err(problem) => go(state, State::Ways(Some(problem))),
+                Err(Unread::NoReader) => go(state, State::Ways(Some(Msg::CardNoReader))),
+                Err(Unread::Left) => break,
             }
         }
         codes::stop_camera(&video);
@@ -216,26 +217,8 @@ fn camera(app: App, open: Filling, state: Live<State>, person: &Person) -> View 
     html! {
         <p role="status">{app.t(Msg::CardHold)}</p>
         <video class="camera" id=VIDEO playsinline="" muted="" aria-label=app.t(Msg::CardCamera)></video>
+        {while_shown()}
     }
-}
-
-/// The text of a code in a picture or video; an error when the reader for browsers without one cannot be loaded.
-async fn look(source: &JsValue, edges: &[f64]) -> Result<Option<String>, Msg> {
-    if let Some(reader) = codes::own_reader().await {
-        let text = codes::read_with(&reader, source).await;
-        // The camera's next image comes at once: ours is for single pictures then.
-        if text.is_some() || edges.len() == 1 {
-            return Ok(text);
-        }
-    }
-    let Ok(scan) = to_scan().get().await else { return Err(Msg::CardNoReader) };
-    for edge in edges {
-        let texts = codes::grey(source, *edge).map(|grey| (scan.scan)(&grey)).unwrap_or_default();
-        if let Some(text) = texts.into_iter().next() {
-            return Ok(Some(text));
-        }
-    }
-    Ok(None)
 }
 
 fn take(open: Filling, state: Live<State>, person: &Person, text: &str) {

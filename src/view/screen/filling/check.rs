@@ -13,7 +13,6 @@ use crate::view::component::{button, field, page, panel, summary};
 use crate::view::element::View;
 use crate::view::words;
 use motcua_core::contract::Consent;
-use motcua_core::form::Form;
 use motcua_core::i18n::Msg;
 use motcua_core::route::step;
 
@@ -122,14 +121,9 @@ fn section(app: App, open: Filling, page: &str, title: String) -> View {
     }
     let rows: Vec<_> = fields
         .iter()
-        .map(|field| row(app, open, page, &field.path, field.label.clone(), answer(app, open, &field.path)))
+        .map(|field| row(app, open, page, &field.path, field.label.clone(), words::answer(app, open, &field.path)))
         .collect();
     html! { <h2>{title}</h2><dl class="rows">{rows}</dl> }
-}
-
-/// An answer as people read it; empty when there is none.
-fn answer(app: App, open: Filling, path: &str) -> String {
-    words::display(app, open.form.with_untracked(|form| Form::display(form, path)))
 }
 
 fn privacy(app: App, open: Filling) -> Option<View> {

@@ -5,8 +5,11 @@ const CONFIG: &str = r#"{"portal": "http://localhost:8081", "name": {"vi": "Cử
 fn finished(source: &str, base: &str) -> Result<String> {
     let asset = |name: &str| (name.to_owned(), Asset::new(name.rsplit('/').next().unwrap(), name.as_bytes().to_vec()));
     let assets = BTreeMap::from(
-        [GLUE, WASM, STYLE, ENGLISH, "workers/studio.js", "workers/viewer.js", "public/boot.js", "public/icon.svg"]
-            .map(asset),
+        [GLUE, WASM, STYLE, ENGLISH, "public/boot.js", "public/icon.svg"]
+            .map(str::to_owned)
+            .into_iter()
+            .chain(studio::NAMES.map(studio::script_name))
+            .map(|name| asset(&name)),
     );
     let plain =
         [("public/manifest.webmanifest", "manifest.webmanifest"), (places::FOLDER, "a/places-0123456789abcdef/")];

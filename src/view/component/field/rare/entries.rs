@@ -10,7 +10,7 @@ use crate::view::component::field::children;
 use crate::view::component::{button, summary};
 use crate::view::element::View;
 use crate::view::words;
-use motcua_core::form::{Component, Form, block};
+use motcua_core::form::{Component, block};
 use motcua_core::i18n::Msg;
 use serde_json::Value;
 use std::cell::{Cell, RefCell};
@@ -187,7 +187,7 @@ fn cancel(filling: Filling, path: String, row: usize, (open, held): Shut) -> imp
 
 /// What is in a row, in one line: what the definition says (as text), else its first answers.
 fn summary_of(filling: Filling, path: &str, row: usize, template: &Option<String>) -> String {
-    let answer = |path: &str| words::display(app(), filling.form.with_untracked(|form| Form::display(form, path)));
+    let answer = |path: &str| words::answer(app(), filling, path);
     if let Some(template) = template {
         let said = block::plain(&filled(template, |key| answer(&format!("{path}[{row}].{key}"))));
         if said.chars().any(char::is_alphanumeric) {

@@ -14,10 +14,7 @@ use serde_json::Value;
 pub fn masked(filling: Filling, component: &Component) -> View {
     let mut parts = parts(filling, component);
     if let (None, Some(mask)) = (&parts.hint, said_text(filling, component, "inputMask")) {
-        let letters = mask.contains(['a', 'A', '*']);
-        let msg = if letters { Msg::FillMaskLetters } else { Msg::FillMask };
-        // Form.io writes a letter as `a` or `A`; one of them is enough to explain.
-        parts.hint = Some(app().tv(msg, &[("mask", &mask.replace('a', "A"))]));
+        parts.hint = Some(words(&mask));
     }
     let (kind, mode, class) = text::shape(component);
     let (path, path_left, mask) = (component.path.clone(), component.path.clone(), component.rules.mask.clone());
@@ -48,8 +45,16 @@ pub fn masked(filling: Filling, component: &Component) -> View {
     parts.around(with_affixes(component, None, inner))
 }
 
+/// What a text after this mask looks like.
+pub fn words(mask: &str) -> String {
+    let letters = mask.contains(['a', 'A', '*']);
+    let msg = if letters { Msg::FillMaskLetters } else { Msg::FillMask };
+    // Form.io writes a letter as `a` or `A`; one of them is enough to explain.
+    app().tv(msg, &[("mask", &mask.replace('a', "A"))])
+}
+
 /// With the mask's signs, if all that was typed has a place in it: nothing that somebody typed is taken away.
-fn fitted(mask: &motcua_core::form::Mask, typed: &str) -> String {
+pub fn fitted(mask: &motcua_core::form::Mask, typed: &str) -> String {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
     let shown = mask.show(typed);
     if letters(&shown) >= letters(typed) { shown } else { typed.to_owned() }

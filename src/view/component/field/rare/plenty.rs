@@ -1,10 +1,10 @@
 //! Selects with many choices, with several answers, or with choices from the network.
 
-use super::combobox::{Combo, Entries, Take, combobox};
+use super::combobox::{Combo, Entries, Entry, Take, combobox};
 use super::listed::listed;
 use super::own::Own;
 use super::{list, parts, tags};
-use crate::browser::focus;
+use crate::browser::{dom, focus};
 use crate::html;
 use crate::session::app;
 use crate::session::filling::Filling;
@@ -12,7 +12,7 @@ use crate::view::component::field::choice::{Choose, row};
 use crate::view::component::field::{FEW, Parts};
 use crate::view::component::summary;
 use crate::view::element::View;
-use motcua_core::form::{Choice, ChoiceSource, Component};
+use motcua_core::form::{Choice, ChoiceSource, Component, Kind};
 use motcua_core::i18n::Msg;
 use motcua_core::text::json;
 use serde_json::Value;
@@ -71,10 +71,12 @@ fn hinted(mut parts: Parts) -> Parts {
 fn single(filling: Filling, component: &Rc<Component>, entries: &Entries, parts: Parts) -> View {
     let parts = hinted(parts);
     let present = filling.value(&component.path).map(|value| stored(&value)).unwrap_or_default();
-    let shown = entries.peek(|all| all.name(&present));
-    let known = matches!(&component.kind, motcua_core::form::Kind::Select { source: ChoiceSource::Inline, .. });
+    let list = address(component);
+    let shown = entries.peek(|all| all.name(&present)).or_else(|| filling.choice_name(list.as_deref()?, &present));
+    let known = list.is_none();
     let path = component.path.clone();
     let take: Take = Rc::new(move |entry, typed| {
+        note(filling, list.as_deref(), entry);
         let (value, shown) = match entry {
             Some(entry) => (entry.value.clone(), entry.label.clone()),
             // What is none of the list stays as it was typed, and is said so when asked; of a list from elsewhere
@@ -103,9 +105,11 @@ fn single(filling: Filling, component: &Rc<Component>, entries: &Entries, parts:
 fn several(filling: Filling, component: &Rc<Component>, entries: &Entries, parts: Parts) -> View {
     let parts = hinted(parts);
     let chosen = Own::new(());
-    let (path, told) = (component.path.clone(), chosen.clone());
+    let (path, told, from) = (component.path.clone(), chosen.clone(), address(component));
+    let noted = from.clone();
     let take: Take = Rc::new(move |entry, _| {
         let mut all = list::items(filling, &path);
+        note(filling, noted.as_deref(), entry);
         if let Some(entry) = entry
             && !all.iter().any(|value| stored(value) == entry.value)
         {
@@ -132,12 +136,14 @@ fn several(filling: Filling, component: &Rc<Component>, entries: &Entries, parts
         chosen.with(|()| ());
         let all = list::items(filling, &path);
         let (path, chosen, entries, label) = (path.clone(), chosen.clone(), entries.clone(), label.clone());
+        let from = from.clone();
         (!all.is_empty()).then(move || {
             let chips: Vec<_> = all
                 .iter()
                 .map(|value| {
                     let value = stored(value);
                     let name = entries.with(|all| all.name(&value));
+                    let name = name.or_else(|| filling.choice_name(from.as_deref()?, &value));
                     let name = name.unwrap_or_else(|| value.clone());
                     let (path, chosen, said) = (path.clone(), chosen.clone(), name.clone());
                     tags::chip(name, disabled, move || {
@@ -181,6 +187,21 @@ fn boxes(filling: Filling, component: &Component, choices: &[Choice], parts: &Pa
     parts.around_group(html! { <div class="choices">{rows}</div> })
 }
 
+/// Where the choices come from, unless they stand in the form.
+fn address(component: &Component) -> Option<String> {
+    match &component.kind {
+        Kind::Select { source: ChoiceSource::Url(address), .. } => Some(address.clone()),
+        _ => None,
+    }
+}
+
+/// Keeps what a choice is called: where the answers are read again its list may be out of reach.
+fn note(filling: Filling, list: Option<&str>, entry: Option<&Entry>) {
+    if let (Some(list), Some(entry)) = (list, entry) {
+        filling.note_choice(app(), list, &entry.value, &entry.label);
+    }
+}
+
 /// A choice as it is stored, by its value.
 fn stored(value: &Value) -> String {
     match value {
@@ -194,7 +215,9 @@ fn stored(value: &Value) -> String {
 fn fetch(filling: Filling, component: &Component, address: String, entries: &Entries, state: &Own<Option<bool>>) {
     let source = filling.form.with_untracked(|form| form.data_source(&component.path));
     let (entries, state) = (entries.clone(), state.clone());
-    let (path, present) = (component.path.clone(), filling.value(&component.path).map(|value| stored(&value)));
+    let path = component.path.clone();
+    let present: Vec<_> = list::items(filling, &path).iter().map(stored).collect();
+    let single = !matches!(component.kind, Kind::Select { multiple: true, .. });
     state.set(Some(true));
     spawn_local(async move {
         let text = app().portal().list(&address).await.ok();
@@ -202,9 +225,15 @@ fn fetch(filling: Filling, component: &Component, address: String, entries: &Ent
         let found = source.zip(read).filter(|(source, read)| source.items(read).is_some());
         let Some(found) = found.map(|(source, read)| source.choices(&read)) else { return state.set(Some(false)) };
         let all = listed(found.into_iter().map(|choice| (choice.value, choice.label)));
-        // The box shows the value until its name is known.
-        if let Some(name) = present.and_then(|present| all.name(&present)) {
-            crate::browser::dom::set_value(&summary::anchor(&path), &name);
+        for value in &present {
+            let Some(name) = all.name(value) else { continue };
+            let id = summary::anchor(&path);
+            let shown = filling.choice_name(&address, value).unwrap_or_else(|| value.clone());
+            filling.note_choice(app(), &address, value, &name);
+            // The box shows the value, or an older name, until its name is known; what somebody types in it stays.
+            if single && dom::value(&id) == shown {
+                dom::set_value(&id, &name);
+            }
         }
         entries.set(all);
         state.set(None);

@@ -5,7 +5,8 @@ use crate::browser::dom;
 use crate::html;
 use crate::session::app;
 use crate::session::filling::Filling;
-use crate::view::component::field::date;
+use crate::view::component::field::Parts;
+use crate::view::component::field::date::{self, Put};
 use crate::view::element::View;
 use motcua_core::form::Component;
 use motcua_core::i18n::Msg;
@@ -46,26 +47,25 @@ fn shown(typed: &str) -> String {
 pub fn date_and_time(filling: Filling, component: &Component) -> View {
     let mut parts = parts(filling, component);
     parts.hint.get_or_insert_with(|| app().t(Msg::FillDateTimeHint).to_owned());
+    let (path, left) = (component.path.clone(), component.path.clone());
+    let put: Put = Rc::new(move |text| filling.set(app(), &path, Value::String(text)));
+    let leave: Rc<dyn Fn()> = Rc::new(move || filling.recheck(&left));
     let present = filling.value_text(&component.path);
-    let (day, hour) = present.split_once(['T', ' ']).unwrap_or((&present, ""));
+    parts.around_group(boxes_of_date_and_time(&parts, &component.label, &present, put, leave))
+}
+
+/// The boxes: `put` gets what stands in both, as it is stored.
+pub fn boxes_of_date_and_time(parts: &Parts, label: &str, present: &str, put: Put, leave: Rc<dyn Fn()>) -> View {
+    let (day, hour) = present.split_once(['T', ' ']).unwrap_or((present, ""));
     let ids = [format!("{}-date", parts.id), format!("{}-time", parts.id)];
-    let (own, path) = (ids.clone(), component.path.clone());
+    let own = ids.clone();
     let take: Rc<dyn Fn()> = Rc::new(move || {
         let [day, hour] = own.each_ref().map(|id| dom::value(id));
-        filling.set(app(), &path, Value::String(stored(&day, &hour)));
+        put(stored(&day, &hour));
     });
-    let path = component.path.clone();
-    let leave: Rc<dyn Fn()> = Rc::new(move || filling.recheck(&path));
     let near = vec![ids[1].clone()];
-    let day = date::box_with_calendar(
-        &parts,
-        &component.label,
-        ids[0].clone(),
-        date::written(day),
-        near,
-        take.clone(),
-        leave.clone(),
-    );
+    let day =
+        date::box_with_calendar(parts, label, ids[0].clone(), date::written(day), near, take.clone(), leave.clone());
     let near = [ids[0].clone(), format!("{}-pick", ids[0])];
     let hour = hour.get(..5).map_or_else(|| hour.to_owned(), shown);
     let (mistake, disabled) = (parts.mistake, parts.disabled);
@@ -83,12 +83,12 @@ pub fn date_and_time(filling: Filling, component: &Component) -> View {
             }/>
     };
     let app = app();
-    parts.around_group(html! {
+    html! {
         <div class="day">
             <div class="day__box"><label for=ids[0].clone()>{app.t(Msg::FillDateLabel)}</label>{day}</div>
             <div class="day__box"><label for=ids[1].clone()>{app.t(Msg::FillTimeLabel)}</label>{hour}</div>
         </div>
-    })
+    }
 }
 
 /// As Form.io stores it, in the portal's zone; what is not whole yet stays as it was typed, and is said so when asked.
