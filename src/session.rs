@@ -1,10 +1,12 @@
 //! The running state: language, place, what is loaded, the drafts of this device and the
 //! one that is open. All of it is [`live::Live`]: it outlives every screen and task.
 
+pub mod carry;
 pub mod document;
 pub mod filling;
 pub mod live;
 pub mod load;
+pub mod lock;
 pub mod screens;
 pub mod sending;
 pub mod texts;
@@ -12,7 +14,7 @@ pub mod upload;
 
 use crate::browser::clock::Clock;
 use crate::browser::store::{Store, StoreError};
-use crate::browser::{events, focus, history, settings, tabs};
+use crate::browser::{dom, events, focus, history, settings, tabs};
 use crate::portal::Portal;
 use filling::{Filling, Synced};
 use live::Live;
@@ -310,6 +312,13 @@ impl App {
 
     /// Another window has written or deleted a draft.
     async fn look_again(self, id: String) {
+        if id.is_empty() {
+            // Drafts were hidden, or are no longer: what this window shows and holds has to go.
+            if let Some(open) = self.filling.get_untracked() {
+                let _ = open.keep_now(self).await;
+            }
+            return dom::reload();
+        }
         match self.store().draft(&id).await {
             Ok(Some((draft, _))) => self.list(&Rc::new(draft)),
             Ok(None) => self.drafts.update(|drafts| drafts.retain(|other| other.id != id)),

@@ -4,10 +4,12 @@
 //! come from anybody: nothing is allocated by a length that stands in it before that length has been held against
 //! the file's own size, and nothing in it is used before its authenticity is proven but the four numbers of the header.
 
+mod lock;
 mod manifest;
 pub mod pass;
 mod together;
 
+pub use lock::{Lock, unhex};
 pub use manifest::{CarriedFile, Manifest, manifest_length};
 pub use together::{Arrival, Side, arrival, together};
 

@@ -72,6 +72,24 @@ pub struct Studio {
     pub given: fn(Filling, &Slot, &str, &str),
 }
 
+/// Drafts that nobody else shall see: carried in a file, or hidden behind a PIN.
+pub struct Safe {
+    /// `/mang-di/{draft}`
+    pub carry: fn(&str) -> View,
+    /// `/mo-tep`
+    pub arrive: fn() -> View,
+    /// `/khoa`
+    pub lock: fn() -> View,
+    /// The box for the PIN, inside another screen.
+    pub unlock: fn() -> View,
+    /// The same as a screen, in place of one that may be hidden.
+    pub locked: fn() -> View,
+    /// Whether the PIN was entered in this window.
+    pub is_open: fn() -> bool,
+    /// Hides everything again.
+    pub hide: fn(App),
+}
+
 /// Reading QR codes, for browsers that cannot.
 pub struct Scan {
     /// The texts of the codes in a picture.
@@ -113,6 +131,16 @@ static STUDIO: Studio = Studio {
     given: screen::studio::given,
 };
 
+static SAFE: Safe = Safe {
+    carry: screen::safe::carry,
+    arrive: screen::safe::arrive,
+    lock: screen::safe::lock,
+    unlock: screen::safe::unlock,
+    locked: screen::safe::locked,
+    is_open: crate::session::lock::is_open,
+    hide: |app| wasm_bindgen_futures::spawn_local(crate::session::lock::hide(app)),
+};
+
 static SCAN: Scan = Scan { scan: scan::scan };
 static KINDS: Kinds = Kinds { draw: field::rare::draw };
 
@@ -122,6 +150,7 @@ part!(rich: Rich = &RICH);
 part!(finish: Finish = &FINISH);
 part!(follow: Follow = &FOLLOW);
 part!(scan: Scan = &SCAN);
+part!(safe: Safe = &SAFE);
 part!(camera: Studio = &STUDIO);
 part!(kinds: Kinds = &KINDS);
 
@@ -131,6 +160,7 @@ struct Parts {
     follow: Lazy<Follow>,
     rich: Lazy<Rich>,
     kinds: Lazy<Kinds>,
+    safe: Lazy<Safe>,
     scan: Lazy<Scan>,
     studio: Lazy<Studio>,
 }
@@ -142,6 +172,7 @@ thread_local! {
         rich: Lazy::new(|| -> Task<Result<&'static Rich, Missing>> { Box::pin(rich()) }),
         kinds: Lazy::new(|| -> Task<Result<&'static Kinds, Missing>> { Box::pin(kinds()) }),
         studio: Lazy::new(|| -> Task<Result<&'static Studio, Missing>> { Box::pin(camera()) }),
+        safe: Lazy::new(|| -> Task<Result<&'static Safe, Missing>> { Box::pin(safe()) }),
         scan: Lazy::new(|| -> Task<Result<&'static Scan, Missing>> { Box::pin(scan()) }),
     };
 }
@@ -164,6 +195,11 @@ pub fn to_studio() -> Lazy<Studio> {
 /// The part that reads QR codes.
 pub fn to_scan() -> Lazy<Scan> {
     PARTS.with(|parts| parts.scan)
+}
+
+/// The part that hides and carries drafts.
+pub fn to_safe() -> Lazy<Safe> {
+    PARTS.with(|parts| parts.safe)
 }
 
 /// The part with the rarer kinds of questions.
