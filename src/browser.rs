@@ -1,6 +1,7 @@
 //! Thin wrappers over what the browser gives. Nothing here knows a screen or the portal.
 
 pub mod camera;
+pub mod cipher;
 pub mod clock;
 pub mod codes;
 pub mod connection;
@@ -18,6 +19,7 @@ pub mod pen;
 pub mod photo;
 pub mod random;
 pub mod settings;
+pub mod share;
 pub mod speech;
 pub mod store;
 pub mod studio;
@@ -40,6 +42,16 @@ pub(crate) fn document() -> Option<Document> {
 /// wasm and in the script.
 pub(crate) fn text_of(of: &JsValue, name: &str) -> String {
     property(of, name).as_string().unwrap_or_default()
+}
+
+/// A plain object with these members.
+pub(crate) fn record(fields: &[(&str, &JsValue)]) -> JsValue {
+    let object = js_sys::Object::new();
+    for (key, value) in fields {
+        // Cannot fail on a plain object.
+        let _ = js_sys::Reflect::set(&object, &(*key).into(), value);
+    }
+    object.into()
 }
 
 /// A property of a JavaScript value; `undefined` when it cannot be read.

@@ -1,11 +1,13 @@
 //! The running state: language, place, what is loaded, the drafts of this device and the
 //! one that is open. All of it is [`live::Live`]: it outlives every screen and task.
 
+pub mod carry;
 pub mod document;
 mod drafts;
 pub mod filling;
 pub mod live;
 pub mod load;
+pub mod lock;
 pub mod outbox;
 pub mod screens;
 pub mod sending;

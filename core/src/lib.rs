@@ -6,6 +6,7 @@
 
 pub mod advice;
 pub mod card;
+pub mod carry;
 pub mod catalogue;
 pub mod config;
 pub mod contract;

@@ -35,6 +35,15 @@ pub enum Route {
     Help,
     /// `/cai-dat`
     Settings,
+    /// `/mang-di/{draft}`: a draft into a file.
+    Carry {
+        /// Id of the draft.
+        draft: String,
+    },
+    /// `/mo-tep`: a draft out of a file.
+    Arrive,
+    /// `/khoa`: a PIN for the drafts on the device.
+    Lock,
     /// Any other address.
     NotFound,
 }
@@ -77,6 +86,9 @@ impl Route {
             ["giay-to"] => Self::Papers,
             ["tro-giup"] => Self::Help,
             ["cai-dat"] => Self::Settings,
+            ["mang-di", draft] => Self::Carry { draft: (*draft).to_owned() },
+            ["mo-tep"] => Self::Arrive,
+            ["khoa"] => Self::Lock,
             _ => Self::NotFound,
         }
     }
@@ -95,6 +107,9 @@ impl Route {
             Self::Papers => "/giay-to".to_owned(),
             Self::Help => "/tro-giup".to_owned(),
             Self::Settings => "/cai-dat".to_owned(),
+            Self::Carry { draft } => format!("/mang-di/{}", encode(draft)),
+            Self::Arrive => "/mo-tep".to_owned(),
+            Self::Lock => "/khoa".to_owned(),
         }
     }
 }
@@ -166,6 +181,9 @@ mod tests {
             ("/giay-to", Route::Papers),
             ("/tro-giup", Route::Help),
             ("/cai-dat", Route::Settings),
+            ("/mang-di/00ff", Route::Carry { draft: "00ff".into() }),
+            ("/mo-tep", Route::Arrive),
+            ("/khoa", Route::Lock),
         ] {
             assert_eq!(Route::parse(address), route, "{address}");
             assert_eq!(route.path(), address);

@@ -4,7 +4,7 @@ use super::window;
 use std::fmt::Write;
 
 /// `N` random bytes.
-fn bytes<const N: usize>() -> [u8; N] {
+pub fn bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     // Every browser on the floor has it, also outside secure contexts; a key from a weak
     // source would be worse than the calm page of a panic.

@@ -5,20 +5,26 @@
 //! |---|---|---|
 //! | `drafts` | `id` | `{id, json, revision, outgoing, done}`, json: [`Draft`], revision: another one each time; outgoing: the submission as text, while it is on its way; done: what the service worker has sent of it, `{addresses, left}` |
 //! | `files` | `id` | `{id, draft, blob}`, index `draft` |
-//! | `kept` | `key` | `{key, json, at}`, key: an address of the portal |
+//! | `kept` | `key` | `{key, json, at}`, key: an address of the portal; `#lock`: what a PIN needs to open drafts |
+//!
+//! Behind a PIN a draft is `{id, sealed, revision}` and a file `{id, draft, sealed}`: see `session/lock.rs`, the only
+//! place that makes and opens these. Whoever has not opened the lock reads such a record as none.
 //!
 //! Where the browser refuses (private mode, no space for the site at all) the same face
 //! keeps everything in memory, so that a dossier can still be sent at once.
 
 mod database;
 mod memory;
+mod sealed;
 
 use super::tabs::is_same_window;
-use super::{clock, property};
+use super::{clock, property, record, text_of};
 use database::Database;
+pub use database::{Seal, Turned};
 use memory::Memory;
 use motcua_core::draft::{Draft, SCHEMA};
 use motcua_core::wire;
+pub use sealed::Which;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -49,6 +55,7 @@ pub struct Kept {
 pub struct Store {
     place: Place,
     unreadable: Rc<Cell<usize>>,
+    hidden: Rc<Cell<usize>>,
 }
 
 #[derive(Clone)]
@@ -73,12 +80,16 @@ impl Store {
     /// [`StoreError::Unavailable`] also when the browser does not answer within ten seconds.
     pub async fn open_lasting() -> Result<Self, StoreError> {
         let database = Database::open().await?;
-        Ok(Self { place: Place::Lasting(Rc::new(database)), unreadable: Rc::default() })
+        Ok(Self::at(Place::Lasting(Rc::new(database))))
     }
 
     /// A storage that is gone with the page.
     pub fn memory() -> Self {
-        Self { place: Place::Memory(Rc::default()), unreadable: Rc::default() }
+        Self::at(Place::Memory(Rc::default()))
+    }
+
+    fn at(place: Place) -> Self {
+        Self { place, unreadable: Rc::default(), hidden: Rc::default() }
     }
 
     /// Whether what is stored outlives the page.
@@ -97,13 +108,19 @@ impl Store {
             Place::Memory(memory) => return Ok(memory.drafts.borrow().values().cloned().collect()),
         };
         let drafts: Vec<Draft> = records.iter().filter_map(|record| read_draft(&record)).collect();
-        self.unreadable.set(records.length() as usize - drafts.len());
+        self.hidden.set(records.iter().filter(is_sealed).count());
+        self.unreadable.set(records.length() as usize - drafts.len() - self.hidden.get());
         Ok(drafts)
     }
 
     /// How many records the last [`Self::drafts`] could not read.
     pub fn unreadable(&self) -> usize {
         self.unreadable.get()
+    }
+
+    /// How many drafts the last [`Self::drafts`] found behind a PIN.
+    pub fn hidden(&self) -> usize {
+        self.hidden.get()
     }
 
     /// One draft with its revision; `None` when there is none with this id or it cannot be read.
@@ -137,10 +154,15 @@ impl Store {
                 // What cannot be read, say of a later version of the app, is no other draft to put this together with.
                 // What this window has written itself is older than what it writes now: nothing in it is news.
                 let is_other = |present: &JsValue| {
-                    read_revision(present).is_some_and(|(_, own)| own != known && !is_same_window(&own, revision))
+                    let own = text_of(present, "revision");
+                    let is_known = own == known || is_same_window(&own, revision);
+                    !is_known && (is_sealed(present) || read_draft(present).is_some())
                 };
-                let present = database.put_unless("drafts", &draft.id, &record(&fields), &is_other).await?;
-                Ok(present.and_then(|present| read_revision(&present)))
+                match database.put_unless("drafts", &draft.id, &record(&fields), &is_other).await? {
+                    // Behind a PIN that this window does not know: never written over.
+                    Some(present) => read_revision(&present).map(Some).ok_or(StoreError::Unavailable),
+                    None => Ok(None),
+                }
             }
             Place::Memory(memory) => {
                 memory.drafts.borrow_mut().insert(draft.id.clone(), draft.clone());
@@ -236,11 +258,7 @@ fn read_revision(record: &JsValue) -> Option<(Draft, String)> {
     Some((read_draft(record)?, property(record, "revision").as_string().unwrap_or_default()))
 }
 
-fn record(fields: &[(&str, &JsValue)]) -> JsValue {
-    let object = js_sys::Object::new();
-    for (key, value) in fields {
-        // Cannot fail on a plain object.
-        let _ = js_sys::Reflect::set(&object, &(*key).into(), value);
-    }
-    object.into()
+/// Whether a record can only be read with a PIN.
+fn is_sealed(record: &JsValue) -> bool {
+    !property(record, "sealed").is_undefined()
 }

@@ -24,7 +24,8 @@ pub fn is_same_window(a: &str, b: &str) -> bool {
     window(a) == window(b)
 }
 
-/// Tells the other windows that the draft with this id has changed on the device.
+/// Tells the other windows that the draft with this id has changed on the device; an empty one: that drafts were hidden
+/// behind a PIN, or are no longer, and each window has to open anew.
 pub fn tell(id: &str) {
     CHANNEL.with(|channel| {
         if let Some(channel) = channel {

@@ -3,7 +3,7 @@
 use super::filling::{Filling, Synced};
 use super::{App, Task};
 use crate::browser::store::StoreError;
-use crate::browser::tabs;
+use crate::browser::{dom, tabs};
 use motcua_core::draft::Draft;
 use std::rc::Rc;
 
@@ -35,6 +35,13 @@ impl App {
 
     /// Another window has written or deleted a draft.
     pub(super) async fn look_again(self, id: String) {
+        if id.is_empty() {
+            // Drafts were hidden, or are no longer: what this window shows and holds has to go.
+            if let Some(open) = self.filling.get_untracked() {
+                let _ = open.keep_now(self).await;
+            }
+            return dom::reload();
+        }
         match self.store().draft(&id).await {
             Ok(Some((draft, _))) => self.list(&Rc::new(draft)),
             Ok(None) => self.drafts.update(|drafts| drafts.retain(|other| other.id != id)),

@@ -92,6 +92,12 @@ fn screen_of(route: &Route) -> View {
         Route::Papers => parts::screen_of(parts::to_follow(), |follow| (follow.papers)()),
         Route::Settings => parts::screen_of(parts::to_follow(), |follow| (follow.settings)()),
         Route::Help => parts::screen_of(parts::to_follow(), |follow| (follow.help)()),
+        Route::Carry { draft } => {
+            let draft = draft.clone();
+            parts::screen_of(parts::to_safe(), move |safe| (safe.carry)(&draft))
+        }
+        Route::Arrive => parts::screen_of(parts::to_safe(), |safe| (safe.arrive)()),
+        Route::Lock => parts::screen_of(parts::to_safe(), |safe| (safe.lock)()),
         Route::NotFound => screen::not_found(),
     }
 }

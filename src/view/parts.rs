@@ -77,6 +77,24 @@ pub struct Studio {
     pub given: fn(Filling, &Slot, &str, &str),
 }
 
+/// Drafts that nobody else shall see: carried in a file, or hidden behind a PIN.
+pub struct Safe {
+    /// `/mang-di/{draft}`
+    pub carry: fn(&str) -> View,
+    /// `/mo-tep`
+    pub arrive: fn() -> View,
+    /// `/khoa`
+    pub lock: fn() -> View,
+    /// The box for the PIN, inside another screen.
+    pub unlock: fn() -> View,
+    /// The same as a screen, in place of one that may be hidden.
+    pub locked: fn() -> View,
+    /// Whether the PIN was entered in this window.
+    pub is_open: fn() -> bool,
+    /// Hides everything again.
+    pub hide: fn(App),
+}
+
 /// What only some forms need.
 pub struct Rich {
     /// What reads them and follows their answers.
@@ -115,6 +133,16 @@ static STUDIO: Studio = Studio {
     given: screen::studio::given,
 };
 
+static SAFE: Safe = Safe {
+    carry: screen::safe::carry,
+    arrive: screen::safe::arrive,
+    lock: screen::safe::lock,
+    unlock: screen::safe::unlock,
+    locked: screen::safe::locked,
+    is_open: crate::session::lock::is_open,
+    hide: |app| wasm_bindgen_futures::spawn_local(crate::session::lock::hide(app)),
+};
+
 static KINDS: Kinds = Kinds { draw: field::rare::draw };
 
 static RICH: Rich = Rich { form: &form::rich::FOR_SCREENS, content: field::content };
@@ -122,6 +150,7 @@ static RICH: Rich = Rich { form: &form::rich::FOR_SCREENS, content: field::conte
 part!(rich: Rich = &RICH);
 part!(finish: Finish = &FINISH);
 part!(follow: Follow = &FOLLOW);
+part!(safe: Safe = &SAFE);
 part!(camera: Studio = &STUDIO);
 part!(kinds: Kinds = &KINDS);
 
@@ -131,6 +160,7 @@ struct Parts {
     follow: Lazy<Follow>,
     rich: Lazy<Rich>,
     kinds: Lazy<Kinds>,
+    safe: Lazy<Safe>,
     studio: Lazy<Studio>,
 }
 
@@ -141,7 +171,8 @@ thread_local! {
         rich: Lazy::new(|| -> Task<Result<&'static Rich, Missing>> { Box::pin(rich()) }),
         kinds: Lazy::new(|| -> Task<Result<&'static Kinds, Missing>> { Box::pin(kinds()) }),
         studio: Lazy::new(|| -> Task<Result<&'static Studio, Missing>> { Box::pin(camera()) }),
-    };
+        safe: Lazy::new(|| -> Task<Result<&'static Safe, Missing>> { Box::pin(safe()) }),
+        };
 }
 
 /// The part that ends filling in.
@@ -157,6 +188,11 @@ pub fn to_follow() -> Lazy<Follow> {
 /// The part that photographs papers.
 pub fn to_studio() -> Lazy<Studio> {
     PARTS.with(|parts| parts.studio)
+}
+
+/// The part that hides and carries drafts.
+pub fn to_safe() -> Lazy<Safe> {
+    PARTS.with(|parts| parts.safe)
 }
 
 /// The part with the rarer kinds of questions.

@@ -9,6 +9,7 @@ mod help;
 mod home;
 mod papers;
 mod procedure;
+pub mod safe;
 mod settings;
 
 pub use catalogue::catalogue;

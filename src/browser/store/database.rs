@@ -7,6 +7,9 @@ use super::StoreError;
 use crate::browser::{events, property, window};
 use js_sys::{Array, Function, Promise, Reflect};
 use std::cell::RefCell;
+use std::future::ready;
+use std::pin::Pin;
+use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -22,13 +25,36 @@ const PATIENCE: u32 = 10_000;
 /// An open database.
 pub struct Database {
     open: RefCell<IdbDatabase>,
+    seal: RefCell<Option<Rc<dyn Seal>>>,
 }
+
+/// What makes records unreadable without a PIN, and readable with it.
+pub trait Seal {
+    /// A record as it is to be kept (`closing`), or as it was before that; one that it is not about as it is.
+    fn turn(&self, closing: bool, record: JsValue) -> Turned;
+}
+
+/// A record on its way through a [`Seal`].
+pub type Turned = Pin<Box<dyn Future<Output = Result<JsValue, StoreError>>>>;
 
 impl Database {
     pub async fn open() -> Result<Self, StoreError> {
-        Ok(Self { open: RefCell::new(connect().await?) })
+        Ok(Self { open: RefCell::new(connect().await?), seal: RefCell::default() })
     }
 
+    /// Records go through `seal` from now on.
+    pub fn set_seal(&self, seal: Option<Rc<dyn Seal>>) {
+        self.seal.replace(seal);
+    }
+
+    fn turned(&self, closing: bool, record: JsValue) -> Turned {
+        match &*self.seal.borrow() {
+            Some(seal) => seal.turn(closing, record),
+            None => Box::pin(ready(Ok(record))),
+        }
+    }
+
+    /// All records as they are kept.
     pub async fn all(&self, store: &str) -> Result<Array, StoreError> {
         let (_, stores) = self.begin(&[store], "readonly").await?;
         let request = stores.store(store)?.get_all().map_err(|error| broken(&error))?;
@@ -39,10 +65,13 @@ impl Database {
     pub async fn get(&self, store: &str, key: &str) -> Result<JsValue, StoreError> {
         let (_, stores) = self.begin(&[store], "readonly").await?;
         let request = stores.store(store)?.get(&key.into()).map_err(|error| broken(&error))?;
-        settled(&request).await
+        let record = settled(&request).await?;
+        self.turned(false, record).await
     }
 
     pub async fn put(&self, store: &str, record: &JsValue) -> Result<(), StoreError> {
+        // Before the transaction begins: it would end while this is waited for.
+        let record = &self.turned(true, record.clone()).await?;
         let (done, stores) = self.begin(&[store], "readwrite").await?;
         stores.store(store)?.put(record).map_err(|error| broken(&error))?;
         stores.complete(done).await
@@ -57,14 +86,34 @@ impl Database {
         record: &JsValue,
         other: &dyn Fn(&JsValue) -> bool,
     ) -> Result<Option<JsValue>, StoreError> {
+        let record = &self.turned(true, record.clone()).await?;
         let (done, stores) = self.begin(&[store], "readwrite").await?;
         let place = stores.store(store)?;
         let present = settled(&place.get(&key.into()).map_err(|error| broken(&error))?).await?;
         if !present.is_undefined() && other(&present) {
-            return Ok(Some(present));
+            return self.turned(false, present).await.map(Some);
         }
         place.put(record).map_err(|error| broken(&error))?;
         stores.complete(done).await.map(|()| None)
+    }
+
+    /// Puts the record in place of the one that is there, if there is one and `same` says that it is what was read:
+    /// nothing that was written or deleted meanwhile is undone. The record goes in as it is.
+    pub async fn replace(
+        &self,
+        store: &str,
+        key: &JsValue,
+        record: &JsValue,
+        same: &dyn Fn(&JsValue) -> bool,
+    ) -> Result<(), StoreError> {
+        let (done, stores) = self.begin(&[store], "readwrite").await?;
+        let place = stores.store(store)?;
+        let present = settled(&place.get(key).map_err(|error| broken(&error))?).await?;
+        if present.is_undefined() || !same(&present) {
+            return Ok(());
+        }
+        place.put(record).map_err(|error| broken(&error))?;
+        stores.complete(done).await
     }
 
     pub async fn delete(&self, store: &str, key: &str) -> Result<(), StoreError> {

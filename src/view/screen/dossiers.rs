@@ -5,6 +5,7 @@ use crate::html;
 use crate::session::{App, app};
 use crate::view::component::{button, field, link, page};
 use crate::view::element::{IntoView, View};
+use crate::view::parts::{inside, to_safe};
 use motcua_core::contract::capability;
 use motcua_core::dossier::{access, code};
 use motcua_core::draft::{Draft, DraftState};
@@ -19,7 +20,12 @@ pub fn dossiers() -> View {
         {page::heading(app.t(Msg::DossiersTitle))}
         {lookup(app, String::new())}
         <h2 tabindex="-1" id="here">{app.t(Msg::DossiersHere)}</h2>
+        {hidden(app)}
         {move || list(app)}
+        <ul class="kept-list">
+            <li>{link::to(&Route::Arrive, app.t(Msg::ArriveTitle))}</li>
+            <li>{link::to(&Route::Lock, app.t(Msg::LockTitle))}</li>
+        </ul>
     }
 }
 
@@ -75,8 +81,24 @@ pub fn lookup(app: App, present: String) -> View {
     }
 }
 
+/// The box for the PIN where drafts are behind one; where it was entered, the way to hide them again.
+fn hidden(app: App) -> View {
+    if app.store().hidden() > 0 {
+        return inside(to_safe(), |safe| (safe.unlock)());
+    }
+    let view = move || {
+        to_safe().there().filter(|safe| (safe.is_open)()).map(|safe| {
+            html! { <div class="actions">{button::plain(app.t(Msg::LockNow), move || (safe.hide)(app))}</div> }
+        })
+    };
+    html! { {view} }
+}
+
 fn list(app: App) -> View {
     let drafts = app.drafts.get();
+    if drafts.is_empty() && app.store().hidden() > 0 {
+        return View::nothing();
+    }
     if drafts.is_empty() {
         return html! { <p class="soft">{app.t(Msg::DossiersNone)}</p> };
     }
@@ -123,7 +145,7 @@ fn row(app: App, draft: &Draft) -> View {
             <h3>{name.clone()}</h3>
             <p class="soft">{line}</p>
             {evicted}
-            <div class="kept-list__acts">{links}{delete(app, draft, name)}</div>
+            <div class="kept-list__acts">{links}" "{link::to(&Route::Carry { draft: draft.id.clone() }, app.t(Msg::CarryTitle))}{delete(app, draft, name)}</div>
         </li>
     }
 }

@@ -22,7 +22,7 @@ use crate::session::sending;
 use crate::session::{App, app};
 use crate::view::component::{field, link, page, summary};
 use crate::view::element::View;
-use crate::view::parts::{Beside, Finish, inside, rich_form, screen_of, to_finish, to_rich, to_studio};
+use crate::view::parts::{Beside, Finish, inside, rich_form, screen_of, to_finish, to_rich, to_safe, to_studio};
 use motcua_core::draft::{Draft, DraftState};
 use motcua_core::i18n::Msg;
 use motcua_core::route::{Route, step};
@@ -52,6 +52,13 @@ pub fn filling(id: &str, page: &str) -> View {
         return draw(app, going, page);
     }
     let Some(draft) = app.drafts.with_untracked(|drafts| drafts.iter().find(|draft| draft.id == id).cloned()) else {
+        if app.store().hidden() > 0 {
+            // It may be among them.
+            return screen_of(
+                to_safe(),
+                |safe| if (safe.is_open)() { gone(crate::session::app()) } else { (safe.locked)() },
+            );
+        }
         return gone(app);
     };
     if draft.is_sent() && page == step::RECEIPT {

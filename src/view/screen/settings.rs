@@ -41,6 +41,8 @@ pub fn settings() -> View {
         <p>{app.t(Msg::SettingsMotionNone)}</p>
         <h2>{app.t(Msg::SettingsOffline)}</h2>
         <p>{app.t(if events::opens_offline() { Msg::SettingsOfflineReady } else { Msg::SettingsOfflineNot })}</p>
+        <h2>{app.t(Msg::LockTitle)}</h2>
+        <p>{link::to(&Route::Lock, app.t(Msg::LockLink))}</p>
         <p>{link::to(&Route::Home, app.t(Msg::NotFoundHome))}</p>
     }
 }

@@ -4,10 +4,10 @@ use super::{kept, leave};
 use crate::html;
 use crate::session::App;
 use crate::session::filling::Filling;
-use crate::view::component::page;
+use crate::view::component::{link, page};
 use crate::view::element::View;
 use motcua_core::i18n::Msg;
-use motcua_core::route::step;
+use motcua_core::route::{Route, step};
 use serde_json::Value;
 
 /// How far a part is.
@@ -37,6 +37,7 @@ pub fn list(app: App, open: Filling) -> View {
         <p>{app.t(Msg::ListLead)}</p>
         <ol class="tasks">{rows}{last(app, open, done == steps.len())}</ol>
         {kept(app, open)}
+        <p>{link::to(&Route::Carry { draft: open.draft.with_untracked(|draft| draft.id.clone()) }, app.t(Msg::CarryTitle))}</p>
     }
 }
 
