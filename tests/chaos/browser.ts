@@ -9,9 +9,9 @@ const PROGRAM = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium
 const AS_ROOT = process.env.CHROMIUM_NO_SANDBOX ?? (process.getuid?.() === 0 ? '1' : '');
 const SWITCHES = [
   '--headless=new', '--remote-debugging-port=0', '--no-first-run', '--no-default-browser-check', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--disable-default-apps', '--disable-extensions', '--disable-dev-shm-usage', '--disable-gpu',
+  '--disable-component-update', '--disable-sync', '--disable-default-apps', '--disable-extensions', '--disable-dev-shm-usage', '--disable-gpu', '--in-process-gpu',
   '--mute-audio', '--password-store=basic', '--hide-crash-restore-bubble', '--disable-breakpad', '--lang=vi-VN', '--window-size=412,915',
-  '--disable-features=Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider,HttpsUpgrades',
+  '--disable-features=Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider,HttpsUpgrades,PreloadTopChromeWebUI,InitialWebUI',
   ...(AS_ROOT ? ['--no-sandbox'] : []),
 ];
 
@@ -59,6 +59,14 @@ export class Browser {
       process.kill(-(this.child.pid as number), 'SIGKILL');
       await ended;
     }
+    await this.remote.close().catch(() => undefined);
+  }
+
+  /** Ends as when somebody closes it: everything is written. */
+  async close(): Promise<void> {
+    const ended = once(this.child, 'exit');
+    const session = await this.remote.newBrowserCDPSession();
+    await Promise.all([ended, session.send('Browser.close').catch(() => undefined)]);
     await this.remote.close().catch(() => undefined);
   }
 

@@ -16,17 +16,22 @@ export type Outcome = 'sent' | 'gave up' | 'stuck';
 
 const t = texts();
 const AGENCY: Field = { path: 'agency', type: 'select', label: '', choices: [] };
+/** On the page of an app that could not start. */
+const RELOAD = 'Tải lại trang · Reload';
 const TRY_AGAIN = [t('load.retry'), t('part.reload'), t('send.retry')];
+
+/** What a person knows of what they did. */
+export type Memory = { typed: Answers; kept: Answers; note: string | undefined };
 
 export class Person {
   /** What was typed, and of it what the app has said to have kept. */
-  private readonly typed: Answers = {};
-  private readonly kept: Answers = {};
+  private readonly typed: Answers;
+  private readonly kept: Answers;
   private readonly keptDocuments = new Set<string>();
   private note: string | undefined;
   private visits = 0;
   /** Whether a page of the form has been seen: from then on there is a draft. */
-  hasBegun = false;
+  hasBegun: boolean;
   /** The code of the receipt. */
   code: string | undefined;
   /** Hashes of the files on this device when "send" was pressed: the documents, and the photo that one was made of. */
@@ -36,7 +41,17 @@ export class Person {
     private readonly app: string,
     private readonly roll: Dice,
     private readonly say: (text: string) => void,
-  ) {}
+    memory?: Memory,
+  ) {
+    this.hasBegun = Boolean(memory);
+    this.typed = { ...memory?.typed };
+    this.kept = { ...memory?.kept };
+    this.note = memory?.note;
+  }
+
+  get memory(): Memory {
+    return { typed: { ...this.typed }, kept: { ...this.kept }, note: this.note };
+  }
 
   /** What has to arrive. */
   get answers(): Answers {
@@ -50,10 +65,10 @@ export class Person {
   }
 
   /** Goes on until the receipt is there; `giveUp` is asked at every look. */
-  async goOn(page: Page, isImpatient: boolean, giveUp: () => boolean): Promise<Outcome> {
+  async goOn(page: Page, isImpatient: boolean, giveUp: (path: string) => boolean): Promise<Outcome> {
     for (let blind = 0; ; ) {
-      if (giveUp()) return 'gave up';
       const screen = await look(page);
+      if (giveUp(screen?.path ?? '')) return 'gave up';
       if (!screen) {
         // Nothing came, or only the browser's own page: what everybody does then.
         blind += 1;
@@ -70,6 +85,7 @@ export class Person {
   private async act(page: Page, screen: Screen, isImpatient: boolean): Promise<boolean> {
     const [, step] = /\/nop\/[0-9a-f]+(?:\/([^/]*))?$/.exec(screen.path) ?? [];
     this.say(`sees ${screen.path.replace(/[0-9a-f]{16}/, '*')}: ${screen.title}${screen.errors ? ' (errors)' : ''}`);
+    if (screen.buttons.includes(RELOAD)) return void (await this.again(page)) ?? false;
     if (screen.title === t('fill.gone')) throw new Broken('the draft is gone from the device');
     if (step !== undefined && step !== '-gui') {
       const again = screen.buttons.find((name) => TRY_AGAIN.includes(name));
@@ -108,7 +124,7 @@ export class Person {
   }
 
   private async again(page: Page): Promise<void> {
-    this.say('sees nothing, opens the page again');
+    this.say('opens the page again');
     if (page.url().startsWith(this.app)) await page.reload({ timeout: 10_000, waitUntil: 'commit' }).catch(ifAlive(page));
     else await this.open(page, this.hasBegun ? 'ho-so' : `thu-tuc/${STORY.code}`);
   }

@@ -39,31 +39,36 @@ export type Kill = {
 };
 
 /** Requests around which a crash is most delicate. */
-const DELICATE = ['POST /v1/dossiers', 'PATCH /v1/uploads/*', 'POST /v1/uploads', 'HEAD /v1/uploads/*'];
+const SUBMIT = 'POST /v1/dossiers';
+const DELICATE = [SUBMIT, SUBMIT, 'PATCH /v1/uploads/*', 'POST /v1/uploads', 'HEAD /v1/uploads/*'];
 
 export class Plan {
   /** Faults so far, by kind of fault and request. */
   readonly hits: { fault: FaultKind; kind: string }[] = [];
   readonly kills: Kill[];
-  /** After so many seconds the line is healthy whatever is left. */
-  readonly seconds: number;
+  /** What dies at the end, before anybody looks what is on the device. */
+  readonly last: Kill['what'];
+  /** Whether it begins with an empty browser; else with one in which the first pages were answered over a healthy line. */
+  readonly isFromScratch: boolean;
   /** Whether the person gives up in the middle, at the `n`th look at a screen. */
   readonly givesUp: number | undefined;
   /** Presses "try again" at once, or waits for the app to do it. */
   readonly impatient: boolean;
   private readonly share: number;
   private readonly shareOfApp: number;
-  private left: number;
+  /** Faults that are left: for what is only read, for the question whether the app may ask, for papers, for the dossier itself. */
+  private readonly left: { read: number; preflight: number; upload: number; submit: number };
   private readonly counts = new Map<string, number>();
 
   constructor(readonly seed: number) {
     const roll = dice(derived(seed, 'plan'));
+    this.isFromScratch = chance(roll, 0.15);
     this.share = within(roll, 0.15, 0.7);
     this.shareOfApp = chance(roll, 0.4) ? within(roll, 0.02, 0.15) : 0;
-    this.left = whole(roll, 4, 24);
+    this.left = { read: whole(roll, 0, 4), preflight: whole(roll, 0, 2), upload: whole(roll, 0, 8), submit: whole(roll, 0, 4) };
     this.kills = Array.from({ length: whole(roll, 1, 3) }, () => kill(roll));
-    this.seconds = 30;
-    this.givesUp = chance(roll, 0.25) ? whole(roll, 2, 18) : undefined;
+    this.last = one(roll, ['browser', 'renderer'] as const);
+    this.givesUp = chance(roll, 0.35) ? whole(roll, 2, 14) : undefined;
     this.impatient = chance(roll, 0.8);
   }
 
@@ -72,9 +77,10 @@ export class Plan {
     const n = (this.counts.get(kind) ?? 0) + 1;
     this.counts.set(kind, n);
     const roll = dice(derived(this.seed, `${kind} ${n}`));
-    const hit = chance(roll, site === 'app' ? this.shareOfApp : this.share);
-    if (!hit || this.left === 0) return undefined;
-    this.left -= 1;
+    const sort = kind.startsWith('GET ') ? 'read' : kind.startsWith('OPTIONS ') ? 'preflight' : kind === SUBMIT ? 'submit' : 'upload';
+    const hit = chance(roll, site === 'app' ? this.shareOfApp : sort === 'submit' ? 0.75 : this.share);
+    if (!hit || this.left[sort] === 0) return undefined;
+    this.left[sort] -= 1;
     const fault = make(roll, one(roll, FAULT_KINDS));
     this.hits.push({ fault: fault.kind, kind });
     return fault;
@@ -103,8 +109,8 @@ function make(roll: Dice, kind: FaultKind): Fault {
 }
 
 function kill(roll: Dice): Kill {
-  const what = chance(roll, 0.6) ? 'browser' : 'renderer';
+  const what = chance(roll, 0.4) ? 'browser' : 'renderer';
   if (chance(roll, 0.45)) return { what, ms: whole(roll, 0, 6000), at: 'start' };
-  const at = { kind: one(roll, DELICATE), n: whole(roll, 1, 3), when: one(roll, ['asked', 'answered', 'passed'] as const) };
+  const at = { kind: one(roll, DELICATE), n: whole(roll, 1, 2), when: one(roll, ['asked', 'answered', 'passed'] as const) };
   return { what, ms: chance(roll, 0.5) ? 0 : whole(roll, 0, 120), at };
 }

@@ -1,10 +1,9 @@
 // One run: a person, a browser that dies, a line that breaks; then the verdict over a healthy line.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { texts } from '../e2e/forms';
 import type { Servers } from '../e2e/servers';
+import { type Beginning, freshProfile } from './beginning';
 import { Browser } from './browser';
 import { Broken, Person } from './person';
 import { type Asked, type FaultKind, type Kill, Plan } from './plan';
@@ -16,6 +15,8 @@ const t = texts();
 const NOW = Date.now;
 /** Milliseconds for the way to the receipt over a healthy line. */
 const HEALTHY = 90_000;
+/** Milliseconds after which the line is mended although faults are left: somebody on a very slow machine waits long enough. */
+const LONGEST = 120_000;
 
 /** What the list of dossiers says of the one that was begun. */
 type Found = 'nothing' | 'draft' | 'sending' | 'sent';
@@ -41,7 +42,7 @@ export class Play {
   private readonly kills: Kill['what'][] = [];
   private readonly plan: Plan;
   private readonly person: Person;
-  private readonly profile = mkdtempSync(join(tmpdir(), 'motcua-profile-'));
+  private readonly profile: string;
   private readonly counts = new Map<string, number>();
   private readonly timers = new Set<NodeJS.Timeout>();
   private browser: Browser | undefined;
@@ -54,10 +55,13 @@ export class Play {
     private readonly seed: number,
     private readonly servers: Servers,
     private readonly proxy: Proxy,
+    beginning: Beginning,
     private readonly isLoud: boolean,
   ) {
     this.plan = new Plan(seed);
-    this.person = new Person(servers.app, dice(derived(seed, 'person')), (text) => this.say(text));
+    const memory = this.plan.isFromScratch ? undefined : beginning.memory;
+    this.profile = memory ? beginning.copy() : freshProfile();
+    this.person = new Person(servers.app, dice(derived(seed, 'person')), (text) => this.say(text), memory);
   }
 
   async play(): Promise<Result> {
@@ -93,7 +97,7 @@ export class Play {
       offline: (gone) => void this.browser?.context.setOffline(gone).catch(() => undefined),
       note: (text) => this.say(text),
     });
-    const until = NOW() + plan.seconds * 1000;
+    const until = NOW() + LONGEST;
     const isOver = () => NOW() > until || (plan.givesUp !== undefined && (this.looks += 1) > plan.givesUp);
     const timed = plan.kills.filter(({ at }) => at === 'start');
     while (NOW() < until) {
@@ -110,10 +114,10 @@ export class Play {
   }
 
   /** Goes on with the page until something comes of it; a click that missed is no reason to stop. */
-  private async drive<T>(page: Page, go: () => Promise<T>): Promise<T | 'killed' | 'stuck'> {
+  private async drive<T>(page: Page, go: () => Promise<T>, isThere = false): Promise<T | 'killed' | 'stuck'> {
     for (let tries = 0; tries < 25; tries += 1) {
       try {
-        if (tries === 0) await this.person.come(page);
+        if (tries === 0 && !isThere) await this.person.come(page);
         return await go();
       } catch (error) {
         if (error instanceof Broken) throw error;
@@ -124,10 +128,10 @@ export class Play {
     return 'stuck';
   }
 
-  /** The browser dies once more, and comes back to a portal that nobody can reach: what does it say of the dossier? */
+  /** The browser, or its page, dies once more and comes back to a portal that nobody can reach: what does it say of the dossier? */
   private async afterwards(isSent: boolean): Promise<Found> {
     this.disarm();
-    await this.kill('browser');
+    await this.kill(this.plan.last);
     this.proxy.use(undefined);
     await this.proxy.idle();
     this.proxy.cut = true;
@@ -157,8 +161,9 @@ export class Play {
   private async verdict(): Promise<void> {
     const { person } = this;
     const until = NOW() + HEALTHY;
-    const page = this.page && !this.page.isClosed() && this.browser?.isAlive ? this.page : await this.open();
-    const outcome = await this.drive(page, () => person.goOn(page, true, () => NOW() > until));
+    const isThere = Boolean(this.page && !this.page.isClosed() && this.browser?.isAlive);
+    const page = isThere && this.page ? this.page : await this.open();
+    const outcome = await this.drive(page, () => person.goOn(page, true, () => NOW() > until), isThere && person.hasBegun);
     if (outcome !== 'sent' || !person.code) throw new Broken(`over a healthy line it is not sent: ${outcome}`);
     await this.proxy.idle();
     this.broken.push(...(await faults(this.servers, person.code, person.answers, person.hashes)));

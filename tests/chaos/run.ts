@@ -8,6 +8,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Servers, start } from '../e2e/servers';
+import { Beginning } from './beginning';
 import { Play, type Result } from './play';
 import { Proxy } from './proxy';
 import { covered, summary } from './report';
@@ -32,11 +33,13 @@ async function station(): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'motcua-chaos-'));
   const servers: Servers = await start({ base: '/', speed: '0', now: '2026-11-20T10:00+07:00', data, root, dist: dist || undefined });
   const proxy = await Proxy.start(servers);
+  let beginning: Beginning | undefined;
   try {
+    beginning = await Beginning.make(servers, proxy);
     while (next < first + runs) {
       const seed = next;
       next += 1;
-      const result = await new Play(seed, servers, proxy, loud).play();
+      const result = await new Play(seed, servers, proxy, beginning, loud).play();
       results.push(result);
       const fault = result.broken.length > 0;
       console.log(`${fault ? 'BROKEN' : 'whole '} ${result.line}`);
@@ -45,6 +48,7 @@ async function station(): Promise<void> {
       if (fault) keep(result);
     }
   } finally {
+    beginning?.remove();
     await proxy.stop();
     await servers.stop();
     rmSync(data, { recursive: true, force: true });
