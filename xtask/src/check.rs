@@ -1,6 +1,7 @@
 //! The gate: kinds of checks, one after the other, and what they say at the end.
 
 mod browser;
+mod chaos;
 mod contract;
 mod deny;
 mod floor;
@@ -103,7 +104,7 @@ impl Count {
 type Kind = (&'static str, fn(&Context) -> Result<Count>);
 
 /// The gate, quick kinds first: a typing slip is not told after half an hour.
-const GATE: [Kind; 14] = [
+const GATE: [Kind; 15] = [
     ("format", rust::format),
     ("layers", layers::check),
     ("deny", deny::check),
@@ -116,18 +117,20 @@ const GATE: [Kind; 14] = [
     ("floor", floor::check),
     ("wasm", browser::wasm),
     ("e2e", browser::e2e),
+    ("chaos", chaos::check),
     ("contract", contract::check),
     ("tus", tus::check),
 ];
 
 /// What only the long run does, and the same kinds with more of everything.
-const SOAK: [Kind; 6] = [
+const SOAK: [Kind; 7] = [
     ("deny", deny::check),
     ("host", rust::host),
     ("forms", forms::check),
     ("javascript", javascript::check),
     ("contract", contract::check),
     ("e2e", browser::e2e),
+    ("chaos", chaos::check),
 ];
 
 /// The figures that are measured so far.

@@ -1,10 +1,17 @@
 //! Keeping the open draft on the device, at once and in order.
 
 use super::{Filling, Synced};
+use crate::browser::events;
 use crate::browser::store::StoreError;
 use crate::session::{App, Task};
 use motcua_core::draft::{Draft, Paper};
+use std::cell::Cell;
 use std::rc::Rc;
+
+thread_local! {
+    /// Whether a try to keep is waiting.
+    static AGAIN: Cell<bool> = const { Cell::new(false) };
+}
 
 /// Whether the device has kept the last change.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,9 +102,27 @@ impl Filling {
                 }
                 (_, Err(error)) => {
                     self.kept.set(Kept::Failed(error.clone()));
+                    self.keep_later(app);
                     return Err(error);
                 }
             }
         }
+    }
+
+    /// Tries again until there is room: whoever has made some need not type for it.
+    fn keep_later(self, app: App) {
+        if AGAIN.replace(true) {
+            return;
+        }
+        wasm_bindgen_futures::spawn_local(async move {
+            events::sleep(5_000).await;
+            AGAIN.set(false);
+            // A draft that was deleted meanwhile is not brought back.
+            let id = self.draft.with_untracked(|draft| draft.id.clone());
+            let is_there = app.drafts.with_untracked(|all| all.iter().any(|draft| draft.id == id));
+            if is_there && matches!(self.kept.get_untracked(), Kept::Failed(_)) {
+                let _ = self.keep_now(app).await;
+            }
+        });
     }
 }

@@ -1,0 +1,98 @@
+// A Chromium of its own with a profile that stays, in a process group of its own that can be killed as a whole.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser as Remote, type BrowserContext, type Page, chromium } from 'playwright-core';
+
+const PROGRAM = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path)) ?? chromium.executablePath();
+const AS_ROOT = process.env.CHROMIUM_NO_SANDBOX ?? (process.getuid?.() === 0 ? '1' : '');
+const SWITCHES = [
+  '--headless=new', '--remote-debugging-port=0', '--no-first-run', '--no-default-browser-check', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--disable-default-apps', '--disable-extensions', '--disable-dev-shm-usage', '--disable-gpu', '--in-process-gpu',
+  '--mute-audio', '--password-store=basic', '--hide-crash-restore-bubble', '--disable-breakpad', '--lang=vi-VN', '--window-size=412,915',
+  '--disable-features=Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider,HttpsUpgrades,PreloadTopChromeWebUI,InitialWebUI',
+  ...(AS_ROOT ? ['--no-sandbox'] : []),
+];
+
+export class Browser {
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly remote: Remote,
+    readonly context: BrowserContext,
+  ) {}
+
+  /** Starts it with this profile, on a line that goes through `proxy`. */
+  static async start(profile: string, proxy: string): Promise<Browser> {
+    for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket']) rmSync(join(profile, name), { force: true });
+    const switches = [...SWITCHES, `--user-data-dir=${profile}`, `--proxy-server=${proxy}`, '--proxy-bypass-list=<-loopback>', 'about:blank'];
+    const child = spawn(PROGRAM, switches, { detached: true, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, TZ: 'Asia/Ho_Chi_Minh' } });
+    const address = await new Promise<string>((resolve, reject) => {
+      let said = '';
+      child.stderr?.on('data', (chunk: Buffer) => {
+        said += chunk;
+        const found = /^DevTools listening on (ws:\S+)/m.exec(said);
+        if (found) resolve(found[1]);
+      });
+      child.on('error', reject);
+      child.on('exit', (code, signal) => reject(new Error(`Chromium ended at once (${code ?? signal}): ${said.slice(-500)}`)));
+    });
+    const remote = await chromium.connectOverCDP(address, { timeout: 60_000 });
+    return new Browser(child, remote, remote.contexts()[0]);
+  }
+
+  /** A page in front; the others are gone. */
+  async page(): Promise<Page> {
+    const page = await this.context.newPage();
+    for (const other of this.context.pages()) if (other !== page) await other.close().catch(() => undefined);
+    return page;
+  }
+
+  get isAlive(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null && this.remote.isConnected();
+  }
+
+  /** Every process at once, without a word to any of them. */
+  async kill(): Promise<void> {
+    if (this.child.exitCode === null && this.child.signalCode === null) {
+      const ended = once(this.child, 'exit');
+      process.kill(-(this.child.pid as number), 'SIGKILL');
+      await ended;
+    }
+    await this.remote.close().catch(() => undefined);
+  }
+
+  /** Ends as when somebody closes it: everything is written. */
+  async close(): Promise<void> {
+    const ended = once(this.child, 'exit');
+    const session = await this.remote.newBrowserCDPSession();
+    await Promise.all([ended, session.send('Browser.close').catch(() => undefined)]);
+    await this.remote.close().catch(() => undefined);
+  }
+
+  /** The processes of pages alone, as when the system takes a tab away; how many (none where there is no `/proc`). */
+  killPages(): number {
+    let many = 0;
+    for (const pid of children(this.child.pid as number)) {
+      try {
+        if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer')) continue;
+        process.kill(pid, 'SIGKILL');
+        many += 1;
+      } catch {
+        // It has ended by itself meanwhile.
+      }
+    }
+    return many;
+  }
+}
+
+/** All processes below one. */
+function children(pid: number): number[] {
+  let own: number[] = [];
+  try {
+    own = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
+  return own.flatMap((child) => [child, ...children(child)]);
+}
