@@ -149,6 +149,10 @@ pub fn stop(app: App, filling: Filling) {
 }
 
 async fn attempt(app: App, filling: Filling, turn: u32) -> Result<Receipt, Failure> {
+    // Nothing can leave: what waits can still be taken back.
+    if !events::online() {
+        return Err(Failure::Offline);
+    }
     if filling.draft.with_untracked(Draft::is_queued) {
         filling.sending.set(Sending::Files);
         upload::all(app, filling).await?;

@@ -132,7 +132,9 @@ export class Journey {
   /** Opens the procedure's page and begins; ends on the first page, the choice of the office. */
   async begin(): Promise<void> {
     await this.page.goto(`${this.servers.app}thu-tuc/${this.story.code}`);
-    await this.page.getByRole('button', { name: this.t('procedure.start') }).click();
+    // Beside a draft of the same procedure it is another one.
+    const start = this.page.getByRole('button', { name: this.t('procedure.start') });
+    await start.or(this.page.getByRole('button', { name: this.t('procedure.another') })).click();
     await this.at('-noi-nhan');
   }
 

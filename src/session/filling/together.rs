@@ -53,15 +53,9 @@ pub(super) fn take_in(filling: Filling, app: App, held: Synced) {
     let base = filling.synced.with_untracked(|synced| synced.draft.clone());
     let mut merged = filling.whole().merge(&base, &held.draft);
     let data = std::mem::take(&mut merged.data);
-    let was_open = filling.draft.with_untracked(Draft::is_open);
-    let has_left = was_open && !merged.is_open();
+    let before = filling.draft.with_untracked(page_for);
     filling.synced.set(held);
-    let has_come_back = !was_open && merged.is_open();
-    let page = match () {
-        () if merged.is_sent() => step::RECEIPT,
-        () if merged.is_open() => step::CHECK,
-        () => step::SEND,
-    };
+    let page = page_for(&merged);
     let id = merged.id.clone();
     filling.draft.set(merged);
     if filling.tell_papers() {
@@ -83,7 +77,16 @@ pub(super) fn take_in(filling: Filling, app: App, held: Synced) {
     }
     let here = matches!(app.route.get_untracked(), Route::Filling { draft, .. } if draft == id);
     // In the other window it was sent, or taken back: there is one page for that.
-    if here && (has_left || has_come_back) {
+    if here && page != before {
         app.replace(&Route::Filling { draft: id, page: page.to_owned() });
+    }
+}
+
+/// Where a draft is looked at, as it stands.
+fn page_for(draft: &Draft) -> &'static str {
+    match () {
+        () if draft.is_sent() => step::RECEIPT,
+        () if draft.is_going() => step::SEND,
+        () => step::CHECK,
     }
 }

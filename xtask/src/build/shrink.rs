@@ -71,7 +71,17 @@ impl Shrinker {
             wasm_opt.args(arguments).args(FEATURES).arg(from).arg("-o").arg(to);
             run_quietly(&mut wasm_opt, "wasm-opt")
         };
-        let all = ["-Oz", "--converge", "--low-memory-unused", "--dealign", "--strip-debug", "--strip-producers"];
+        let all = [
+            "--flatten",
+            "--rereloop",
+            "-Oz",
+            "-Oz",
+            "--converge",
+            "--low-memory-unused",
+            "--dealign",
+            "--strip-debug",
+            "--strip-producers",
+        ];
         wasm_opt(&all, file, &made)?;
         let named = order::with_order_as_names(&read(&made)?).context("what wasm-opt made")?;
         fs::write(&made, named).with_context(|| format!("cannot write {}", made.display()))?;
