@@ -16,7 +16,7 @@ use crate::browser::clock::Clock;
 use crate::browser::store::{Store, StoreError};
 use crate::browser::{dom, events, focus, history, settings, tabs};
 use crate::portal::Portal;
-use filling::{Filling, Synced};
+use filling::{Filling, Kept, Synced};
 use live::Live;
 use load::Library;
 use motcua_core::config::Config;
@@ -313,11 +313,16 @@ impl App {
     /// Another window has written or deleted a draft.
     async fn look_again(self, id: String) {
         if id.is_empty() {
-            // Drafts were hidden, or are no longer: what this window shows and holds has to go.
-            if let Some(open) = self.filling.get_untracked() {
-                let _ = open.keep_now(self).await;
+            // Drafts were hidden, or are no longer: what this window shows and holds has to go, but for what the device
+            // has not taken.
+            let kept = || self.filling.get_untracked().map(|open| open.kept.get_untracked());
+            while matches!(kept(), Some(Kept::Writing(_))) {
+                events::sleep(20).await;
             }
-            return dom::reload();
+            if !matches!(kept(), Some(Kept::Failed(_))) {
+                dom::reload();
+            }
+            return;
         }
         match self.store().draft(&id).await {
             Ok(Some((draft, _))) => self.list(&Rc::new(draft)),

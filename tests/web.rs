@@ -14,6 +14,7 @@ mod web {
     mod outside;
     mod page;
     mod portal;
+    mod sealed;
     mod store;
     mod support;
     mod tus;
