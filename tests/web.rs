@@ -15,6 +15,7 @@ mod web {
     mod outside;
     mod page;
     mod portal;
+    mod sealed;
     mod store;
     mod support;
     mod tus;

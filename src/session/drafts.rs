@@ -1,9 +1,9 @@
 //! The drafts of this device: keeping, listing, deleting them.
 
-use super::filling::{Filling, Synced};
+use super::filling::{Filling, Kept, Synced};
 use super::{App, Task};
 use crate::browser::store::StoreError;
-use crate::browser::{dom, tabs};
+use crate::browser::{dom, events, tabs};
 use motcua_core::draft::Draft;
 use std::rc::Rc;
 
@@ -36,11 +36,16 @@ impl App {
     /// Another window has written or deleted a draft.
     pub(super) async fn look_again(self, id: String) {
         if id.is_empty() {
-            // Drafts were hidden, or are no longer: what this window shows and holds has to go.
-            if let Some(open) = self.filling.get_untracked() {
-                let _ = open.keep_now(self).await;
+            // Drafts were hidden, or are no longer: what this window shows and holds has to go, but for what the device
+            // has not taken.
+            let kept = || self.filling.get_untracked().map(|open| open.kept.get_untracked());
+            while matches!(kept(), Some(Kept::Writing(_))) {
+                events::sleep(20).await;
             }
-            return dom::reload();
+            if !matches!(kept(), Some(Kept::Failed(_))) {
+                dom::reload();
+            }
+            return;
         }
         match self.store().draft(&id).await {
             Ok(Some((draft, _))) => self.list(&Rc::new(draft)),

@@ -6,18 +6,19 @@
 //! open everything that is written is sealed; drafts that somebody begins while it is shut are theirs and stay plain
 //! until somebody with the PIN writes to them or hides them.
 
+mod seal;
+
 use super::App;
-use crate::browser::cipher::{self, CipherError, Key, bytes};
-use crate::browser::store::{Seal, StoreError, Turned, Which};
-use crate::browser::{dom, hash, property, random, record, tabs, text_of};
-use js_sys::{Array, Uint8Array};
+use crate::browser::cipher::{self, CipherError, Key};
+use crate::browser::store::{StoreError, Which};
+use crate::browser::{dom, random, tabs};
 use motcua_core::carry::{ITERATIONS, Lock, unhex};
+use motcua_core::draft::Draft;
 use motcua_core::order;
 use motcua_core::wire;
-use std::cell::RefCell;
+use seal::WithKey;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
-use web_sys::Blob;
 
 /// Under which key of `kept` the lock stands.
 const PLACE: &str = "#lock";
@@ -60,77 +61,13 @@ impl From<CipherError> for LockError {
     }
 }
 
-/// Seals with a key; where `closes` is off it only opens.
-struct WithKey {
-    key: Key,
-    closes: bool,
-}
-
 thread_local! {
     /// The key, while the lock is open.
     static OPEN: RefCell<Option<Key>> = const { RefCell::new(None) };
-}
-
-impl Seal for WithKey {
-    fn turn(&self, closing: bool, record: JsValue) -> Turned {
-        let is_sealed = !property(&record, "sealed").is_undefined();
-        // Answers of the portal have no id, and nothing of anybody in them.
-        if property(&record, "id").is_undefined() || is_sealed == closing || closing && !self.closes {
-            return Box::pin(std::future::ready(Ok(record)));
-        }
-        let key = self.key.clone();
-        Box::pin(async move {
-            let turned = if closing { close(&key, &record).await } else { open(&key, &record).await };
-            turned.ok_or_else(|| StoreError::Broken("OperationError".into()))
-        })
-    }
-}
-
-/// What a sealed record is bound to: it opens in no other one's place.
-fn about(record: &JsValue) -> Vec<u8> {
-    let kind = if property(record, "draft").is_undefined() { "draft:" } else { "file:" };
-    [kind, &text_of(record, "draft"), ":", &text_of(record, "id")].concat().into_bytes()
-}
-
-/// A draft's JSON; of a file its media type's length, its media type, its bytes.
-async fn close(key: &Key, plain: &JsValue) -> Option<JsValue> {
-    let (id, draft, revision) = (property(plain, "id"), property(plain, "draft"), property(plain, "revision"));
-    let nonce: [u8; NONCE] = random::bytes();
-    let content = match property(plain, "json").as_string() {
-        Some(json) => bytes(json.as_bytes()),
-        None => {
-            let blob: Blob = crate::browser::files::as_blob(&property(plain, "blob"))?;
-            let kind = blob.type_();
-            let head = [&[u8::try_from(kind.len()).ok()?], kind.as_bytes()].concat();
-            let whole = cipher::carried::joined(&Array::of2(&bytes(&head), &blob))?;
-            hash::bytes(&whole).await?.into()
-        }
-    };
-    let sealed = cipher::seal(key, &nonce, &about(plain), &content).await.ok()?;
-    let parts = Array::of2(&bytes(&nonce), &sealed);
-    let sealed: JsValue = cipher::carried::joined(&parts)?.into();
-    let fields: [(&str, &JsValue); 4] = [("id", &id), ("draft", &draft), ("revision", &revision), ("sealed", &sealed)];
-    // An index takes no record whose key is `undefined` amiss, but a draft has no such member at all.
-    let fields: Vec<_> = fields.into_iter().filter(|(_, value)| !value.is_undefined()).collect();
-    Some(record(&fields))
-}
-
-async fn open(key: &Key, sealed: &JsValue) -> Option<JsValue> {
-    let (id, draft, revision) = (property(sealed, "id"), property(sealed, "draft"), property(sealed, "revision"));
-    let blob: Blob = crate::browser::files::as_blob(&property(sealed, "sealed"))?;
-    let whole = Uint8Array::new(&hash::bytes(&blob).await?.into());
-    let nonce = whole.subarray(0, NONCE as u32).to_vec();
-    let rest: JsValue = whole.subarray(NONCE as u32, whole.length()).into();
-    let content = Uint8Array::new(&cipher::open(key, &nonce, &about(sealed), &rest).await.ok()?.into());
-    if draft.is_undefined() {
-        let json: JsValue = String::from_utf8(content.to_vec()).ok()?.into();
-        return Some(record(&[("id", &id), ("json", &json), ("revision", &revision)]));
-    }
-    let head = u32::from(*content.subarray(0, 1).to_vec().first()?) + 1;
-    let kind = String::from_utf8(content.subarray(1, head).to_vec()).ok()?;
-    let bytes: JsValue = content.subarray(head, content.length()).into();
-    let blob: JsValue = cipher::carried::of_type(&Array::of1(&bytes), &kind)?.into();
-    Some(record(&[("id", &id), ("draft", &draft), ("blob", &blob)]))
+    /// Ids of the drafts that were hidden by whoever opened it.
+    static OWN: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    /// Whether this window listens to the others.
+    static LISTENS: Cell<bool> = const { Cell::new(false) };
 }
 
 async fn kept(app: App) -> Option<Lock> {
@@ -166,12 +103,18 @@ pub async fn standing(app: App) -> Standing {
     let (lock, key) = (kept(app).await, OPEN.with_borrow(Clone::clone));
     match (lock, key) {
         (None, _) => Standing::None,
+        // It was taken away. What another window wrote behind it at that moment can still be opened with it.
+        (Some(lock), None) if lock.leaving && nothing_hidden(app).await => Standing::None,
         (Some(_), None) => Standing::Shut,
         (Some(_), Some(key)) => {
-            let plain = app.store().opened(&WithKey { key, closes: false }).await;
-            Standing::Open(plain.map_or(0, |(_, plain)| plain))
+            let drafts = app.store().opened(&WithKey { key, closes: false }).await.unwrap_or_default();
+            Standing::Open(drafts.iter().filter(|(_, sealed)| !sealed).count())
         }
     }
+}
+
+async fn nothing_hidden(app: App) -> bool {
+    app.store().drafts().await.is_ok() && app.store().hidden() == 0
 }
 
 /// Whether the lock is open in this window.
@@ -182,22 +125,43 @@ pub fn is_open() -> bool {
 fn install(app: App, key: Key, closes: bool) {
     app.store().set_seal(Some(Rc::new(WithKey { key: key.clone(), closes })));
     OPEN.set(Some(key));
+    if !LISTENS.replace(true) {
+        tabs::on_told(move |id| wasm_bindgen_futures::spawn_local(hide_again(app, id)));
+    }
+}
+
+/// A window that was writing a draft while this one hid it has written it plainly: hides it again, and has that window
+/// opened anew.
+async fn hide_again(app: App, id: String) {
+    let own = OWN.with_borrow(|own| own.contains(&id));
+    let (Some(key), true) = (OPEN.with_borrow(Clone::clone), own) else { return };
+    let seal = WithKey { key, closes: true };
+    let is_plain = |(draft, sealed): &(Draft, bool)| draft.id == id && !sealed;
+    if app.store().opened(&seal).await.is_ok_and(|drafts| drafts.iter().any(is_plain))
+        && app.store().turn_all(&seal, Which::CloseOne(id.clone())).await.is_ok()
+    {
+        tabs::tell("");
+    }
 }
 
 /// Sets a PIN and hides everything that is on the device. Other windows open anew.
 ///
 /// # Errors
-/// See [`LockError`].
+/// See [`LockError`]; also while there is something behind another PIN, whose lock must stay.
 pub async fn set(app: App, pin: &str) -> Result<(), LockError> {
     settle(app).await;
+    if standing(app).await != Standing::None {
+        return Err(LockError::Storage(StoreError::Unavailable));
+    }
     let key = cipher::generate().await?;
     let lock = around(&key, pin).await?;
     // The wrapped key is on the device before anything is sealed with it.
     keep(app, &lock).await?;
     // From here on nothing can take the key out of the browser.
     install(app, key_of(&lock, pin, false).await?, true);
+    let hidden = hide_plain(app).await;
     tabs::tell("");
-    hide_plain(app).await
+    hidden
 }
 
 /// Hides the drafts that are not hidden yet.
@@ -206,6 +170,7 @@ pub async fn set(app: App, pin: &str) -> Result<(), LockError> {
 /// See [`LockError`].
 pub async fn hide_plain(app: App) -> Result<(), LockError> {
     let Some(key) = OPEN.with_borrow(Clone::clone) else { return Ok(()) };
+    OWN.set(app.drafts.with_untracked(|drafts| drafts.iter().map(|draft| draft.id.clone()).collect()));
     Ok(app.store().turn_all(&WithKey { key, closes: true }, Which::Close).await?)
 }
 
@@ -224,7 +189,9 @@ pub async fn unlock(app: App, pin: &str) -> Result<(), LockError> {
         // So was hiding, perhaps.
         app.store().turn_all(&WithKey { key: key.clone(), closes: true }, Which::CloseRest).await?;
     }
-    let (mut drafts, _) = app.store().opened(&WithKey { key, closes: false }).await?;
+    let drafts = app.store().opened(&WithKey { key, closes: false }).await?;
+    OWN.set(drafts.iter().filter(|(_, sealed)| *sealed).map(|(draft, _)| draft.id.clone()).collect());
+    let mut drafts: Vec<_> = drafts.into_iter().map(|(draft, _)| draft).collect();
     order::by(&mut drafts, |a, b| b.updated_at.cmp(&a.updated_at));
     app.store().set_hidden(0);
     app.drafts.set(drafts.into_iter().map(Rc::new).collect());
@@ -261,12 +228,11 @@ pub async fn remove(app: App, pin: &str) -> Result<(), LockError> {
 }
 
 async fn finish_leaving(app: App, key: &Key) -> Result<(), LockError> {
+    // Windows that still seal open anew. What they were writing meanwhile stays behind the lock, which is not deleted.
+    tabs::tell("");
     app.store().turn_all(&WithKey { key: key.clone(), closes: false }, Which::Open).await?;
-    app.store().unkeep(PLACE).await?;
     app.store().set_seal(None);
     OPEN.set(None);
-    // Windows that still seal learn that there is no lock.
-    tabs::tell("");
     Ok(())
 }
 

@@ -250,6 +250,21 @@ fn a_phrase_is_the_same_however_a_keyboard_gives_it() {
 }
 
 #[test]
+fn a_lock_is_read_as_it_was_written_and_bound_to_its_numbers() {
+    let lock = Lock {
+        version: 1,
+        iterations: ITERATIONS,
+        salt: "00ff10".into(),
+        nonce: String::new(),
+        key: "a".into(),
+        leaving: true,
+    };
+    assert_eq!(wire::parse(&wire::print(&lock)), Ok(lock.clone()));
+    assert_ne!(Lock { iterations: 1, ..lock.clone() }.about(), lock.about());
+    assert_eq!((unhex(&lock.salt), unhex(&lock.key), unhex("zz")), (vec![0, 255, 16], vec![], vec![]));
+}
+
+#[test]
 fn phrases_that_everybody_tries_first_are_not_taken() {
     for plain in ["111111", "123456", "654321", "121212", "123123", "abcabcab", "aaaaaaaa"] {
         assert_eq!(weakness(plain, FOR_DEVICE), Some(Weak::Plain), "{plain}");

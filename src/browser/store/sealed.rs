@@ -7,12 +7,14 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 /// Which records are turned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Which {
     /// All that are plain are sealed.
     Close,
     /// Files of drafts that are sealed: what a crash has left.
     CloseRest,
+    /// The draft with this id, if it is plain.
+    CloseOne(String),
     /// All that are sealed are opened for good.
     Open,
 }
@@ -36,6 +38,7 @@ impl Store {
         let stores: &[&str] = match which {
             Which::Close => &["drafts", "files"],
             Which::CloseRest => &["files"],
+            Which::CloseOne(_) => &["drafts"],
             Which::Open => &["files", "drafts"],
         };
         let drafts = database.all("drafts").await?;
@@ -45,7 +48,12 @@ impl Store {
         };
         for store in stores {
             for record in database.all(store).await? {
-                if is_sealed(&record) == closed || which == Which::CloseRest && !is_begun(&record) {
+                let is_meant = match &which {
+                    Which::Close | Which::Open => true,
+                    Which::CloseRest => is_begun(&record),
+                    Which::CloseOne(id) => text_of(&record, "id") == *id,
+                };
+                if is_sealed(&record) == closed || !is_meant {
                     continue;
                 }
                 let turned = seal.turn(closed, record.clone()).await?;
@@ -57,21 +65,21 @@ impl Store {
         Ok(())
     }
 
-    /// Every draft that can be read through `seal`, sealed or not, and how many are not sealed.
+    /// Every draft that can be read through `seal`, and whether it is sealed.
     ///
     /// # Errors
     /// See [`StoreError`].
-    pub async fn opened(&self, seal: &dyn Seal) -> Result<(Vec<Draft>, usize), StoreError> {
-        let Place::Lasting(database) = &self.place else { return Ok((self.drafts().await?, 0)) };
-        let (mut drafts, mut plain) = (Vec::new(), 0);
+    pub async fn opened(&self, seal: &dyn Seal) -> Result<Vec<(Draft, bool)>, StoreError> {
+        let Place::Lasting(database) = &self.place else { return Ok(Vec::new()) };
+        let mut drafts = Vec::new();
         for record in database.all("drafts").await? {
-            plain += usize::from(!is_sealed(&record));
+            let sealed = is_sealed(&record);
             // One that cannot be opened must not keep the others shut.
             if let Ok(record) = seal.turn(false, record).await {
-                drafts.extend(read_draft(&record));
+                drafts.extend(read_draft(&record).map(|draft| (draft, sealed)));
             }
         }
-        Ok((drafts, plain))
+        Ok(drafts)
     }
 
     /// Deletes every draft behind a PIN with its files.
