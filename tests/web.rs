@@ -10,6 +10,7 @@ mod web {
     mod files;
     mod long;
     mod network;
+    mod outbox;
     mod outside;
     mod page;
     mod portal;

@@ -3,7 +3,7 @@
 //!
 //! | store | key | value |
 //! |---|---|---|
-//! | `drafts` | `id` | `{id, json, revision}`, json: [`Draft`], revision: another one each time |
+//! | `drafts` | `id` | `{id, json, revision, outgoing, done}`, json: [`Draft`], revision: another one each time; outgoing: the submission as text, while it is on its way; done: what the service worker has sent of it, `{addresses, left}` |
 //! | `files` | `id` | `{id, draft, blob}`, index `draft` |
 //! | `kept` | `key` | `{key, json, at}`, key: an address of the portal |
 //!
@@ -126,8 +126,14 @@ impl Store {
         match &self.place {
             Place::Lasting(database) => {
                 let json = wire::print(draft);
-                let fields =
-                    [("id", &draft.id.as_str().into()), ("json", &json.into()), ("revision", &revision.into())];
+                // The service worker sends this text as it is: another reader would print its numbers in another way.
+                let outgoing = draft.outgoing_text().map_or(JsValue::UNDEFINED, JsValue::from);
+                let fields = [
+                    ("id", &draft.id.as_str().into()),
+                    ("json", &json.into()),
+                    ("revision", &revision.into()),
+                    ("outgoing", &outgoing),
+                ];
                 // What cannot be read, say of a later version of the app, is no other draft to put this together with.
                 // What this window has written itself is older than what it writes now: nothing in it is news.
                 let is_other = |present: &JsValue| {
@@ -217,7 +223,12 @@ impl Store {
 }
 
 fn read_draft(record: &JsValue) -> Option<Draft> {
-    let draft: Draft = wire::parse(&property(record, "json").as_string()?).ok()?;
+    let mut draft: Draft = wire::parse(&property(record, "json").as_string()?).ok()?;
+    let done = property(record, "done");
+    if done.is_object() {
+        let addresses = property(&done, "addresses");
+        draft.was_sent(|file| property(&addresses, file).as_string(), property(&done, "left").is_truthy());
+    }
     (draft.schema <= SCHEMA).then_some(draft)
 }
 
