@@ -3,7 +3,7 @@
 //! The draft keeps its id and its idempotency key: sent from both devices it is one dossier. So the same draft is never
 //! on a device twice, and what is here already is put together with what arrives, never written over.
 
-use super::App;
+use super::{App, sending};
 use crate::browser::cipher::carried::{self, OpenError, joined};
 use crate::browser::cipher::{CipherError, bytes};
 use crate::browser::files;
@@ -125,7 +125,7 @@ pub async fn pack(app: App, id: &str, phrase: &str, progress: impl Fn(u32)) -> R
         service: config.name.clone(),
         address,
         saved_at: app.now().to_string(),
-        draft,
+        draft: draft.taken_back(),
         files: listed,
     };
     let json = wire::print(&manifest);
@@ -182,6 +182,10 @@ async fn slice(content: &Blob, from: u64, to: u64) -> Result<Vec<u8>, Trouble> {
 /// See [`StoreError`]; the device is as it was before then.
 pub async fn take(app: App, found: &Found, first: Side) -> Result<Taken, StoreError> {
     let id = &found.manifest.draft.id;
+    // What waits in the outbox has not left: with what arrives it is another dossier, and the person sends it anew.
+    if let Some(going) = app.on_its_way(id) {
+        sending::stop(app, going);
+    }
     settle(app, id).await;
     let mut new = Vec::new();
     let result = put_all(app, found, first, &mut new).await;

@@ -4,7 +4,9 @@
 //! the device; from then on the same goes out under the same idempotency key until the portal confirms or refuses it.
 //! "Sent" is said only for a receipt that names every file.
 
-use super::filling::{Filling, Reason, Wrong};
+mod refusal;
+
+use super::filling::Filling;
 use super::{App, Task, outbox, upload};
 use crate::browser::{events, locks, random, settings};
 use crate::portal::Failure;
@@ -245,7 +247,7 @@ async fn refused(app: App, filling: Filling, problem: Problem) {
         draft.refusal = (!words.is_empty()).then_some(words);
     });
     let _ = filling.keep_now(app).await;
-    let mut wrong = from_problem(filling, submission.as_ref(), &problem);
+    let mut wrong = refusal::from_problem(filling, submission.as_ref(), &problem);
     if wrong.is_empty() {
         // A file that was refused: the papers' page says which, and what to do.
         wrong = filling.check_page(step::PAPERS);
@@ -276,36 +278,4 @@ fn lost_uploads(filling: Filling, problem: &Problem) -> bool {
         }
     });
     !lost.is_empty()
-}
-
-/// The portal's field errors, each on the page of its field.
-fn from_problem(filling: Filling, submission: Option<&Submission>, problem: &Problem) -> Vec<Wrong> {
-    let steps = filling.steps();
-    let mut wrong = Vec::new();
-    for error in &problem.errors {
-        let path = error.pointer.trim_start_matches('/').replace('/', ".");
-        let (page, path) = match path.strip_prefix("answers.") {
-            Some(path) => (page_of(filling, path), path.to_owned()),
-            None if path.starts_with("documents") => {
-                let index = path.split('.').nth(1).and_then(|index| index.parse::<usize>().ok());
-                let slot = index.and_then(|index| submission?.documents.get(index));
-                (Some(step::PAPERS.to_owned()), slot.map_or(path, |slot| slot.requirement.clone()))
-            }
-            None if path == "agency" => (Some(step::OFFICE.to_owned()), path),
-            None => (None, path),
-        };
-        let page = page.filter(|page| steps.contains(page)).unwrap_or_else(|| step::CHECK.to_owned());
-        wrong.push(Wrong { page, path, what: Reason::Portal(error.detail.clone()) });
-    }
-    wrong
-}
-
-fn page_of(filling: Filling, path: &str) -> Option<String> {
-    filling
-        .form
-        .with_untracked(|form| form.pages().iter().find(|page| contains(page, path)).map(|page| page.key.clone()))
-}
-
-fn contains(component: &motcua_core::form::Component, path: &str) -> bool {
-    component.path == path || component.children.iter().any(|child| contains(child, path))
 }

@@ -8,6 +8,8 @@ import { Browser } from './browser';
 import { Broken, Person } from './person';
 import { type Asked, type FaultKind, type Kill, Plan } from './plan';
 import type { Moment, Proxy } from './proxy';
+import { type Found, WATCH, read } from './said';
+import { type Sabotage, fileAnother, forget, spoil } from './sabotage';
 import { derived, dice } from './seed';
 import { faults, held } from './verdict';
 
@@ -17,9 +19,6 @@ const NOW = Date.now;
 const HEALTHY = 90_000;
 /** Milliseconds after which the line is mended although faults are left: somebody on a very slow machine waits long enough. */
 const LONGEST = 120_000;
-
-/** What the list of dossiers says of the one that was begun. */
-type Found = 'nothing' | 'draft' | 'sending' | 'sent';
 
 export type Result = {
   seed: number;
@@ -57,8 +56,9 @@ export class Play {
     private readonly proxy: Proxy,
     beginning: Beginning,
     private readonly isLoud: boolean,
+    private readonly sabotage?: Sabotage,
   ) {
-    this.plan = new Plan(seed);
+    this.plan = new Plan(seed, Boolean(sabotage));
     const memory = this.plan.isFromScratch ? undefined : beginning.memory;
     this.profile = memory ? beginning.copy() : freshProfile();
     this.person = new Person(servers.app, dice(derived(seed, 'person')), (text) => this.say(text), memory);
@@ -69,6 +69,7 @@ export class Play {
     try {
       await this.servers.control('reset');
       this.proxy.filed = [];
+      this.proxy.isBlind = this.sabotage === 'early';
       const isSent = await this.chaos();
       found = await this.afterwards(isSent);
       await this.verdict();
@@ -144,6 +145,7 @@ export class Play {
       return 'nothing';
     }
     const page = await this.open();
+    if (this.sabotage === 'forgotten') await forget(page, this.servers.app);
     await page.goto(`${this.servers.app}ho-so`, { waitUntil: 'commit' });
     await page.getByRole('heading', { level: 1, name: t('dossiers.title') }).waitFor({ timeout: 20_000 });
     const words = (await page.locator('.kept-list__row').allInnerTexts()).join(' | ');
@@ -166,6 +168,8 @@ export class Play {
     const outcome = await this.drive(page, () => person.goOn(page, true, () => NOW() > until), isThere && person.hasBegun);
     if (outcome !== 'sent' || !person.code) throw new Broken(`over a healthy line it is not sent: ${outcome}`);
     await this.proxy.idle();
+    if (this.sabotage === 'twice') await fileAnother(this.servers);
+    if (this.sabotage === 'bytes') spoil(this.servers, person.code);
     this.broken.push(...(await faults(this.servers, person.code, person.answers, person.hashes)));
     await page.goto(`${this.servers.app}ho-so`, { waitUntil: 'commit' });
     const row = page.locator('.kept-list__row', { hasText: person.code });
@@ -182,7 +186,7 @@ export class Play {
         this.say('"sent" is said');
         if (this.proxy.filed.length === 0) this.broken.push('"sent" was said before the portal had filed anything');
       });
-      await context.addInitScript({ content: watch([t('receipt.title'), t('dossiers.sent', { time: '' }).trim()]) });
+      await context.addInitScript({ content: WATCH });
     }
     this.isKilled = false;
     this.page = await this.browser.page();
@@ -225,24 +229,4 @@ export class Play {
     this.story.push(line);
     if (this.isLoud) console.log(`    ${line}`);
   }
-}
-
-/** What the words of the list mean. */
-function read(words: string): Found {
-  if (words.includes(t('dossiers.sent', { time: '' }).trim())) return 'sent';
-  if (words.includes(t('dossiers.sending'))) return 'sending';
-  return words.includes(t('dossiers.draft', { time: '' }).trim()) ? 'draft' : 'nothing';
-}
-
-/** A script for every page: says once when one of these stands in a heading or in the list of dossiers. */
-function watch(words: string[]): string {
-  return `window.__name = (own) => own; (() => {
-    const words = ${JSON.stringify(words)};
-    const look = () => {
-      const all = [...document.querySelectorAll('#app main h1, .kept-list__row')].map((own) => own.textContent);
-      if (all.some((text) => words.some((own) => text.includes(own)))) { watch.disconnect(); window.saidSent(); }
-    };
-    const watch = new MutationObserver(look);
-    watch.observe(document, { childList: true, subtree: true, characterData: true });
-  })();`;
 }

@@ -33,7 +33,7 @@ export async function faults(servers: Servers, code: string, answers: Answers, h
   for (const { slot, file, asGiven } of DOCUMENTS) {
     if (asGiven && !arrived.includes(sha256(file.buffer))) found.push(`${slot}: its bytes did not arrive as they were given`);
   }
-  if (hashes && !arrived.every((own) => hashes.includes(own))) found.push('the files are not those that the device held when "send" was pressed');
+  if (hashes && !arrived.every((own) => hashes.includes(own))) found.push('the files that arrived are not those that the device held when "send" was pressed');
 
   const photos: Listed[] = submission.answers.taiKhoan?.anh ?? [];
   const listed: Listed[] = [...photos, ...submission.documents.flatMap((own: { files?: Listed[] }) => own.files ?? [])];

@@ -153,3 +153,28 @@ test('what was read once is there although the portal lies afterwards: filling i
   expect((await dossiers(servers)).codes).toEqual([code]);
   expect(arrived(servers, code).submission.answers).toEqual(expected(PENSION.form, PENSION.answers));
 });
+
+test('a portal that does not know the time, or does not say what it is: filled in by the device\'s clock, and sent', async ({ page, servers, watch }) => {
+  test.setTimeout(120_000);
+  watch.allow(BROKEN);
+  const lies: Lie[] = [
+    { name: 'no time', says: 'fail.strangeTitle', tell: instead(({ now: _, ...body }) => ({ body: JSON.stringify(body) })) },
+    { name: 'a time that is none', says: 'fail.strangeTitle', tell: instead((body) => ({ body: JSON.stringify({ ...body, now: 'hôm nay' }) })) },
+    LIES[0],
+  ];
+  let lie = lies[0];
+  await page.route(/\/v1\/configuration$/, (route) => lie.tell(route));
+  const codes: string[] = [];
+  for (const own of lies) {
+    await test.step(own.name, async () => {
+      lie = own;
+      const journey = new Journey(page, servers, PENSION);
+      await journey.begin();
+      await journey.fillUntil();
+      await journey.declare();
+      await journey.send();
+      codes.push((await journey.receipt()).code);
+    });
+  }
+  expect((await dossiers(servers)).codes.toSorted()).toEqual(codes.toSorted());
+});

@@ -205,6 +205,7 @@ fn what_arrives_is_held_against_what_is_here() {
         Draft { state, ..here.clone() }
     };
     let sent = Draft { state: DraftState::Sent { receipt: json!({}) }, ..here.clone() };
+    let queued = Draft { state: DraftState::Queued { submission: json!({}) }, ..here.clone() };
     let later = |data| Draft { updated_at: "2026-11-20T11:00:00+07:00".into(), ..draft(data) };
     for (own, carried, expected) in [
         (None, here.clone(), Arrival::New),
@@ -221,6 +222,9 @@ fn what_arrives_is_held_against_what_is_here() {
         (Some(&here), later(json!({"con": {"hoTen": "An", "que": "X"}})), Arrival::Both(0, Side::File)),
         (Some(&here), draft(json!({"con": {"hoTen": "Ba"}})), Arrival::Both(1, Side::Here)),
         (Some(&here), with_file("/x"), Arrival::Both(0, Side::Here)),
+        (Some(&queued), here.clone(), Arrival::Nothing),
+        (Some(&queued), draft(json!({"con": {"hoTen": "Ba"}})), Arrival::Both(1, Side::Here)),
+        (Some(&here), queued.clone(), Arrival::Nothing),
     ] {
         assert_eq!(arrival(own, &carried), expected, "{carried:?}");
     }

@@ -51,7 +51,7 @@ pub fn carry(id: &str) -> View {
 
 fn state_words(draft: &Draft) -> Msg {
     match draft.state {
-        DraftState::Filling => Msg::CarryFilling,
+        DraftState::Filling | DraftState::Queued { .. } => Msg::CarryFilling,
         DraftState::Sending { .. } => Msg::CarrySending,
         DraftState::Sent { .. } => Msg::CarrySent,
     }
