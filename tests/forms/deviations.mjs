@@ -21,14 +21,16 @@ export const DEVIATIONS = [
   {
     name: 'items: one answer where a list is due is normalised as an item at once',
     is: (piece, { test, theirs, get }) => {
-      // A calculation gives one answer too.
-      const made = piece.component?.calculateValue ? get(theirs.data, piece.path) : undefined;
+      // A calculation, or `logic`, gives one answer too.
+      const outcome = piece.component?.calculateValue || piece.component?.logic ? get(theirs.data, piece.path) : undefined;
+      const made = Array.isArray(outcome) && outcome.length === 1 ? outcome[0] : outcome;
       const came = made ?? get(test.submission.data, stem(piece.path));
       if (!piece.component?.multiple || !['string', 'number', 'boolean'].includes(typeof came)) return false;
       if (made !== undefined && piece.component.inputMasks && piece.what === 'error') return piece.side === 'ours' && piece.rule === 'mask';
       // With the name of a mask it is held against that, not against the rules of texts.
       const texts = ['minLength', 'maxLength', 'minWords', 'maxWords', 'pattern', 'mask'];
       if (piece.what === 'error' && piece.component.inputMasks) return piece.side === 'ours' ? piece.rule === 'mask' : texts.includes(piece.rule);
+      if (piece.what === 'error' && piece.component.logic && made === outcome && made !== undefined && piece.rule === 'array') return piece.side === 'theirs';
       if (piece.what === 'error') return piece.side === 'theirs' && piece.rule === 'number' && piece.component.type === 'number' && Number.isFinite(Number(came));
       return piece.what === 'data' && piece.theirs === came && String(piece.ours?.value ?? piece.ours) === String(typeof piece.ours === 'number' ? Number(came) : came);
     },
@@ -47,7 +49,9 @@ export const DEVIATIONS = [
       if (!['radio', 'select', 'selectboxes'].includes(component?.type)) return false;
       // Form.io judges only with the setting, and then neither numbers nor booleans (`_.isEmpty(1)` is true).
       const kept = context.get(context.ours.data, piece.path) ?? context.get(context.theirs.data, piece.path) ?? given(piece, context);
-      return !component.validate?.onlyAvailableItems || ['number', 'boolean'].includes(typeof kept);
+      // A schema that `logic` merges takes the setting away.
+      const merged = component.logic?.some(({ actions }) => actions.some(({ type }) => type === 'mergeComponentSchema'));
+      return !component.validate?.onlyAvailableItems || merged || ['number', 'boolean'].includes(typeof kept);
     },
   },
   {
@@ -363,9 +367,11 @@ export const DEVIATIONS = [
       const { components, where } = context;
       const path = piece.path.replace(/\[\d+\]/g, '');
       const spaces = (one) => typeof one.defaultValue === 'string' && one.defaultValue !== '' && one.defaultValue.trim() === '';
-      if (around(piece, context).some((one) => names(one, components.filter(spaces).map(({ key }) => key))) && byCode(piece, context)) return true;
+      const keys = components.filter(spaces).map(({ key }) => key);
+      const looks = components.filter((one) => names(one, keys));
+      if (keys.length > 0 && ((around(piece, context).some((one) => looks.includes(one)) && byCode(piece, context)) || movedBy(looks, piece, context))) return true;
       const untouched = (one) => [everywhere(context.test.submission.data, where.get(one).data.split('.'))].every((values) => values.length === 0 || values.some(blank));
-      const empty = (value) => [value].flat().every((one) => blank(one) || String(one).trim() === '');
+      const empty = (value) => [value].flat().every((one) => blank(one) || String(one.value ?? one).trim() === '');
       const told = piece.what !== 'error' || piece.side === 'theirs' || ['required', 'custom', 'json', ...(piece.component?.multiple ? ['array'] : [])].includes(piece.rule);
       return (piece.what !== 'calculated' && told && components.some((one) => spaces(one) && untouched(one) && ((where.get(one).data === path && (piece.what !== 'data' || (empty(piece.ours) && empty(piece.theirs)))) || where.get(one).data.startsWith(`${path}.`)))) || isNothing(piece);
     },
