@@ -21,11 +21,16 @@ export const DEVIATIONS = [
   {
     name: 'items: one answer where a list is due is normalised as an item at once',
     is: (piece, { test, theirs, get }) => {
-      // A calculation gives one answer too.
-      const made = piece.component?.calculateValue ? get(theirs.data, piece.path) : undefined;
+      // A calculation, or `logic`, gives one answer too.
+      const outcome = piece.component?.calculateValue || piece.component?.logic ? get(theirs.data, piece.path) : undefined;
+      const made = Array.isArray(outcome) && outcome.length === 1 ? outcome[0] : outcome;
       const came = made ?? get(test.submission.data, stem(piece.path));
       if (!piece.component?.multiple || !['string', 'number', 'boolean'].includes(typeof came)) return false;
       if (made !== undefined && piece.component.inputMasks && piece.what === 'error') return piece.side === 'ours' && piece.rule === 'mask';
+      // With the name of a mask it is held against that, not against the rules of texts.
+      const texts = ['minLength', 'maxLength', 'minWords', 'maxWords', 'pattern', 'mask'];
+      if (piece.what === 'error' && piece.component.inputMasks) return piece.side === 'ours' ? piece.rule === 'mask' : texts.includes(piece.rule);
+      if (piece.what === 'error' && piece.component.logic && made === outcome && made !== undefined && piece.rule === 'array') return piece.side === 'theirs';
       if (piece.what === 'error') return piece.side === 'theirs' && piece.rule === 'number' && piece.component.type === 'number' && Number.isFinite(Number(came));
       return piece.what === 'data' && piece.theirs === came && String(piece.ours?.value ?? piece.ours) === String(typeof piece.ours === 'number' ? Number(came) : came);
     },
@@ -44,7 +49,9 @@ export const DEVIATIONS = [
       if (!['radio', 'select', 'selectboxes'].includes(component?.type)) return false;
       // Form.io judges only with the setting, and then neither numbers nor booleans (`_.isEmpty(1)` is true).
       const kept = context.get(context.ours.data, piece.path) ?? context.get(context.theirs.data, piece.path) ?? given(piece, context);
-      return !component.validate?.onlyAvailableItems || ['number', 'boolean'].includes(typeof kept);
+      // A schema that `logic` merges takes the setting away.
+      const merged = component.logic?.some(({ actions }) => actions.some(({ type }) => type === 'mergeComponentSchema'));
+      return !component.validate?.onlyAvailableItems || merged || ['number', 'boolean'].includes(typeof kept);
     },
   },
   {
@@ -82,9 +89,17 @@ export const DEVIATIONS = [
     is: (piece, context) => own('day')(piece) && piece.component?.type === 'day' && needsMonth(piece.component, given(piece, context)),
   },
   {
-    name: 'select: an object is none the less for being called a text',
+    name: 'select: an object or a list is none the less for being called a text',
     is: (piece, context) =>
-      piece.what === 'data' && piece.component?.type === 'select' && piece.component.dataType === 'string' && piece.theirs === '[object Object]' && JSON.stringify(piece.ours) === JSON.stringify(given(piece, context)),
+      piece.what === 'data' && piece.component?.type === 'select' && piece.component.dataType === 'string' && piece.ours !== null && typeof piece.ours === 'object' && piece.theirs === String(piece.ours) && JSON.stringify(piece.ours) === JSON.stringify(given(piece, context)),
+  },
+  {
+    name: 'radio: an object as a text has its keys in order',
+    is: (piece) => {
+      const inOrder = (value) => (value !== null && typeof value === 'object' ? (Array.isArray(value) ? value.map(inOrder) : Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, inOrder(inner)]))) : value);
+      const texts = [piece.ours, piece.theirs].every((text) => typeof text === 'string' && /^[[{].*[\]}]$/.test(text));
+      return piece.what === 'data' && piece.component?.type === 'radio' && piece.component.dataType === 'string' && texts && piece.ours === JSON.stringify(inOrder(JSON.parse(piece.theirs)));
+    },
   },
   {
     name: 'radio: nothing, and what is no number, stays nothing, whatever dataType says',
@@ -99,7 +114,9 @@ export const DEVIATIONS = [
         const { dataType } = radio;
         const value = given(piece, context);
         if (!['number', 'string', 'boolean'].includes(dataType) || !(value === undefined || value === null || typeof value === 'object' || (dataType === 'number' && Number.isNaN(Number(value))))) return false;
-        if (piece.what === 'error') return piece.component === radio && ['required', 'onlyAvailableItems', 'custom', 'json'].includes(piece.rule);
+        // A group is begun by what nobody chose.
+        if (piece.what === 'error' && piece.component !== radio) return own('required')(piece);
+        if (piece.what === 'error') return ['required', 'onlyAvailableItems', 'custom', 'json'].includes(piece.rule);
         if (piece.component !== radio) return piece.what === 'data' && typeof (piece.ours ?? {}) === 'object' && typeof (piece.theirs ?? {}) === 'object';
         const made = { number: Number(value), string: typeof value === 'object' ? JSON.stringify(value) : String(value), boolean: !(!value || value.toString() === 'false') }[dataType];
         const mine = [undefined, null, made, value].some((one) => JSON.stringify(one) === JSON.stringify(piece.ours));
@@ -142,7 +159,8 @@ export const DEVIATIONS = [
     name: 'rows: the first row of a grid inside a row is its first, not that of the same number',
     is: (piece, { test, get }) => {
       const inner = /^(.*\[\d+\]\..*)\[\d+\]/.exec(piece.path)?.[1];
-      return Boolean(inner) && get(test.submission.data, inner) === undefined;
+      const grid = piece.what === 'data' && /\[\d+\]\./.test(piece.path) && ['datagrid', 'editgrid'].includes(piece.component?.type) && Array.isArray(piece.theirs) && piece.theirs[0] === null;
+      return (Boolean(inner) && get(test.submission.data, inner) === undefined) || (grid && get(test.submission.data, piece.path) === undefined);
     },
   },
   {
@@ -158,16 +176,6 @@ export const DEVIATIONS = [
     is: (piece, context) => {
       const rows = [context.ours, context.theirs].map((side) => context.get(side.data, piece.path));
       return own('required')(piece) && ['datagrid', 'editgrid'].includes(piece.component?.type) && rows.every((list) => isEmptyAllThrough(list ?? []));
-    },
-  },
-  {
-    name: 'logic: what it writes takes its shape at the end',
-    is: (piece, context) => {
-      const shaped = context.components.filter((one) => ['selectboxes', 'tags', 'time', 'radio', 'select', 'email', 'number'].includes(one.type) && one.logic?.some(({ actions }) => actions.some(({ type }) => type === 'value')));
-      const holds = shaped.some((one) => context.where.get(one).data.startsWith(`${numberless(piece.path)}.`));
-      if (holds && piece.what === 'error' && piece.rule === 'required') return true;
-      const named = (one) => names(one, shaped.map(({ key }) => key)) && !one.logic?.length;
-      return (piece.what === 'hidden' && named(piece.component)) || (turned(piece, context) && around(piece, context).some(named));
     },
   },
   {
@@ -310,6 +318,12 @@ export const DEVIATIONS = [
       const { components, where } = context;
       const path = piece.path.replace(/\[\d+\]/g, '');
       const inside = components.filter((one) => where.get(one).data.startsWith(`${path}.`) && (!blank(one.defaultValue) || one.customDefaultValue) && (one.clearOnHide === false || context.get(context.test.submission.data, path) === undefined));
+      // Nor is it there for who looks at it.
+      const back = components.filter((one) => one.clearOnHide === false && (!blank(one.defaultValue) || one.customDefaultValue || one.calculateValue) && takenAround({ path: where.get(one).data, component: one }, context));
+      if (byCode(piece, context) && around(piece, context).some((one) => names(one, back.map(({ key }) => key)))) return true;
+      // The row that it brings back is there for code beside it.
+      const beside = components.some((one) => (!blank(one.defaultValue) || one.customDefaultValue) && where.get(one).data.startsWith(`${path.slice(0, path.lastIndexOf('.') + 1) || '.'}`));
+      if (piece.what === 'calculated' && piece.side === 'theirs' && beside && takenAround(piece, context)) return true;
       const coded = components.some((one) => one.calculateValue && one.clearOnHide === false && where.get(one).data.startsWith(`${path}.`));
       // Nor as the outcome of answers that went.
       if (piece.component?.calculateValue && piece.component.clearOnHide === false && piece.side !== 'ours' && ['data', 'calculated'].includes(piece.what) && hiddenAround(piece, context)) return true;
@@ -353,9 +367,11 @@ export const DEVIATIONS = [
       const { components, where } = context;
       const path = piece.path.replace(/\[\d+\]/g, '');
       const spaces = (one) => typeof one.defaultValue === 'string' && one.defaultValue !== '' && one.defaultValue.trim() === '';
-      if (around(piece, context).some((one) => names(one, components.filter(spaces).map(({ key }) => key))) && byCode(piece, context)) return true;
+      const keys = components.filter(spaces).map(({ key }) => key);
+      const looks = components.filter((one) => names(one, keys));
+      if (keys.length > 0 && ((around(piece, context).some((one) => looks.includes(one)) && byCode(piece, context)) || movedBy(looks, piece, context))) return true;
       const untouched = (one) => [everywhere(context.test.submission.data, where.get(one).data.split('.'))].every((values) => values.length === 0 || values.some(blank));
-      const empty = (value) => [value].flat().every((one) => blank(one) || String(one).trim() === '');
+      const empty = (value) => [value].flat().every((one) => blank(one) || String(one.value ?? one).trim() === '');
       const told = piece.what !== 'error' || piece.side === 'theirs' || ['required', 'custom', 'json', ...(piece.component?.multiple ? ['array'] : [])].includes(piece.rule);
       return (piece.what !== 'calculated' && told && components.some((one) => spaces(one) && untouched(one) && ((where.get(one).data === path && (piece.what !== 'data' || (empty(piece.ours) && empty(piece.theirs)))) || where.get(one).data.startsWith(`${path}.`)))) || isNothing(piece);
     },

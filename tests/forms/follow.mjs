@@ -17,7 +17,7 @@ export function needsMonth(component, value) {
 }
 
 /** Nothing but empty lists and objects: what Form.io writes for untouched boxes and lists inside of what is not there. */
-export const isEmptyAllThrough = (value) => value !== null && typeof value === 'object' && Object.values(value).every(isEmptyAllThrough);
+export const isEmptyAllThrough = (value) => value !== null && typeof value === 'object' && Object.values(value).every((inner) => inner === null || isEmptyAllThrough(inner));
 
 /** The component of a difference, and the groups around it. */
 export function around(piece, { components, where }) {

@@ -74,18 +74,19 @@ function withNulls(out, data, known, path = '') {
   return whole;
 }
 
-/** Whether a second pass over what came out changes nothing, with and without what `logic` wrote. */
+/** Whether a second pass over what came out changes nothing, with and without what code wrote. */
 function settled(test, outcome) {
   const picture = ({ data, hidden, errors, calculated, nan }) => JSON.stringify([data, [...(hidden ?? [])].sort(), errors, calculated, nan]);
   const same = (again) => !again.crash && picture(again) === picture(outcome);
   return same(oracle(test, outcome.data)) && same(oracle(test, unwritten(test, outcome.data)));
 }
 
-/** The answers as they came where `logic` writes. */
+/** The answers as they came where code writes. */
 function unwritten(test, out) {
   const data = JSON.parse(JSON.stringify(out));
   for (const [component, place] of paths(test.form)) {
-    if (!component.logic?.some(({ actions }) => actions.some(({ type }) => type === 'value'))) continue;
+    const writes = component.logic?.some(({ actions }) => actions.some(({ type }) => type === 'value'));
+    if (!writes && !component.calculateValue) continue;
     const keys = place.data.split('.');
     const last = keys.pop();
     const [here, came] = [data, test.submission.data].map((all) => keys.reduce((value, key) => value?.[key], all));

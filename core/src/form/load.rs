@@ -281,7 +281,8 @@ fn properties(read: &mut Reader<'_>) -> Component {
     component.hide_label = read.flag("hideLabel", false);
     component.hidden = read.flag("hidden", false);
     component.autocomplete = read.text("autocomplete");
-    component.multiple = read.flag("multiple", false);
+    // Tags are several by themselves.
+    component.multiple = read.flag("multiple", false) && !matches!(component.kind, Kind::Tags { .. });
     component.clear_on_hide = read.flag("clearOnHide", true);
     let kept = |value: &Value| data::is_true(value) && value != "client-only" && value != "false";
     component.persistent = read.get("persistent").is_none_or(kept);

@@ -29,9 +29,11 @@ pub(super) fn faults(
             continue;
         }
         // What a condition took away is not there to be judged, in rows neither.
-        // Strangers in a group are none of its answers.
-        let data = if component.holds_answers() && all_kept { kept } else { &form.state.seen };
-        let seen = data::get(data, &place.path).filter(|_| !place.cleared).unwrap_or(&Value::Null);
+        // Of a group of which anything is kept, strangers are no part; of another nothing was taken away, as in Form.io.
+        let asked =
+            data::get(kept, &place.path).filter(|value| component.holds_answers() && all_kept && !is_bare(value));
+        let seen = asked.or_else(|| data::get(&form.state.seen, &place.path));
+        let seen = seen.filter(|_| !place.cleared).unwrap_or(&Value::Null);
         let written = component.behaviour.as_ref().is_some_and(|behaviour| behaviour.writes());
         let shaped = (written || place.calculated).then(|| normal::one(component, seen));
         let value = shaped.as_ref().unwrap_or(seen);
@@ -65,6 +67,15 @@ pub(super) fn faults(
         }
     }
     faults
+}
+
+/// Whether nothing is in a group, or in none of its rows.
+fn is_bare(value: &Value) -> bool {
+    match value {
+        Value::Array(rows) => rows.iter().all(is_bare),
+        Value::Object(map) => map.is_empty(),
+        _ => false,
+    }
 }
 
 /// Whether a place stands in a form in the form that is not shown: nobody looks into that, as in Form.io.

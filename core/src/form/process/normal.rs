@@ -51,7 +51,8 @@ fn stays(component: &Component, value: &Value) -> bool {
 /// One answer in its shape.
 pub(in crate::form) fn one(component: &Component, value: &Value) -> Value {
     if component.multiple && !component.required && !value.is_array() {
-        return if data::is_true(value) { Value::Array(vec![value.clone()]) } else { Value::Array(Vec::new()) };
+        let list = Value::Array(if data::is_true(value) { vec![value.clone()] } else { Vec::new() });
+        return one(component, &list);
     }
     let each = |shape: &dyn Fn(&Value) -> Value| match value {
         Value::Array(list) if component.multiple => list.iter().map(shape).collect(),

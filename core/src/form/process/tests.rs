@@ -236,3 +236,16 @@ fn what_is_not_kept_is_not_judged_unless_it_is_protected() {
         assert_eq!(rules(&run(json!([component]), json!({}))).len(), usize::from(judged), "{more}");
     }
 }
+
+#[test]
+fn tags_are_several_by_themselves_whatever_multiple_says() {
+    for (stored, kept) in [("string", json!("a,b")), ("array", json!(["a", "b"]))] {
+        let tags = json!([{"type": "tags", "key": "t", "multiple": true, "storeas": stored}]);
+        for came in [json!(["a", "b"]), json!("a,b")] {
+            let outcome = run(tags.clone(), json!({"t": came}));
+            assert_eq!((&outcome.data, outcome.errors.len()), (&json!({"t": kept}), 0), "{stored} {came}");
+            assert_eq!(run(tags.clone(), outcome.data.clone()).data, outcome.data);
+        }
+        assert_eq!(run(tags, json!({})).data, json!({}));
+    }
+}
