@@ -27,7 +27,7 @@ fn part(drawn: &Drawn, n: usize, inside: Vec<usize>) -> View {
 async fn a_long_page_is_drawn_from_the_top_in_slices() {
     let (page, drawn) = (make("div", &[]), Drawn::default());
     let parts = (0..100).map(|n| part(&drawn, n * 3, vec![n * 3 + 1, n * 3 + 2])).collect();
-    let mounted = show(View::long(View::many(parts)), &page);
+    let mounted = show(View::long(View::many(parts), 30), &page);
     assert_eq!(*drawn.borrow(), (0..30).collect::<Vec<_>>(), "its first parts are there at once");
     while drawn.borrow().len() < 300 {
         sleep(1).await;
@@ -43,7 +43,7 @@ async fn a_long_page_is_drawn_from_the_top_in_slices() {
 async fn a_long_page_that_is_left_draws_no_more() {
     let (page, drawn) = (make("div", &[]), Drawn::default());
     let parts = (0..1000).map(|n| part(&drawn, n, Vec::new())).collect();
-    drop(show(View::long(View::many(parts)), &page));
+    drop(show(View::long(View::many(parts), 30), &page));
     sleep(60).await;
     assert_eq!(drawn.borrow().len(), 30);
 }

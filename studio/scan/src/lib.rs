@@ -14,10 +14,29 @@ pub fn read(width: usize, height: usize, rgba: &[u8]) -> Option<String> {
     if width < LEAST || height < LEAST || !fits {
         return None;
     }
-    let pixels = rgba.as_chunks::<4>().0;
-    let shade = |x: usize, y: usize| pixels.get(y * width + x).copied().map_or(255, grey);
+    let shades: Vec<u8> = rgba.as_chunks::<4>().0.iter().copied().map(grey).collect();
+    decoded(width, height, &shades).or_else(|| decoded(width, height, &smooth(width, &shades)))
+}
+
+fn decoded(width: usize, height: usize, shades: &[u8]) -> Option<String> {
+    let shade = |x: usize, y: usize| shades.get(y * width + x).copied().unwrap_or(255);
     let mut picture = rqrr::PreparedImage::prepare_from_greyscale(width, height, shade);
     picture.detect_grids().iter().find_map(|grid| Some(grid.decode().ok()?.1))
+}
+
+/// Each pixel the mean of itself and its eight neighbours: little light makes noise, in which no edge is found.
+fn smooth(width: usize, shades: &[u8]) -> Vec<u8> {
+    let rows: Vec<&[u8]> = shades.chunks_exact(width).collect();
+    let mut smooth = Vec::with_capacity(shades.len());
+    for y in 0..rows.len() {
+        let near = &rows[y.saturating_sub(1)..(y + 2).min(rows.len())];
+        for x in 0..width {
+            let (from, to) = (x.saturating_sub(1), (x + 2).min(width));
+            let sum: u32 = near.iter().flat_map(|row| &row[from..to]).map(|shade| u32::from(*shade)).sum();
+            smooth.push((sum / (near.len() * (to - from)) as u32) as u8);
+        }
+    }
+    smooth
 }
 
 /// How light a pixel is: ITU-R BT.601 in whole numbers.
