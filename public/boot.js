@@ -5,6 +5,7 @@
 //   boot.trouble(kind, detail)   shows the page for 'network' or 'failed' in place of the app
 //   boot.scriptURL(name)         the address of an own script for a Worker or the service worker
 //   boot.later()                 has what filling in needs kept for the hours without a network, in a while
+//   boot.sync()                  has the outbox emptied once there is a network, where the browser can do that by itself
 //   boot.prefer(name, value)     follows a choice of the person: color-scheme, contrast, reduced-motion, text
 // A trap of the wasm arrives here as an error event; after a panic the app has already shown
 // its own calm page, which knows more.
@@ -141,10 +142,16 @@ function keep(all) {
   worker.then((own) => all && !saving && own.active.postMessage('rest')).catch((error) => console.warn(error));
 }
 
+function sync() {
+  keep();
+  // Not every browser can, and a person may have forbidden it: then the app sends when it is opened.
+  if (worker) worker.then(() => navigator.serviceWorker.ready).then((own) => own.sync && own.sync.register('outbox')).catch(() => {});
+}
+
 if (/\bZalo\b|FBAN|FBAV|FB_IAB|Instagram|\bLine\//.test(navigator.userAgent)) root.dataset.inapp = '';
 const policy = window.trustedTypes ? trustedTypes.createPolicy('boot', { createScriptURL: ownScript }) : { createScriptURL: ownScript };
 const later = () => void setTimeout(keep, 3000, true);
-window.boot = Object.freeze({ trouble, prefer, later, scriptURL: (name) => policy.createScriptURL(name) });
+window.boot = Object.freeze({ trouble, prefer, later, sync, scriptURL: (name) => policy.createScriptURL(name) });
 window.addEventListener('error', (event) => trapped(event.error));
 window.addEventListener('unhandledrejection', (event) => trapped(event.reason));
 prefer();

@@ -12,6 +12,7 @@ pub mod files;
 pub mod focus;
 pub mod hash;
 pub mod history;
+pub mod locks;
 pub mod number;
 pub mod panic;
 pub mod pen;

@@ -3,20 +3,22 @@
 
 pub mod carry;
 pub mod document;
+mod drafts;
 pub mod filling;
 pub mod live;
 pub mod load;
 pub mod lock;
+pub mod outbox;
 pub mod screens;
 pub mod sending;
 pub mod texts;
 pub mod upload;
 
 use crate::browser::clock::Clock;
-use crate::browser::store::{Store, StoreError};
-use crate::browser::{dom, events, focus, history, settings, tabs};
+use crate::browser::store::Store;
+use crate::browser::{events, focus, history, settings, tabs};
 use crate::portal::Portal;
-use filling::{Filling, Kept, Synced};
+use filling::Filling;
 use live::Live;
 use load::Library;
 use motcua_core::config::Config;
@@ -56,6 +58,10 @@ pub struct App {
     pub drafts: Live<Vec<Rc<Draft>>>,
     /// The draft that is open.
     pub filling: Live<Option<Filling>>,
+    /// Drafts that were sent and are not confirmed yet, whichever screen is in front.
+    pub outbox: Live<Vec<Filling>>,
+    /// What became of one of them while another screen was in front.
+    pub news: Live<Option<outbox::News>>,
     /// What the portal says of itself, once it has answered.
     pub configuration: Live<Option<Configuration>>,
     /// What was read from the portal.
@@ -106,6 +112,8 @@ impl App {
             online: Live::new(events::online()),
             drafts: Live::new(drafts.into_iter().map(Rc::new).collect()),
             filling: Live::new(None),
+            outbox: Live::default(),
+            news: Live::default(),
             configuration: Live::new(None),
             library: Library::new(),
             access: Live::new(None),
@@ -283,62 +291,5 @@ impl App {
             Some(id) => focus::focus_soon(&id),
             None => {}
         }
-    }
-
-    /// Puts a draft among those of the device and keeps it there, unless another window has written since the revision
-    /// `known`: then this gives what the device holds. Otherwise the new revision.
-    ///
-    /// # Errors
-    /// When the device cannot keep it; the draft is in memory all the same.
-    pub fn keep(self, draft: Rc<Draft>, known: String) -> Task<Result<Result<String, Synced>, StoreError>> {
-        Box::pin(async move {
-            self.list(&draft);
-            let revision = tabs::revision();
-            if let Some((held, revision)) = self.store().put_draft(&draft, &revision, &known).await? {
-                return Ok(Err(Synced { draft: Rc::new(held), revision }));
-            }
-            tabs::tell(&draft.id);
-            Ok(Ok(revision))
-        })
-    }
-
-    /// Puts a draft first among those of the device.
-    fn list(self, draft: &Rc<Draft>) {
-        self.drafts.update(|drafts| {
-            drafts.retain(|other| other.id != draft.id);
-            drafts.insert(0, draft.clone());
-        });
-    }
-
-    /// Another window has written or deleted a draft.
-    async fn look_again(self, id: String) {
-        if id.is_empty() {
-            // Drafts were hidden, or are no longer: what this window shows and holds has to go, but for what the device
-            // has not taken.
-            let kept = || self.filling.get_untracked().map(|open| open.kept.get_untracked());
-            while matches!(kept(), Some(Kept::Writing(_))) {
-                events::sleep(20).await;
-            }
-            if !matches!(kept(), Some(Kept::Failed(_))) {
-                dom::reload();
-            }
-            return;
-        }
-        match self.store().draft(&id).await {
-            Ok(Some((draft, _))) => self.list(&Rc::new(draft)),
-            Ok(None) => self.drafts.update(|drafts| drafts.retain(|other| other.id != id)),
-            Err(_) => return,
-        }
-        if let Some(open) = self.filling.get_untracked().filter(|open| open.draft.with_untracked(|own| own.id == id)) {
-            open.look_again(self).await;
-        }
-    }
-
-    /// Deletes a draft with its files.
-    pub async fn forget(self, id: &str) -> Result<(), StoreError> {
-        self.store().delete_draft(id).await?;
-        self.drafts.update(|drafts| drafts.retain(|other| other.id != id));
-        tabs::tell(id);
-        Ok(())
     }
 }

@@ -11,6 +11,7 @@ mod web {
     mod files;
     mod long;
     mod network;
+    mod outbox;
     mod outside;
     mod page;
     mod portal;

@@ -7,14 +7,18 @@
 mod merge;
 mod page;
 mod paper;
+mod renewal;
+mod state;
 mod submit;
 
 pub use page::Page;
 pub use paper::{Paper, UploadWish};
+pub use renewal::Renewal;
+pub use state::DraftState;
 
-use crate::contract::{AttachedFile, Consent, FormRef, Receipt, Submission, Text};
-use crate::wire::{Reader, Wire, put, through_value, wire};
-use serde_json::{Map, Value};
+use crate::contract::{AttachedFile, Consent, FormRef, Text};
+use crate::wire::wire;
+use serde_json::Value;
 
 /// Version of the record; later versions read all earlier ones.
 pub const SCHEMA: u32 = 1;
@@ -53,85 +57,16 @@ wire! {
         pub key: String = "key",
         /// How far it is.
         pub state: DraftState = "state" or default,
+        /// What a newer version of the form has changed, until the person has read it.
+        pub renewal: Option<Renewal> = "renewal" or default,
+        /// Why the portal did not take it the last time, in its words.
+        pub refusal: Option<String> = "refusal" or default,
         /// ISO 8601 with offset.
         pub created_at: String = "createdAt",
         /// ISO 8601 with offset; grows with every change.
         pub updated_at: String = "updatedAt",
     }
 }
-
-/// How far a draft is. In JSON its `kind` says which, and what belongs to it stands beside.
-///
-/// That stays JSON until somebody needs it: lists of drafts do not, so the first load has no
-/// readers for it, and a record that a later version wrote is kept whole.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum DraftState {
-    /// Being filled in.
-    #[default]
-    Filling,
-    /// The submission may have reached the portal; nobody knows until it confirms.
-    Sending {
-        /// Exactly what was (or will be) sent: the JSON of a [`Submission`].
-        submission: Value,
-    },
-    /// The portal confirmed it and every file.
-    Sent {
-        /// What the portal answered, with the access code: the JSON of a [`Receipt`].
-        receipt: Value,
-    },
-}
-
-wire! {
-    /// [`DraftState`] without what belongs to it.
-    #[derive(Clone, Copy)]
-    enum StateKind {
-        Filling = "filling",
-        Sending = "sending",
-        Sent = "sent",
-    }
-}
-
-impl DraftState {
-    /// A submission that leaves the device.
-    pub fn sending(submission: &Submission) -> Self {
-        Self::Sending { submission: submission.write() }
-    }
-
-    /// A dossier that the portal has confirmed.
-    pub fn sent(receipt: &Receipt) -> Self {
-        Self::Sent { receipt: receipt.write() }
-    }
-}
-
-impl Wire for DraftState {
-    fn take(value: &Value, reader: &mut Reader) -> Self {
-        reader.object(value);
-        match reader.member(value, "kind") {
-            StateKind::Filling => Self::Filling,
-            StateKind::Sending => Self::Sending { submission: reader.member(value, "submission") },
-            StateKind::Sent => Self::Sent { receipt: reader.member(value, "receipt") },
-        }
-    }
-
-    fn write(&self) -> Value {
-        let mut members = Map::new();
-        let kind = match self {
-            Self::Filling => StateKind::Filling,
-            Self::Sending { submission } => {
-                put(&mut members, "submission", submission.clone());
-                StateKind::Sending
-            }
-            Self::Sent { receipt } => {
-                put(&mut members, "receipt", receipt.clone());
-                StateKind::Sent
-            }
-        };
-        put(&mut members, "kind", kind.write());
-        Value::Object(members)
-    }
-}
-
-through_value!(DraftState);
 
 wire! {
     /// A file whose bytes stand in the device's storage under [`KeptFile::id`].
@@ -180,16 +115,20 @@ impl KeptFile {
         first.or_else(|| self.media_type.starts_with("image/").then_some(&self.id))
     }
 
-    /// The file as a submission names it; `None` until it is uploaded.
-    pub fn attached(&self) -> Option<AttachedFile> {
-        let upload = self.upload.clone().filter(|_| self.is_uploaded())?;
-        Some(AttachedFile {
-            upload,
+    /// Where the portal has it; `None` until it has every byte.
+    pub fn address(&self) -> Option<&str> {
+        self.upload.as_deref().filter(|_| self.is_uploaded())
+    }
+
+    /// The file as a submission names it that waits: its address comes later ([`Draft::frozen`]).
+    pub fn attached(&self) -> AttachedFile {
+        AttachedFile {
+            upload: self.here(),
             name: self.name.clone(),
             media_type: self.media_type.clone(),
             size: self.size,
             sha256: self.sha256.clone(),
-        })
+        }
     }
 }
 
@@ -242,32 +181,6 @@ impl Draft {
     /// A file, to change.
     pub fn file_mut(&mut self, id: &str) -> Option<&mut KeptFile> {
         self.papers.iter_mut().flat_map(|paper| &mut paper.files).find(|file| file.id == id)
-    }
-
-    /// The receipt, once the portal has confirmed the dossier. `None` as well for one that this version cannot read.
-    pub fn receipt(&self) -> Option<Receipt> {
-        match &self.state {
-            DraftState::Sent { receipt } => Receipt::read(receipt).ok(),
-            _ => None,
-        }
-    }
-
-    /// The submission, while nobody knows whether it has arrived. `None` as well for one that this version cannot read.
-    pub fn frozen(&self) -> Option<Submission> {
-        match &self.state {
-            DraftState::Sending { submission } => Submission::read(submission).ok(),
-            _ => None,
-        }
-    }
-
-    /// Whether the portal has confirmed the dossier.
-    pub fn is_sent(&self) -> bool {
-        matches!(self.state, DraftState::Sent { .. })
-    }
-
-    /// Whether answers may still change.
-    pub fn is_open(&self) -> bool {
-        self.state == DraftState::Filling
     }
 
     /// The files that shall be at the portal before the dossier goes: those of papers that come now.

@@ -30,6 +30,13 @@ pub fn keep_for_later() {
     }
 }
 
+/// Has the browser send what is in the outbox when the network is back, also when no page is open; not every browser can.
+pub fn send_in_background() {
+    if let Ok(sync) = boot("sync") {
+        let _ = sync.call0(&window());
+    }
+}
+
 /// What was chosen on this device; `None` also where storage is refused (private mode, policy of the device).
 pub fn get(name: &str) -> Option<String> {
     window().local_storage().ok()??.get_item(name).ok()?

@@ -88,8 +88,7 @@ impl From<Refused> for Trouble {
 
 /// Waits until the device has the newest answers of a draft that is open.
 async fn settle(app: App, id: &str) {
-    let is_it = |draft: &Draft| draft.id == id;
-    if let Some(open) = app.filling.get_untracked().filter(|open| open.draft.with_untracked(is_it)) {
+    if let Some(open) = app.filling.get_untracked().filter(|open| open.is(id)) {
         let _ = open.keep_now(app).await;
     }
 }
@@ -192,9 +191,14 @@ pub async fn take(app: App, found: &Found, first: Side) -> Result<Taken, StoreEr
         }
         return Err(error);
     }
-    if app.filling.get_untracked().is_some_and(|open| open.draft.with_untracked(|draft| draft.id == *id)) {
+    if app.filling.get_untracked().is_some_and(|open| open.is(id)) {
         // Opened anew it shows what was put together.
         app.filling.set(None);
+    }
+    // What was going on with it here is over: it left from the other device.
+    if let Some(going) = app.on_its_way(id) {
+        going.tries.update(|turn| *turn += 1);
+        app.outbox.update(|all| all.retain(|own| !own.is(id)));
     }
     Ok(match app.portal().procedure(&found.manifest.draft.procedure).await {
         Err(Failure::NotFound) => Taken::NoProcedure,

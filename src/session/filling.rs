@@ -10,7 +10,7 @@ mod together;
 pub use checking::to_check;
 pub use keeping::Kept;
 pub use mistakes::{Mistakes, Place};
-pub use opening::{LoadRich, begin, open};
+pub use opening::{LoadRich, begin, open, read_draft};
 pub use together::Synced;
 
 use super::{App, app};
@@ -116,6 +116,11 @@ impl Filling {
     /// The open draft; only screens below "filling" may ask.
     pub fn get() -> Option<Self> {
         app().filling.get_untracked()
+    }
+
+    /// Whether it is the draft with this id.
+    pub fn is(self, id: &str) -> bool {
+        self.draft.with_untracked(|draft| draft.id == id)
     }
 
     /// The form's texts in another language; answers and errors stay.

@@ -1,15 +1,15 @@
 //! Sending a dossier so that it arrives exactly once.
 //!
-//! The submission is frozen and kept on the device before it leaves; from then on the same
-//! bytes go out under the same idempotency key until the portal confirms or refuses them.
+//! What is sent is frozen when the person sends it ([`queue`]), and waits for its files. Before it leaves that is kept on
+//! the device; from then on the same goes out under the same idempotency key until the portal confirms or refuses it.
 //! "Sent" is said only for a receipt that names every file.
 
 use super::filling::{Filling, Reason, Wrong};
-use super::{App, upload};
-use crate::browser::events;
+use super::{App, Task, outbox, upload};
+use crate::browser::{events, locks, random, settings};
 use crate::portal::Failure;
 use motcua_core::contract::{Problem, Receipt, Submission};
-use motcua_core::draft::{DraftState, KeptFile};
+use motcua_core::draft::{Draft, DraftState, KeptFile, UploadWish};
 use motcua_core::form::Form;
 use motcua_core::i18n::Msg;
 use motcua_core::route::{Route, step};
@@ -21,6 +21,8 @@ use serde_json::Value;
 pub enum Sending {
     /// Nothing is being sent.
     Idle,
+    /// Another window of this device does it.
+    Elsewhere,
     /// The papers go first.
     Files,
     /// The dossier itself is on its way.
@@ -43,27 +45,63 @@ impl Sending {
     }
 }
 
-/// Seconds between tries; the last one repeats.
+/// Seconds between tries, and up to half as many again; the last one repeats.
 const WAITS: [u32; 6] = [3, 5, 10, 20, 40, 60];
 
-/// Sends the open draft, in the background. Calling it while it runs means "try now".
-pub fn send(app: App, filling: Filling) {
+/// Puts the open draft into the outbox: what is in it now is what will be sent, and nobody has to stay for that.
+pub fn queue(app: App, filling: Filling) {
+    let Some(submission) = filling.draft.with_untracked(Draft::is_open).then(|| freeze(app, filling)).flatten() else {
+        return;
+    };
+    filling.update(app, |draft| {
+        draft.state = DraftState::queued(&submission);
+        draft.refusal = None;
+        // What it costs was said.
+        draft.uploads = UploadWish::Now;
+    });
+    settings::send_in_background();
+    go_on(app, filling);
+}
+
+/// Goes on with a draft that was sent, in the background. Calling it while it runs means "try now".
+pub fn go_on(app: App, filling: Filling) {
     if filling.sending.with_untracked(|sending| matches!(sending, Sending::Waiting { .. })) {
         return filling.countdown.set(0);
     }
-    if filling.sending.with_untracked(Sending::is_running) {
+    if filling.sending.with_untracked(Sending::is_running) || !filling.draft.with_untracked(Draft::is_going) {
         return;
     }
+    outbox::enter(app, filling);
     filling.sending.set(Sending::Files);
-    let turn = filling.tries.get_untracked();
-    wasm_bindgen_futures::spawn_local(async move {
+    wasm_bindgen_futures::spawn_local(run(app, filling));
+}
+
+fn run(app: App, filling: Filling) -> Task<()> {
+    Box::pin(async move {
+        let turn = filling.tries.get_untracked();
+        let is_over = move || filling.tries.get_untracked() != turn;
+        let name = filling.draft.with_untracked(|draft| ["motcua-", &draft.id].concat());
+        let held = match locks::hold(&name, false).await {
+            Some(held) => held,
+            None => {
+                filling.sending.set(Sending::Elsewhere);
+                let Some(held) = locks::hold(&name, true).await else { return };
+                // What the other one has done stands on the device.
+                filling.look_again(app).await;
+                held
+            }
+        };
         let mut tries = 0;
-        let mut doubt = filling.draft.with_untracked(|draft| matches!(draft.state, DraftState::Sending { .. }));
-        loop {
-            match attempt(app, filling, turn).await {
+        let frozen = || filling.draft.with_untracked(|draft| matches!(draft.state, DraftState::Sending { .. }));
+        let mut doubt = frozen();
+        while !is_over() && filling.draft.with_untracked(Draft::is_going) {
+            let result = attempt(app, filling, turn).await;
+            // The person went back to change something, or has deleted it.
+            if is_over() {
+                break;
+            }
+            match result {
                 Ok(receipt) => return confirmed(app, filling, receipt).await,
-                // The person went back to change something.
-                Err(_) if filling.tries.get_untracked() != turn => return,
                 Err(Failure::Refused(problem)) => {
                     if tries > 2 || !lost_uploads(filling, &problem) {
                         return refused(app, filling, problem).await;
@@ -77,18 +115,18 @@ pub fn send(app: App, filling: Filling) {
                 }
                 Err(failure) => {
                     // Once a try has left the device, only an answer can take the doubt away.
-                    let frozen =
-                        filling.draft.with_untracked(|draft| matches!(draft.state, DraftState::Sending { .. }));
-                    doubt |= frozen && failure.leaves_doubt();
+                    doubt |= frozen() && failure.leaves_doubt();
                     wait(filling, &failure, doubt, WAITS[tries.min(WAITS.len() - 1)]).await;
-                    if filling.tries.get_untracked() != turn {
-                        return;
-                    }
                     tries += 1;
                 }
             }
         }
-    });
+        drop(held);
+        if !is_over() {
+            filling.sending.set(Sending::Idle);
+            outbox::leave(app, filling, None);
+        }
+    })
 }
 
 /// What was refused has been mended: sending may begin anew.
@@ -98,63 +136,58 @@ pub fn forget_refusal(filling: Filling) {
     }
 }
 
-/// Stops, as long as the submission has not left the device: whoever goes back to a page may
+/// Takes the draft out of the outbox, as long as its submission has not left the device: whoever goes back to a page may
 /// change answers, and must never find them sent half changed.
-pub fn stop(filling: Filling) {
-    if filling.sending.with_untracked(Sending::is_running)
-        && filling.draft.with_untracked(motcua_core::draft::Draft::is_open)
-    {
+pub fn stop(app: App, filling: Filling) {
+    if filling.draft.with_untracked(Draft::is_queued) {
         filling.tries.update(|turn| *turn += 1);
         filling.sending.set(Sending::Idle);
         filling.countdown.set(0);
+        filling.update(app, |draft| draft.state = DraftState::Filling);
+        outbox::leave(app, filling, None);
     }
 }
 
 async fn attempt(app: App, filling: Filling, turn: u32) -> Result<Receipt, Failure> {
-    let (open, frozen) = filling.draft.with_untracked(|draft| (draft.is_open(), draft.frozen()));
-    let submission = match frozen {
-        Some(submission) => submission,
-        // What has left the device and cannot be read here must never leave as another one.
-        None if !open => return Err(Failure::Storage),
-        None => {
-            filling.sending.set(Sending::Files);
-            upload::agree(app, filling);
-            upload::all(app, filling).await?;
-            if filling.tries.get_untracked() != turn {
-                return Err(Failure::Aborted);
-            }
-            let submission = freeze(app, filling)?;
-            let state = DraftState::sending(&submission);
-            filling.draft.update(|draft| draft.state = state);
-            // Kept before it leaves: a crash from here on still knows what was sent.
-            let _ = filling.keep_now(app).await;
-            submission
+    if filling.draft.with_untracked(Draft::is_queued) {
+        filling.sending.set(Sending::Files);
+        upload::all(app, filling).await?;
+        if filling.tries.get_untracked() != turn {
+            return Err(Failure::Aborted);
         }
-    };
+        // A file that the portal will never take: its own words lead to it.
+        let Some(_) = filling.draft.with_untracked(Draft::frozen) else { return Err(unsent(filling)) };
+        filling.draft.update(Draft::leave);
+        // Kept before it leaves: a crash from here on still knows what was sent.
+        let _ = filling.keep_now(app).await;
+    }
+    // What has left the device and cannot be read here must never leave as another one.
+    let Some(submission) = filling.draft.with_untracked(Draft::frozen) else { return Err(Failure::Storage) };
     filling.sending.set(Sending::Submitting);
     let key = filling.draft.with_untracked(|draft| draft.key.clone());
     app.portal().submit(&submission, &key).await
 }
 
-fn freeze(app: App, filling: Filling) -> Result<Submission, Failure> {
+/// Why a dossier cannot go although nothing was said against the way of its files.
+fn unsent(filling: Filling) -> Failure {
+    let refused = filling.draft.with_untracked(|draft| draft.outgoing().any(|file| file.refused.is_some()));
+    if refused { Failure::Refused(Problem::default()) } else { Failure::Unreachable }
+}
+
+/// What is sent, as the answers are now.
+fn freeze(app: App, filling: Filling) -> Option<Submission> {
     let wanted = filling.wanted();
     let ids: Vec<_> = wanted.iter().map(|requirement| requirement.id.as_str()).collect();
     let mut answers = filling.form.with_untracked(Form::answers);
-    filling
-        .draft
-        .with_untracked(|draft| {
-            let fields: Vec<_> =
-                draft.papers.iter().filter(|paper| !ids.contains(&paper.requirement.as_str())).collect();
-            for paper in fields {
-                // Only a `file` field that is shown has a place among the answers.
-                if let Some(place) = place(&mut answers, &paper.requirement) {
-                    let files: Option<Vec<_>> = paper.files.iter().map(KeptFile::attached).collect();
-                    *place = files?.write();
-                }
+    filling.draft.with_untracked(|draft| {
+        for paper in draft.papers.iter().filter(|paper| !ids.contains(&paper.requirement.as_str())) {
+            // Only a `file` field that is shown has a place among the answers.
+            if let Some(place) = place(&mut answers, &paper.requirement) {
+                *place = paper.files.iter().map(KeptFile::attached).collect::<Vec<_>>().write();
             }
-            draft.submission(answers, &wanted, app.language().tag(), app.now().date)
-        })
-        .ok_or(Failure::Unreachable)
+        }
+        draft.submission(answers, &wanted, app.language().tag(), app.now().date)
+    })
 }
 
 fn place<'a>(answers: &'a mut Value, path: &str) -> Option<&'a mut Value> {
@@ -162,6 +195,7 @@ fn place<'a>(answers: &'a mut Value, path: &str) -> Option<&'a mut Value> {
 }
 
 async fn wait(filling: Filling, failure: &Failure, unconfirmed: bool, seconds: u32) {
+    let seconds = random::jitter(seconds * 1000) / 1000;
     let least = if let Failure::Busy { retry_after: Some(after) } = failure { seconds.max(*after) } else { seconds };
     filling.countdown.set(least.min(600));
     filling.sending.set(Sending::Waiting { failure: failure.clone(), unconfirmed });
@@ -181,6 +215,7 @@ async fn confirmed(app: App, filling: Filling, receipt: Receipt) {
         let _ = app.store().delete_file(&id).await;
     }
     filling.sending.set(Sending::Idle);
+    outbox::leave(app, filling, Some(true));
     let id = filling.draft.with_untracked(|draft| draft.id.clone());
     let on_it = matches!(app.route.get_untracked(), Route::Filling { draft, .. } if draft == id);
     if on_it {
@@ -190,7 +225,12 @@ async fn confirmed(app: App, filling: Filling, receipt: Receipt) {
 
 /// The portal said no, so nothing was created: the answers may change again.
 async fn refused(app: App, filling: Filling, problem: Problem) {
-    let submission = thaw(filling);
+    let submission = filling.draft.with_untracked(Draft::frozen);
+    let words = problem.detail.clone().unwrap_or_else(|| problem.title.clone());
+    filling.draft.update(|draft| {
+        draft.state = DraftState::Filling;
+        draft.refusal = (!words.is_empty()).then_some(words);
+    });
     let _ = filling.keep_now(app).await;
     let mut wrong = from_problem(filling, submission.as_ref(), &problem);
     if wrong.is_empty() {
@@ -199,15 +239,7 @@ async fn refused(app: App, filling: Filling, problem: Problem) {
     }
     filling.wrong.set(wrong);
     filling.sending.set(Sending::Refused(problem));
-}
-
-/// Takes the frozen submission back.
-fn thaw(filling: Filling) -> Option<Submission> {
-    filling.draft.update(|draft| {
-        let submission = draft.frozen()?;
-        draft.state = DraftState::Filling;
-        Some(submission)
-    })
+    outbox::leave(app, filling, Some(false));
 }
 
 /// Whether the portal only misses uploads, which live a limited time there: those are noted as
@@ -217,10 +249,13 @@ fn lost_uploads(filling: Filling, problem: &Problem) -> bool {
     if !only {
         return false;
     }
-    let Some(body) = thaw(filling).map(|submission| submission.write()) else { return false };
+    let Some(body) = filling.draft.with_untracked(Draft::frozen).map(|submission| submission.write()) else {
+        return false;
+    };
     let lost: Vec<_> =
         problem.errors.iter().filter_map(|error| body.pointer(&error.pointer)?.as_str().map(str::to_owned)).collect();
     filling.draft.update(|draft| {
+        draft.return_to_queue();
         for file in draft.papers.iter_mut().flat_map(|paper| &mut paper.files) {
             if file.upload.as_ref().is_some_and(|address| lost.contains(address)) {
                 (file.upload, file.sent) = (None, 0);

@@ -88,6 +88,11 @@ async fn in_turn(app: App, filling: Filling) -> Result<(), Failure> {
     first
 }
 
+/// Whether its files may still become other uploads: what has left names them by their addresses.
+fn may_upload(draft: &Draft) -> bool {
+    draft.is_open() || draft.is_queued()
+}
+
 /// The next file that was not tried.
 fn next(filling: Filling, tried: &[String]) -> Option<KeptFile> {
     filling.draft.with_untracked(|draft| {
@@ -188,7 +193,7 @@ fn is_for_room(transfer: &Transfer) -> bool {
 fn forget_expired(app: App, filling: Filling) {
     let now = app.now().to_unix();
     let is_gone = |file: &KeptFile| file.upload.is_some() && file.expires.is_some_and(|expires| expires <= now);
-    if filling.draft.with_untracked(|draft| draft.is_open() && draft.files().any(is_gone)) {
+    if filling.draft.with_untracked(|draft| may_upload(draft) && draft.files().any(is_gone)) {
         filling.update(app, |draft| {
             for file in draft.papers.iter_mut().flat_map(|paper| &mut paper.files).filter(|file| is_gone(file)) {
                 (file.upload, file.sent, file.expires) = (None, 0, None);
@@ -245,7 +250,7 @@ fn watch(app: App, filling: Filling) {
     }
     WATCHED.with_borrow_mut(|watched| watched.push(id));
     let go_on = move || {
-        let open = filling.draft.with_untracked(Draft::is_open);
+        let open = filling.draft.with_untracked(may_upload);
         if open && !RUNNING.get() && events::online() && events::visible() && left(filling).1 > 0 {
             pump(app, filling);
         } else if open {
@@ -253,11 +258,4 @@ fn watch(app: App, filling: Filling) {
         }
     };
     events::keep(connection::on_change(go_on));
-}
-
-/// Sending the dossier means sending its files, whatever was wanted of them before: what it costs was said.
-pub fn agree(app: App, filling: Filling) {
-    if filling.draft.with_untracked(|draft| draft.uploads != UploadWish::Now) {
-        filling.update(app, |draft| draft.uploads = UploadWish::Now);
-    }
 }

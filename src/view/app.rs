@@ -9,6 +9,7 @@ use crate::view::element::{View, mount};
 use any_spawner::Executor;
 use leptos::prelude::Owner;
 use motcua_core::config::Config;
+use motcua_core::draft::Draft;
 use motcua_core::route::Route;
 use wasm_bindgen_futures::spawn_local;
 
@@ -33,6 +34,7 @@ pub fn start() {
         let store = Store::open().await;
         panic::set_lasting(store.is_lasting());
         let drafts = store.drafts().await.unwrap_or_default();
+        let is_any_going = drafts.iter().any(Draft::is_going);
         let Some(root) = dom::take_root() else { return };
         let place: web_sys::Node = root.into();
         // The same that leptos's own mount does, without its kind of views. It fails only
@@ -42,6 +44,10 @@ pub fn start() {
         let mounted = owner.with(move || {
             let app = App::new(config, store, drafts);
             app.listen();
+            // Most people have sent nothing that is still on its way: the part is theirs who have.
+            if is_any_going {
+                parts::to_finish().when_there(move |finish| (finish.wake)(app));
+            }
             mount(screen_around(app), &place, None)
         });
         // For as long as the page lives.

@@ -32,6 +32,8 @@ pub struct Finish {
     pub check: fn(App, Filling) -> View,
     /// Sending.
     pub send: fn(App, Filling) -> View,
+    /// Goes on with what was on its way when the app was closed.
+    pub wake: fn(App),
     /// The receipt of a draft that was sent.
     pub receipt: fn(App, &Draft) -> View,
     /// A `file` field of a form.
@@ -111,6 +113,7 @@ static FINISH: Finish = Finish {
     terms: screen::finish::terms,
     check: screen::finish::check,
     send: screen::finish::send,
+    wake: screen::finish::wake,
     receipt: screen::finish::receipt,
     file: files::field,
     upload: upload::pump,

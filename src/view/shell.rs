@@ -111,11 +111,23 @@ pub fn notices() -> View {
             },
         }
     };
+    let news = move || {
+        app.locale.track();
+        let news = app.news.get()?;
+        // Who opens the dossier has read it.
+        if matches!(app.route.get(), Route::Filling { draft, .. } if draft == news.draft) {
+            return None;
+        }
+        let (class, words) =
+            if news.sent { ("note note--ok", Msg::ShellSent) } else { ("note note--warn", Msg::ShellRefused) };
+        let route = Route::Filling { draft: news.draft, page: String::new() };
+        Some(html! { <p class=class>{app.t(words)}" "{link::to(&route, app.t(Msg::ShellSee))}</p> })
+    };
     let not_lasting = (!app.store().is_lasting()).then(|| {
         html! { <p class="note note--warn" role="status">{move || { app.locale.track(); app.t(Msg::ShellNotLasting) }}</p> }
     });
     html! {
-        <div role="status">{offline}{language_waits}</div>
+        <div role="status">{offline}{language_waits}{news}</div>
         {not_lasting}
         {dom::is_in_app_browser().then(in_app)}
     }

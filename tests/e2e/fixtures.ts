@@ -4,10 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { test as base, expect } from '@playwright/test';
+import { rememberAnnouncements } from './announcer';
 import { axeFaults } from './screen';
 import { type Servers, start } from './servers';
 
 export { expect };
+export { announced } from './announcer';
 export { checkScreen } from './screen';
 
 /** The portal's time and the browser's, unless a file says otherwise with `test.use`. */
@@ -75,6 +77,7 @@ export const test = base.extend<Mine, Options & { servers: Servers }>({
 
   page: async ({ page, axeAtEnd }, use, info) => {
     await page.clock.setFixedTime(new Date(NOW));
+    await rememberAnnouncements(page);
     await use(page);
     const finished = info.status === info.expectedStatus && !page.isClosed() && page.url().startsWith('http');
     if (finished && axeAtEnd) expect(await axeFaults(page), `axe at the end, ${page.url()}`).toEqual([]);

@@ -3,11 +3,11 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import type { Story } from './answers';
-import { NOW, checkScreen, expect, test as base } from './fixtures';
+import { NOW, announced, checkScreen, expect, test as base } from './fixtures';
 import { type Answer, type Answers, type Field, type Language, day3, expected, panel, panels, portalData, texts } from './forms';
 import type { Servers } from './servers';
 
-export { checkScreen, expect };
+export { announced, checkScreen, expect };
 
 /** Each test begins with an empty portal without faults. */
 export const test = base.extend<{ empty: void }>({

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { PENSION } from './answers';
 import { type Field, day3, texts } from './forms';
 import { focusShows, focused, tabTo } from './keys';
-import { FEW, Journey, arrived, byId, expect, ready, test } from './journey';
+import { FEW, Journey, announced, arrived, byId, expect, ready, test } from './journey';
 
 const t = texts();
 
@@ -146,7 +146,7 @@ test('a screen reader hears where it is, and how many results there are', async 
   await page.goto(servers.app);
   await ready(page);
   await page.getByRole('link', { name: t('home.all') }).click();
-  await expect(page.locator('#announcer')).toHaveText(t('catalogue.title'));
+  await announced(page, t('catalogue.title'));
   await page.getByRole('searchbox').fill('khai sinh');
   await expect(page.getByRole('status').filter({ hasText: /Có \d+ thủ tục/ })).toBeVisible();
 });

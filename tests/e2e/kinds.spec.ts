@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { begin, give } from './gallery';
 import { texts } from './forms';
 import { tabTo } from './keys';
-import { byId, checkScreen, expect, test } from './journey';
+import { announced, byId, checkScreen, expect, test } from './journey';
 
 const t = texts();
 const required = { validate: { required: true } };
@@ -124,7 +124,7 @@ test('a list of 3,321 communes is searched without marks, by keyboard and by fin
 
   await type(page, 'f-xa', 'muong so 332');
   await expect(box).toHaveAttribute('aria-expanded', 'true');
-  await expect(page.locator('#announcer')).toHaveText(t('fill.comboCount', { n: 3 }));
+  await announced(page, t('fill.comboCount', { n: 3 }));
   await expect(page.getByRole('option')).toHaveText(['Xã Mường Số 332', 'Xã Mường Số 3320', 'Xã Mường Số 3321']);
   await page.keyboard.press('ArrowDown');
   await expect(active).toHaveText('Xã Mường Số 332');
@@ -319,7 +319,7 @@ test('a button of the form does what waits for it, and a row is asked as its own
   await type(page, 'f-thuongTru', 'Xã Kim Bôi');
   await press(page, 'Nơi ở cũng là nơi thường trú');
   await expect(byId(page, 'f-noiO')).toHaveValue('Xã Kim Bôi (như trên)');
-  await expect(page.locator('#announcer')).toHaveText(t('fill.pressed', { name: 'Nơi ở cũng là nơi thường trú' }));
+  await announced(page, t('fill.pressed', { name: 'Nơi ở cũng là nơi thường trú' }));
   await expect(page.getByRole('button', { name: 'Nơi ở cũng là nơi thường trú' })).toBeFocused();
   await press(page, t('fill.addRow'));
   await byId(page, 'f-nguoi[0].tuoi-1').check();

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { PENSION } from './answers';
 import { texts } from './forms';
-import { Journey, arrived, checkScreen, expect, test } from './journey';
+import { Journey, announced, arrived, checkScreen, expect, test } from './journey';
 
 const [vi, en] = [texts('vi'), texts('en')];
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
@@ -60,7 +60,7 @@ test('what judges answers does not come: nothing passes unchecked, "Continue" sa
   await journey.begin();
   await journey.next();
   await expect(page.locator('main .panel')).toContainText(vi('part.missingTitle'));
-  await expect(page.locator('#announcer')).toHaveText(vi('part.missingTitle'));
+  await announced(page, vi('part.missingTitle'));
   await checkScreen(page, 'check-missing');
   await journey.at('-noi-nhan', false);
   await expect(page.locator('#errors')).toHaveCount(0);

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { PENSION_ACCOUNT } from './answers';
 import { texts } from './forms';
 import { tabTo } from './keys';
-import { Journey, arrived, byId, checkScreen, expect, test } from './journey';
+import { Journey, announced, arrived, byId, checkScreen, expect, test } from './journey';
 import { asJpeg, LOCKED, paper, pdf, type Photo, withExif } from './paper';
 import { CAMERA, expectBarePdf } from './photo';
 
@@ -141,7 +141,7 @@ test('a sheet on a table becomes a flat, white page, and the editor changes it',
   for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowLeft');
   const after = await page.locator('.corners__lines path').getAttribute('d');
   expect(after).not.toBe(before);
-  await expect(page.locator('#announcer')).toContainText(t('studio.topLeft'));
+  await announced(page, t('studio.topLeft'));
   await expect(corner).toBeFocused();
   await checkScreen(page, 'studio-corners');
   await page.getByRole('button', { name: t('studio.done') }).click();
@@ -292,7 +292,7 @@ test('by keyboard alone, at 320 pixels, in English', async ({ page, servers }) =
   await checkScreen(page, 'studio-page-320');
   await tabTo(page, { text: en('studio.use') });
   await page.keyboard.press('Enter');
-  await expect(page.locator('#announcer')).toHaveText(en('studio.accepted'));
+  await announced(page, en('studio.accepted'));
   await tabTo(page, { text: en('studio.larger') });
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
@@ -304,8 +304,8 @@ test('by keyboard alone, at 320 pixels, in English', async ({ page, servers }) =
   await page.keyboard.press('Enter');
   await tabTo(page, { id: 'corner-2' });
   await page.keyboard.press('Shift+ArrowRight');
-  await expect(page.locator('#announcer')).toContainText(en('studio.bottomRight'));
-  await expect(page.locator('#announcer')).toHaveText(en('studio.made'), { timeout: 20_000 });
+  await announced(page, en('studio.bottomRight'));
+  await announced(page, en('studio.made'));
   await expect(byId(page, 'corner-2')).toBeFocused();
   await checkScreen(page, 'studio-corners-320');
   await page.goBack();

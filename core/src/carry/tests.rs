@@ -174,6 +174,14 @@ fn what_no_draft_of_this_app_has_is_refused() {
 }
 
 #[test]
+fn what_waits_to_be_sent_elsewhere_is_not_sent_from_here_by_itself() {
+    let waiting = Draft { state: DraftState::Queued { submission: json!({"answers": 1}) }, ..draft(json!({"a": "1"})) };
+    let own = opened(&wire::print(&manifest(waiting))).unwrap().draft;
+    assert!(own.is_open());
+    assert_eq!(own.data, json!({"a": "1"}));
+}
+
+#[test]
 fn a_file_of_another_province_says_which() {
     let text = wire::print(&manifest(draft(json!({}))));
     let (refused, whose) = Manifest::open(&text, "https://api.other.vn").unwrap_err();
@@ -205,6 +213,7 @@ fn what_arrives_is_held_against_what_is_here() {
         Draft { state, ..here.clone() }
     };
     let sent = Draft { state: DraftState::Sent { receipt: json!({}) }, ..here.clone() };
+    let queued = Draft { state: DraftState::Queued { submission: json!({}) }, ..here.clone() };
     let later = |data| Draft { updated_at: "2026-11-20T11:00:00+07:00".into(), ..draft(data) };
     for (own, carried, expected) in [
         (None, here.clone(), Arrival::New),
@@ -217,6 +226,9 @@ fn what_arrives_is_held_against_what_is_here() {
         (Some(&sending("vi")), sending("en"), Arrival::SendingHere),
         (Some(&sending("vi")), sending("vi"), Arrival::Nothing),
         (Some(&here), sending("vi"), Arrival::SendingThere),
+        (Some(&queued), here.clone(), Arrival::SendingHere),
+        (Some(&queued), sending("vi"), Arrival::SendingThere),
+        (Some(&queued), sent.clone(), Arrival::SentThere),
         (Some(&here), later(json!({"con": {"hoTen": "An"}})), Arrival::Nothing),
         (Some(&here), later(json!({"con": {"hoTen": "An", "que": "X"}})), Arrival::Both(0, Side::File)),
         (Some(&here), draft(json!({"con": {"hoTen": "Ba"}})), Arrival::Both(1, Side::Here)),

@@ -46,7 +46,8 @@ pub fn arrival(here: Option<&Draft>, carried: &Draft) -> Arrival {
         }
         (DraftState::Sending { .. }, _) => Arrival::SendingHere,
         (_, DraftState::Sending { .. }) => Arrival::SendingThere,
-        (DraftState::Filling, DraftState::Filling) => {
+        (DraftState::Queued { .. }, _) => Arrival::SendingHere,
+        (DraftState::Filling, DraftState::Filling | DraftState::Queued { .. }) => {
             let newer = if carried.updated_at > here.updated_at { Side::File } else { Side::Here };
             if is_within(&carried.data, &here.data) && has_all(here, carried) {
                 return Arrival::Nothing;

@@ -11,14 +11,17 @@ impl Draft {
     /// This draft together with what another window has made of it since both had `base`.
     ///
     /// What only one of them changed is taken from that one; where both changed the same answer, this one's stands. A
-    /// dossier that has left the device in the other window is as it left: what this window changed cannot be part of it.
+    /// dossier that was sent in the other window is as it was sent: what this window changed cannot be part of it.
     pub fn merge(&self, base: &Self, other: &Self) -> Self {
         match (&self.state, &other.state) {
             (DraftState::Sent { .. }, _) => return self.clone(),
             (_, DraftState::Sent { .. }) => return other.clone(),
             (DraftState::Sending { .. }, _) => return self.clone(),
             (_, DraftState::Sending { .. }) => return other.clone(),
-            (DraftState::Filling, DraftState::Filling) => {}
+            // Sent in one of them; unless both knew that, and the other has taken it back.
+            (DraftState::Queued { .. }, DraftState::Filling) if !base.is_queued() => return self.clone(),
+            (DraftState::Filling, DraftState::Queued { .. }) if !base.is_queued() => return other.clone(),
+            _ => {}
         }
         let both = both(Some(&base.write()), Some(&self.write()), Some(&other.write()));
         let merged = both.and_then(|value| Self::read(&value).ok());
@@ -130,6 +133,23 @@ mod tests {
         assert_eq!(sending.merge(&base, &changed), sending);
         assert_eq!(sending.merge(&base, &sent), sent);
         assert_eq!(sent.merge(&base, &sending), sent);
+    }
+
+    #[test]
+    fn what_waits_to_be_sent_stays_as_it_is_until_one_window_takes_it_back() {
+        let base = draft();
+        let queued = with(|draft| draft.state = DraftState::Queued { submission: json!({"answers": 1}) });
+        let changed = with(|draft| draft.data = json!({"new": 1}));
+        assert_eq!(changed.merge(&base, &queued), queued);
+        assert_eq!(queued.merge(&base, &changed), queued);
+        let mut uploading = queued.clone();
+        uploading.paper_mut("giay").files.push(file(5));
+        let merged = changed.merge(&queued, &uploading);
+        assert!(merged.is_open() && merged.data == changed.data);
+        assert_eq!(merged.files().count(), 1);
+        assert!(uploading.merge(&queued, &changed).is_open());
+        let sending = with(|draft| draft.state = DraftState::Sending { submission: json!({"answers": 1}) });
+        assert_eq!(changed.merge(&queued, &sending), sending, "too late to take it back");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 impl Draft {
     /// What is to be sent on `today`: `answers` from the form engine, and the papers of the requirements that hold.
-    /// `None` while a file of them is not uploaded or no agency is chosen.
+    /// Files that are not at the portal yet are named as they are called here. `None` while no agency is chosen.
     pub fn submission(
         &self,
         answers: Value,
@@ -34,7 +34,7 @@ impl Draft {
                     files,
                 });
             } else if !paper.files.is_empty() {
-                let files: Option<Vec<_>> = paper.files.iter().map(KeptFile::attached).collect();
+                let files = paper.files.iter().map(KeptFile::attached).collect();
                 let copy_kind = paper.copy_kind.or_else(|| document::copy_kind(requirement));
                 documents.push(SubmittedDocument {
                     requirement: requirement_id,
@@ -42,7 +42,7 @@ impl Draft {
                     provision,
                     until: None,
                     copy_kind,
-                    files: files?,
+                    files,
                 });
             }
         }

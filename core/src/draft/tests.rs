@@ -1,7 +1,7 @@
 use super::*;
-use crate::contract::{CopyKind, ProvisionKind, Requirement};
+use crate::contract::{CopyKind, ProvisionKind, Receipt, Requirement};
 use crate::time::Date;
-use crate::wire;
+use crate::wire::{self, Wire};
 use serde_json::json;
 
 pub(super) fn draft() -> Draft {
@@ -21,6 +21,8 @@ pub(super) fn draft() -> Draft {
         consents: vec![],
         key: "k".into(),
         state: DraftState::Filling,
+        renewal: None,
+        refusal: None,
         created_at: "2026-11-20T10:00:00+07:00".into(),
         updated_at: "2026-11-20T10:00:00+07:00".into(),
     }
@@ -46,10 +48,10 @@ pub(super) fn file(sent: u64) -> KeptFile {
 fn nothing_is_sent_while_a_file_is_still_on_its_way() {
     let mut draft = draft();
     draft.paper_mut("giayChungSinh").files.push(file(9));
-    assert_eq!(draft.submission(json!({}), &[birth_notice()], "vi", today()), None);
+    draft.state = DraftState::queued(&draft.submission(json!({}), &[birth_notice()], "vi", today()).unwrap());
+    assert_eq!(draft.frozen(), None);
     draft.file_mut("f").unwrap().sent = 10;
-    let submission = draft.submission(json!({}), &[birth_notice()], "vi", today()).unwrap();
-    assert_eq!(submission.documents[0].files[0].upload, "/v1/uploads/x");
+    assert_eq!(draft.frozen().unwrap().documents[0].files[0].upload, "/v1/uploads/x");
 }
 
 #[test]
@@ -75,9 +77,14 @@ fn every_state_survives_storage() {
         "procedure": "1.001193", "procedureName": {"vi": "Đăng ký khai sinh"}, "agency": "H44.26",
         "agencyName": {"vi": "Xã Mường Bi"}, "status": 1, "turn": "agency", "submittedAt": "2026-11-20T10:04:00+07:00"});
     let receipt: Receipt = serde_json::from_value(receipt).unwrap();
-    let (sending, sent) = (DraftState::sending(&submission), DraftState::sent(&receipt));
-    let states =
-        [(DraftState::Filling, None, None), (sending, Some(submission), None), (sent.clone(), None, Some(receipt))];
+    let (queued, sent) = (DraftState::queued(&submission), DraftState::sent(&receipt));
+    let sending = DraftState::Sending { submission: submission.write() };
+    let states = [
+        (DraftState::Filling, None, None),
+        (queued, Some(submission.clone()), None),
+        (sending, Some(submission), None),
+        (sent.clone(), None, Some(receipt)),
+    ];
     for (state, frozen, receipt) in states {
         draft.state = state;
         let text = serde_json::to_string(&draft).unwrap();
@@ -97,7 +104,7 @@ fn what_was_sent_is_never_taken_for_open_because_it_cannot_be_read() {
     draft.state = DraftState::Sent { receipt: json!(null) };
     assert!(!draft.is_open() && draft.is_sent());
     assert_eq!(draft.receipt(), None);
-    for missing in [r#"{"kind":"sending"}"#, r#"{"kind":"sent"}"#] {
+    for missing in [r#"{"kind":"queued"}"#, r#"{"kind":"sending"}"#, r#"{"kind":"sent"}"#] {
         assert!(serde_json::from_str::<DraftState>(missing).is_err());
     }
 }

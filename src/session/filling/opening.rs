@@ -38,6 +38,8 @@ pub fn begin(app: App, procedure: &Procedure) {
         consents: Vec::new(),
         key: random::uuid(),
         state: DraftState::Filling,
+        renewal: None,
+        refusal: None,
         created_at: now.clone(),
         updated_at: now,
     };
@@ -90,11 +92,22 @@ fn warn(form: &str, report: &Report) {
     }
 }
 
-/// Opens a draft of this device: its procedure, form and agencies, from the portal or kept.
+/// Opens a draft of this device in front of the person; one that is on its way is the same here and there.
 ///
 /// # Errors
 /// What kept the portal's part from being read.
 pub async fn open(app: App, draft: Rc<Draft>, rich: LoadRich) -> Result<(), Failure> {
+    let filling = read_draft(app, draft, rich).await?;
+    settings::keep_for_later();
+    app.filling.set(Some(filling));
+    Ok(())
+}
+
+/// Reads a draft of this device: its procedure, form and agencies, from the portal or kept.
+///
+/// # Errors
+/// What kept the portal's part from being read.
+pub async fn read_draft(app: App, draft: Rc<Draft>, rich: LoadRich) -> Result<Filling, Failure> {
     let portal = app.portal();
     // Another window may have written since the list was read.
     let held = app.store().draft(&draft.id).await.ok().flatten();
@@ -108,10 +121,16 @@ pub async fn open(app: App, draft: Rc<Draft>, rich: LoadRich) -> Result<(), Fail
     set_now(app, &mut form);
     // The form holds the answers from here on.
     form.fill(&draft.data);
-    let synced = Synced { draft, revision };
-    settings::keep_for_later();
-    app.filling.set(Some(make(synced, procedure, definition, agencies, form, engine, rich)));
-    Ok(())
+    // Meanwhile the outbox, or the person, may have opened it.
+    if let Some(going) = app.on_its_way(&draft.id) {
+        return Ok(going);
+    }
+    let (synced, is_going) = (Synced { draft: draft.clone(), revision }, draft.is_going());
+    let filling = make(synced, procedure, definition, agencies, form, engine, rich);
+    if is_going {
+        app.outbox.update(|all| all.push(filling));
+    }
+    Ok(filling)
 }
 
 fn make(

@@ -7,7 +7,7 @@ use super::checking::to_check;
 use super::{Filling, opening};
 use crate::session::App;
 use motcua_core::draft::Draft;
-use motcua_core::route::Route;
+use motcua_core::route::{Route, step};
 use std::rc::Rc;
 
 /// What the device holds of a draft, as far as this window knows.
@@ -56,7 +56,13 @@ pub(super) fn take_in(filling: Filling, app: App, held: Synced) {
     let was_open = filling.draft.with_untracked(Draft::is_open);
     let has_left = was_open && !merged.is_open();
     filling.synced.set(held);
-    let (id, page) = (merged.id.clone(), merged.page.clone());
+    let has_come_back = !was_open && merged.is_open();
+    let page = match () {
+        () if merged.is_sent() => step::RECEIPT,
+        () if merged.is_open() => step::CHECK,
+        () => step::SEND,
+    };
+    let id = merged.id.clone();
     filling.draft.set(merged);
     if filling.tell_papers() {
         filling.said.set(());
@@ -76,8 +82,8 @@ pub(super) fn take_in(filling: Filling, app: App, held: Synced) {
         }
     }
     let here = matches!(app.route.get_untracked(), Route::Filling { draft, .. } if draft == id);
-    // In the other window it was sent: there is one page for that.
-    if has_left && here {
-        app.replace(&Route::Filling { draft: id, page });
+    // In the other window it was sent, or taken back: there is one page for that.
+    if here && (has_left || has_come_back) {
+        app.replace(&Route::Filling { draft: id, page: page.to_owned() });
     }
 }

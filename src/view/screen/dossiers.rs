@@ -111,7 +111,14 @@ fn row(app: App, draft: &Draft) -> View {
     let (line, links) = match &draft.state {
         DraftState::Filling => {
             let links = vec![link::to(&filling(""), app.t(Msg::HomeContinue))];
-            (app.tv(Msg::DossiersDraft, &[("time", &time)]), links)
+            let line = match &draft.refusal {
+                Some(words) => format!("{}: {words}", app.t(Msg::SendRefusedTitle)),
+                None => app.tv(Msg::DossiersDraft, &[("time", &time)]),
+            };
+            (line, links)
+        }
+        DraftState::Queued { .. } => {
+            (app.t(Msg::DossiersQueued).to_owned(), vec![link::to(&filling(step::SEND), app.t(Msg::ShellSee))])
         }
         DraftState::Sending { .. } => {
             (app.t(Msg::DossiersSending).to_owned(), vec![link::to(&filling(step::SEND), app.t(Msg::HomeContinue))])
@@ -142,7 +149,7 @@ fn row(app: App, draft: &Draft) -> View {
 fn delete(app: App, draft: &Draft, name: String) -> View {
     let (id, deleting) = (draft.id.clone(), app.screens.deleting);
     let sure = match draft.state {
-        DraftState::Filling => Msg::DossiersDeleteSure,
+        DraftState::Filling | DraftState::Queued { .. } => Msg::DossiersDeleteSure,
         // It may have arrived: without the receipt nobody here could follow it.
         DraftState::Sending { .. } => Msg::DossiersDeleteSending,
         DraftState::Sent { .. } => Msg::DossiersDeleteSent,

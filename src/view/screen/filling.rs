@@ -34,15 +34,19 @@ pub mod finish {
     pub use super::list::list;
     pub use super::papers::papers;
     pub use super::receipt::receipt;
-    pub use super::send::send;
+    pub use super::send::{send, wake};
     pub use super::terms::terms;
 }
 
 /// A page of a draft: opens the draft first when it is not open.
 pub fn filling(id: &str, page: &str) -> View {
     let app = app();
-    if let Some(open) = Filling::get().filter(|open| open.draft.with_untracked(|draft| draft.id == id)) {
+    if let Some(open) = Filling::get().filter(|open| open.is(id)) {
         return draw(app, open, page);
+    }
+    if let Some(going) = app.on_its_way(id) {
+        app.filling.set(Some(going));
+        return draw(app, going, page);
     }
     let Some(draft) = app.drafts.with_untracked(|drafts| drafts.iter().find(|draft| draft.id == id).cloned()) else {
         if app.store().hidden() > 0 {
@@ -113,6 +117,8 @@ fn draw(app: App, open: Filling, page: &str) -> View {
     // What has left the device is no longer changed: there is one page for it.
     let only = open.draft.with_untracked(|draft| match draft.state {
         DraftState::Filling => None,
+        // Who asks for a page takes it back; who only asks for the dossier does not.
+        DraftState::Queued { .. } => page.is_empty().then_some(step::SEND),
         DraftState::Sending { .. } => Some(step::SEND),
         DraftState::Sent { .. } => Some(step::RECEIPT),
     });
@@ -137,15 +143,15 @@ fn draw(app: App, open: Filling, page: &str) -> View {
             _ => page::loading(),
         },
         step::LIST => {
-            sending::stop(open);
+            sending::stop(app, open);
             checked(move || screen_of(to_finish(), move |finish| (finish.list)(app, open)))
         }
         step::STUDIO => {
-            sending::stop(open);
+            sending::stop(app, open);
             screen_of(to_studio(), move |studio| (studio.screen)(app, open))
         }
         _ => {
-            sending::stop(open);
+            sending::stop(app, open);
             open.enter(app, page);
             match page {
                 step::OFFICE => office::office(app, open),

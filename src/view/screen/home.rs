@@ -58,6 +58,7 @@ fn drafts(app: App) -> View {
 fn begun(app: App, draft: &Draft) -> View {
     let (name, time) = (app.text(&draft.procedure_name), app.briefly(&draft.updated_at));
     let msg = match draft.state {
+        DraftState::Queued { .. } => Msg::HomeDraftQueued,
         DraftState::Sending { .. } => Msg::HomeDraftSending,
         _ => Msg::HomeDraftLine,
     };

@@ -95,7 +95,13 @@ fn write_all(
         named.insert(parts::asset_name(&name), Asset::new(&format!("{name}.wasm"), shrinker.wasm(&file, fresh)?));
     }
     named.extend(studio::finish(ground, workers, shrinker, fresh)?);
-    if !compiled.parts.0.is_empty() {
+    let mut styles = style::join(ground, style::FIRST, release)?;
+    let later = style::join(ground, style::LATER, release)?;
+    if compiled.parts.0.is_empty() {
+        // In one piece as the program is.
+        styles.push_str(&later);
+    } else {
+        named.insert(page::LATER.to_owned(), Asset::new("later.css", later.into_bytes()));
         // esbuild takes it into wasm-bindgen's script, which imports it.
         fs::write(compiled.dir.join(parts::LOADER), parts::loader(&compiled.parts, &named)?)
             .context("cannot write the loader of the parts")?;
@@ -103,7 +109,7 @@ fn write_all(
     let mut add = |name: &str, bytes: Vec<u8>| {
         named.insert(name.to_owned(), Asset::new(name.rsplit('/').next().unwrap_or(name), bytes));
     };
-    add(page::STYLE, style::join(ground, release)?.into_bytes());
+    add(page::STYLE, styles.into_bytes());
     for (name, file) in files(&compiled.dir)? {
         match name.rsplit_once('.').map_or("", |(_, extension)| extension) {
             "js" if name != parts::LOADER => {
@@ -123,7 +129,7 @@ fn write_all(
         let key = format!("public/{name}");
         match name.as_str() {
             // Needs the names of all others.
-            offline::WORKER => {}
+            offline::WORKER | offline::OUTBOX => {}
             "boot.js" => add(&key, shrinker.script(&file, BOOT_FLOOR, false, fresh)?),
             "old.js" => add(&key, shrinker.script(&file, OLDEST_FLOOR, false, fresh)?),
             // These names are known to others: browsers, robots, the engineer who changes the configuration.
@@ -158,8 +164,12 @@ fn write_all(
     known.remove("robots.txt").map_or(Ok(()), |robots| assets::write(fresh, "robots.txt", &robots, release))?;
     // A development build changes with every key that its maker presses: nothing of it is kept.
     if release {
-        let file = ground.at("public").join(offline::WORKER);
+        let read =
+            |name| fs::read_to_string(ground.at("public").join(name)).with_context(|| format!("cannot read {name}"));
+        let file = fresh.join(offline::OUTBOX);
+        fs::write(&file, [read(offline::WORKER)?, read(offline::OUTBOX)?].concat()).context("the service worker")?;
         let source = String::from_utf8(shrinker.script(&file, FLOOR, false, fresh)?).context("the service worker")?;
+        fs::remove_file(&file).context("the service worker")?;
         let worker = offline::worker(&source, &named, &known)?;
         assets::write(fresh, offline::WORKER, worker.as_bytes(), release)?;
     }

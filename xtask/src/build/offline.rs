@@ -16,6 +16,9 @@ use super::stamp::hex;
 /// The worker's source below `public/`, and its name below the base: its scope is what lies beside it.
 pub const WORKER: &str = "sw.js";
 
+/// What sends while no page is open; it becomes the end of the worker.
+pub const OUTBOX: &str = "outbox.js";
+
 /// What stands in the worker in place of `RELEASE`.
 #[derive(Serialize)]
 struct Release<'a> {
@@ -59,7 +62,8 @@ pub fn worker(source: &str, assets: &BTreeMap<String, Asset>, rooted: &BTreeMap<
 
 /// What opens the app and shows the dossiers of this device; the app asks for that part by itself after its start.
 fn is_of_shell(name: &str) -> bool {
-    [page::STYLE, page::GLUE, page::WASM, "public/boot.js", "public/icon.svg", "public/icon-192.png"].contains(&name)
+    [page::STYLE, page::LATER, page::GLUE, page::WASM, "public/boot.js", "public/icon.svg", "public/icon-192.png"]
+        .contains(&name)
         || users(name).any(|part| part == "follow")
 }
 

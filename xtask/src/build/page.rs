@@ -31,6 +31,8 @@ pub const WASM: &str = "app/motcua_bg.wasm";
 pub const ENGLISH: &str = "app/english.json";
 /// The joined style sheet.
 pub const STYLE: &str = "style/app.css";
+/// The styles of the parts that are loaded on demand.
+pub const LATER: &str = "style/later.css";
 
 impl Links<'_> {
     fn asset(&self, name: &str) -> Result<&Asset> {

@@ -7,11 +7,15 @@ import { initSync } from './motcua.js';
 const files = 'FILES';
 const loading = {};
 
+// The address beside this script has the beginning of the same hash in it.
+function address(name, hash, kind) {
+  const hex = (letter) => letter.charCodeAt(0).toString(16).padStart(2, '0');
+  return new URL(`./${name}-${Array.from(atob(hash).slice(0, 8), hex).join('')}.${kind}`, import.meta.url);
+}
+
 async function load(name) {
   const hash = files[name];
-  const hex = (letter) => letter.charCodeAt(0).toString(16).padStart(2, '0');
-  // The address beside this script has the beginning of the same hash in it.
-  const url = new URL(`./${name}-${Array.from(atob(hash).slice(0, 8), hex).join('')}.wasm`, import.meta.url);
+  const url = address(name, hash, 'wasm');
   let bytes;
   try {
     const response = await fetch(url, { integrity: 'INTEGRITY' + hash });
@@ -26,14 +30,28 @@ async function load(name) {
   await WebAssembly.instantiate(bytes, { __wasm_split: initSync() });
 }
 
+// A part that draws waits for how it looks.
+const dress = () =>
+  new Promise((done, failed) => {
+    const link = Object.assign(document.createElement('link'), {
+      rel: 'stylesheet',
+      integrity: 'INTEGRITYSTYLES',
+      href: address('later', 'STYLES', 'css'),
+      onload: done,
+      onerror: () => failed(link.remove()),
+    });
+    document.head.append(link);
+  });
+
 function once(name) {
-  loading[name] = loading[name] || load(name);
+  loading[name] = loading[name] || (name ? load(name) : dress());
   loading[name].catch(() => delete loading[name]);
   return loading[name];
 }
 
 function loads(part) {
   const names = Object.keys(files).filter((name) => name.split('-').includes(part));
+  if ('DRAWING'.includes(part)) names.push('');
   return async (callback, data) => {
     let there = true;
     try {

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use wasm_split_cli_support::{Options, transform};
 
 use super::assets::{Asset, INTEGRITY};
-use super::{silent, unused};
+use super::{page, silent, unused};
 
 /// The script that loads parts, beside wasm-bindgen's, which imports it under this name.
 pub const LOADER: &str = "parts.js";
@@ -21,6 +21,8 @@ pub const LOADER: &str = "parts.js";
 pub const FOLDER: &str = "parts";
 /// What the loader is made from.
 const TEMPLATE: &str = include_str!("parts.js");
+/// The parts that draw what the first styles know nothing of.
+const DRAWING: [&str; 4] = ["camera", "finish", "follow", "kinds"];
 /// Where it is written down which parts there are.
 const NOTE: &str = "parts.json";
 
@@ -79,14 +81,22 @@ fn rename(folder: &Path, files: BTreeMap<String, Vec<String>>) -> Result<Parts> 
 
 /// The script that loads the parts: their hashes are in it, so its own hash names them all.
 pub fn loader(parts: &Parts, assets: &BTreeMap<String, Asset>) -> Result<String> {
+    let hash = |name: &str| {
+        let asset = assets.get(name).with_context(|| format!("there is no {name}"))?;
+        asset.integrity.strip_prefix(INTEGRITY).context("an integrity of another kind")
+    };
     let mut files = BTreeMap::new();
     for file in parts.0.values().flatten() {
-        let asset = assets.get(&asset_name(file)).with_context(|| format!("there is no part {file}"))?;
-        files.insert(file, asset.integrity.strip_prefix(INTEGRITY).context("an integrity of another kind")?);
+        files.insert(file, hash(&asset_name(file))?);
     }
     let exports: String =
         parts.0.keys().map(|part| format!("export const __wasm_split_load_{part} = loads('{part}');\n")).collect();
-    Ok(TEMPLATE.replace("'FILES'", &serde_json::to_string(&files)?).replace("INTEGRITY", INTEGRITY) + &exports)
+    let script = TEMPLATE
+        .replace("'FILES'", &serde_json::to_string(&files)?)
+        .replace("'DRAWING'", &serde_json::to_string(&DRAWING)?)
+        .replace("STYLES", hash(page::LATER)?)
+        .replace("INTEGRITY", INTEGRITY);
+    Ok(script + &exports)
 }
 
 /// The name of a part's file among the assets.
@@ -121,13 +131,15 @@ mod tests {
         let bytes = base64::Engine::decode(&base64::engine::general_purpose::STANDARD, &hash).unwrap();
         let start: String = bytes[..8].iter().map(|byte| format!("{byte:02x}")).collect();
         assert_eq!(asset.path, format!("a/one-{start}.wasm"));
-        let assets = BTreeMap::from([(asset_name("one"), asset)]);
+        let later = (page::LATER.to_owned(), Asset::new("later.css", b"css".to_vec()));
+        let assets = BTreeMap::from([(asset_name("one"), asset), later]);
         let parts = Parts(BTreeMap::from([("one".to_owned(), vec!["one".to_owned()])]));
         let script = loader(&parts, &assets).unwrap();
         assert!(script.contains(&format!(r#""one":"{hash}""#)), "{script}");
         assert!(script.contains("integrity: 'sha256-' + hash"), "{script}");
         assert!(script.contains("export const __wasm_split_load_one = loads('one');"), "{script}");
-        assert!(!script.contains("FILES") && !script.contains("INTEGRITY"));
+        assert!(script.contains(&assets[page::LATER].integrity.replace("sha256-", "")), "{script}");
+        assert!(["FILES", "INTEGRITY", "STYLES", "DRAWING"].iter().all(|left| !script.contains(left)), "{script}");
         assert!(loader(&parts, &BTreeMap::new()).is_err(), "a part without a file");
     }
 }

@@ -1,4 +1,5 @@
-//! The style sheets: one file out of `style/*.css` in the order of their names.
+//! The style sheets: one file out of `style/*.css` in the order of their names, and one out of `style/later/*.css`, which
+//! comes with the parts that draw.
 
 use std::fs;
 
@@ -21,12 +22,17 @@ fn floor() -> Targets {
     })
 }
 
-/// Reads, joins and (for release) minifies the sheets.
+/// What every screen needs.
+pub const FIRST: &str = "style";
+/// What only parts need that are loaded on demand; it stands after the rest.
+pub const LATER: &str = "style/later";
+
+/// Reads, joins and (for release) minifies the sheets of a folder.
 ///
 /// # Errors
 /// The file and place of the first rule that is no CSS.
-pub fn join(ground: &Ground, minify: bool) -> Result<String> {
-    let folder = ground.at("style");
+pub fn join(ground: &Ground, folder: &str, minify: bool) -> Result<String> {
+    let folder = ground.at(folder);
     let mut names: Vec<_> = fs::read_dir(&folder)
         .with_context(|| format!("cannot read {}", folder.display()))?
         .flatten()

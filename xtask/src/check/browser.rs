@@ -96,15 +96,28 @@ fn from_report(report: &Value) -> Count {
 
 fn collect_failed(suite: &Value, failed: &mut Vec<String>) {
     for spec in suite["specs"].as_array().into_iter().flatten() {
-        if spec["ok"] == Value::Bool(false) {
-            failed.push(format!(
-                "{} ({})",
-                spec["title"].as_str().unwrap_or_default(),
-                spec["file"].as_str().unwrap_or_default()
-            ));
+        // `ok` of a specification is that of its first project alone.
+        for test in spec["tests"].as_array().into_iter().flatten() {
+            if matches!(test["status"].as_str(), Some("unexpected" | "flaky")) {
+                let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+                let (project, title, file) = (text(&test["projectName"]), text(&spec["title"]), text(&spec["file"]));
+                failed.push(format!("[{project}] {title} ({file}): {}", first_fault(test)));
+            }
         }
     }
     suite["suites"].as_array().into_iter().flatten().for_each(|inner| collect_failed(inner, failed));
+}
+
+/// What Playwright said first, on one line and without colours.
+fn first_fault(test: &Value) -> String {
+    let results = test["results"].as_array().into_iter().flatten();
+    let mut errors = results.flat_map(|result| result["errors"].as_array().into_iter().flatten());
+    let said = errors.next().and_then(|error| error["message"].as_str()).unwrap_or("ended without a word");
+    let mut plain = String::new();
+    let mut pieces = said.split('\u{1b}');
+    plain.push_str(pieces.next().unwrap_or_default());
+    pieces.for_each(|piece| plain.push_str(piece.split_once('m').map_or("", |(_, rest)| rest)));
+    plain.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(400).collect()
 }
 
 /// A run without a single test proves nothing.
@@ -120,12 +133,18 @@ mod tests {
     fn flaky_counts_as_failed_and_the_failed_are_named() {
         let report = serde_json::json!({
             "stats": { "expected": 5, "unexpected": 1, "flaky": 1, "skipped": 2 },
-            "suites": [{ "specs": [{ "title": "a", "ok": true, "file": "x.ts" }],
-                         "suites": [{ "specs": [{ "title": "b", "ok": false, "file": "y.ts" }] }] }],
+            "suites": [{ "specs": [{ "title": "a", "file": "x.ts", "ok": true, "tests": [
+                             { "projectName": "phone", "status": "expected" },
+                             { "projectName": "kiosk", "status": "flaky", "results": [
+                                 { "errors": [{ "message": "\u{1b}[31mno\u{1b}[39m\n  button" }] }, { "errors": [] }] }] }],
+                         "suites": [{ "specs": [{ "title": "b", "ok": false, "file": "y.ts", "tests": [
+                             { "projectName": "phone", "status": "unexpected", "results": [] }] }] }] }],
         });
         let count = from_report(&report);
         assert_eq!((count.passed, count.failed), (5, 2));
-        assert_eq!(count.notes, ["failed: b (y.ts)", "2 skipped"]);
+        let notes =
+            ["failed: [kiosk] a (x.ts): no button", "failed: [phone] b (y.ts): ended without a word", "2 skipped"];
+        assert_eq!(count.notes, notes);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::session::App;
 use crate::session::filling::{Filling, Reason, Wrong};
 use crate::session::sending;
 use crate::view::component::mistake::Mistake;
-use crate::view::component::{button, field, page, summary};
+use crate::view::component::{button, field, page, panel, summary};
 use crate::view::element::View;
 use crate::view::words;
 use motcua_core::contract::Consent;
@@ -32,6 +32,7 @@ pub fn check(app: App, open: Filling) -> View {
         event.prevent_default();
         if ready(open) {
             sending::forget_refusal(open);
+            sending::queue(app, open);
             open.go(app, step::SEND);
         } else {
             summary::show(title);
@@ -41,6 +42,7 @@ pub fn check(app: App, open: Filling) -> View {
         <div class="trail">{back(app, open, step::CHECK)}{super::leave(app)}</div>
         {summary::summary(open)}
         {page::heading(title)}
+        {refusal(app, open)}
         {advice::advice(app, open)}
         {office(app, open)}
         {sections}
@@ -54,6 +56,12 @@ pub fn check(app: App, open: Filling) -> View {
         </form>
         {kept(app, open)}
     }
+}
+
+/// Why the portal did not take it the last time, as long as it was not sent again.
+fn refusal(app: App, open: Filling) -> Option<View> {
+    let words = open.draft.with_untracked(|draft| draft.refusal.clone())?;
+    Some(panel::warn(app.t(Msg::SendRefusedTitle), html! { <p>{words}</p><p>{app.t(Msg::SendRefused)}</p> }))
 }
 
 /// Whether everything is there; else says what is not.

@@ -3,24 +3,24 @@
 use crate::html;
 use crate::session::App;
 use crate::session::filling::Filling;
+use crate::session::outbox;
 use crate::session::sending::{self, Sending};
 use crate::view::component::{button, link, page, panel, summary};
 use crate::view::element::View;
 use crate::view::failure;
-use motcua_core::draft::DraftState;
+use crate::view::parts::rich_form;
+use motcua_core::draft::Draft;
 use motcua_core::i18n::Msg;
 use motcua_core::route::{Route, step};
 
-/// The page: starts sending when nothing is going on.
+/// The page: goes on with what the person has sent. Opening it sends nothing.
 pub fn send(app: App, open: Filling) -> View {
-    let frozen = open.draft.with_untracked(|draft| matches!(draft.state, DraftState::Sending { .. }));
-    let incomplete = !frozen && !open.check_all().is_empty();
-    if incomplete {
+    if open.draft.with_untracked(Draft::is_going) {
+        sending::go_on(app, open);
+    } else if open.sending.with_untracked(|sending| !matches!(sending, Sending::Refused(_))) {
+        // After this render: the page must not change while it is being drawn.
         wasm_bindgen_futures::spawn_local(async move { open.go(app, step::CHECK) });
         return page::loading();
-    }
-    if open.sending.with_untracked(|sending| !matches!(sending, Sending::Refused(_))) {
-        sending::send(app, open);
     }
     html! {
         {page::heading(app.t(Msg::SendTitle))}
@@ -29,9 +29,15 @@ pub fn send(app: App, open: Filling) -> View {
     }
 }
 
+/// The outbox begins with what was on its way when the app was closed.
+pub fn wake(app: App) {
+    outbox::wake(app, rich_form);
+}
+
 fn state(app: App, open: Filling, sending: &Sending) -> View {
     match sending {
         Sending::Idle => page::loading(),
+        Sending::Elsewhere => html! { <p class="lead">{app.t(Msg::SendElsewhere)}</p> },
         Sending::Files => {
             let view = move || {
                 let (done, total) = open.draft.with(|draft| {
@@ -66,15 +72,13 @@ fn state(app: App, open: Filling, sending: &Sending) -> View {
 
 fn acts(app: App, open: Filling, sending: &Sending) -> View {
     match sending {
+        Sending::Files | Sending::Elsewhere => html! { <div class="actions">{back(app, open)}</div> },
         Sending::Waiting { .. } => {
             let seconds = move || app.tv(Msg::SendNext, &[("n", &open.countdown.get().to_string())]);
-            // What may be at the portal already is no longer changed.
-            let open_still = open.draft.with_untracked(motcua_core::draft::Draft::is_open);
-            let back = open_still.then(|| button::plain(app.t(Msg::SendBack), move || open.go(app, step::CHECK)));
             html! {
                 <p class="soft">{seconds}</p>
-                <div class="actions">{button::strong(app.t(Msg::SendRetry), move || sending::send(app, open))}</div>
-                <div class="actions">{back}{link::to(&Route::Home, app.t(Msg::FillSaveExit))}</div>
+                <div class="actions">{button::strong(app.t(Msg::SendRetry), move || sending::go_on(app, open))}</div>
+                <div class="actions">{back(app, open)}{link::to(&Route::Home, app.t(Msg::FillSaveExit))}</div>
             }
         }
         Sending::Refused(_) => {
@@ -86,4 +90,10 @@ fn acts(app: App, open: Filling, sending: &Sending) -> View {
         }
         _ => View::nothing(),
     }
+}
+
+/// What may be at the portal already is no longer changed.
+fn back(app: App, open: Filling) -> Option<View> {
+    let may_stop = open.draft.with_untracked(Draft::is_queued);
+    may_stop.then(|| button::plain(app.t(Msg::SendStop), move || open.go(app, step::CHECK)))
 }

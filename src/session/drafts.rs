@@ -1,0 +1,77 @@
+//! The drafts of this device: keeping, listing, deleting them.
+
+use super::filling::{Filling, Kept, Synced};
+use super::{App, Task};
+use crate::browser::store::StoreError;
+use crate::browser::{dom, events, tabs};
+use motcua_core::draft::Draft;
+use std::rc::Rc;
+
+impl App {
+    /// Puts a draft among those of the device and keeps it there, unless another window has written since the revision
+    /// `known`: then this gives what the device holds. Otherwise the new revision.
+    ///
+    /// # Errors
+    /// When the device cannot keep it; the draft is in memory all the same.
+    pub fn keep(self, draft: Rc<Draft>, known: String) -> Task<Result<Result<String, Synced>, StoreError>> {
+        Box::pin(async move {
+            self.list(&draft);
+            let revision = tabs::revision();
+            if let Some((held, revision)) = self.store().put_draft(&draft, &revision, &known).await? {
+                return Ok(Err(Synced { draft: Rc::new(held), revision }));
+            }
+            tabs::tell(&draft.id);
+            Ok(Ok(revision))
+        })
+    }
+
+    /// Puts a draft first among those of the device.
+    fn list(self, draft: &Rc<Draft>) {
+        self.drafts.update(|drafts| {
+            drafts.retain(|other| other.id != draft.id);
+            drafts.insert(0, draft.clone());
+        });
+    }
+
+    /// Another window has written or deleted a draft.
+    pub(super) async fn look_again(self, id: String) {
+        if id.is_empty() {
+            // Drafts were hidden, or are no longer: what this window shows and holds has to go, but for what the device
+            // has not taken.
+            let kept = || self.filling.get_untracked().map(|open| open.kept.get_untracked());
+            while matches!(kept(), Some(Kept::Writing(_))) {
+                events::sleep(20).await;
+            }
+            if !matches!(kept(), Some(Kept::Failed(_))) {
+                dom::reload();
+            }
+            return;
+        }
+        match self.store().draft(&id).await {
+            Ok(Some((draft, _))) => self.list(&Rc::new(draft)),
+            Ok(None) => self.drafts.update(|drafts| drafts.retain(|other| other.id != id)),
+            Err(_) => return,
+        }
+        if let Some(open) = self.filling.get_untracked().filter(|open| open.is(&id)) {
+            open.look_again(self).await;
+        }
+    }
+
+    /// The draft with this id, if it was sent and is not confirmed yet.
+    pub fn on_its_way(self, id: &str) -> Option<Filling> {
+        self.outbox.with_untracked(|all| all.iter().find(|own| own.is(id)).copied())
+    }
+
+    /// Deletes a draft with its files.
+    pub async fn forget(self, id: &str) -> Result<(), StoreError> {
+        self.store().delete_draft(id).await?;
+        // Whatever is still going on with it must not bring it back.
+        if let Some(going) = self.on_its_way(id) {
+            going.tries.update(|turn| *turn += 1);
+            self.outbox.update(|all| all.retain(|own| !own.is(id)));
+        }
+        self.drafts.update(|drafts| drafts.retain(|other| other.id != id));
+        tabs::tell(id);
+        Ok(())
+    }
+}

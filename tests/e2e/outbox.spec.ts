@@ -1,0 +1,192 @@
+// What was sent goes its way from whichever page, in whichever window, and without a page: once, and each for itself.
+import type { Page } from '@playwright/test';
+import { PENSION, PENSION_ACCOUNT } from './answers';
+import { NOW } from './fixtures';
+import { expected, texts } from './forms';
+import { Journey, arrived, byId, checkScreen, dossiers, expect, ready, test } from './journey';
+import { png } from './photo';
+
+const t = texts();
+const BROKEN = /Failed to load resource|net::ERR_/;
+
+async function untilSend(journey: Journey): Promise<void> {
+  await journey.begin();
+  await journey.fillUntil();
+  await journey.declare();
+}
+
+/** With a paper that does not get to the portal as long as this holds. */
+async function withPaper(journey: Journey): Promise<void> {
+  await untilSend(journey);
+  const { page } = journey;
+  await page.goto(page.url().replace(/[^/]+$/, 'trangNhanTien'));
+  await byId(page, 'f-taiKhoan.anh-file').setInputFiles({ name: 'thẻ.png', mimeType: 'image/png', buffer: png(300, 400) });
+  await expect(page.locator('.file')).toHaveCount(1);
+  await page.goto(page.url().replace(/[^/]+$/, '-kiem-tra'));
+}
+
+const home = (page: Page) => page.getByRole('link', { name: t('fill.saveExit') }).click();
+const news = (page: Page) => page.locator('.note').filter({ hasText: t('shell.sent') });
+
+test('sent without a network: it goes from another page, and that is said there', async ({ page, context, servers, watch }) => {
+  watch.allow(BROKEN);
+  const journey = new Journey(page, servers, PENSION);
+  await untilSend(journey);
+  await context.setOffline(true);
+  await journey.send();
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText(t('send.waitTitle'));
+  await checkScreen(page, 'outbox-waiting');
+  await home(page);
+  await expect(page.locator('.panel--warn')).toContainText(/ứng dụng tự gửi khi có mạng|cổng chưa xác nhận/);
+  await checkScreen(page, 'outbox-home');
+  await context.setOffline(false);
+  await expect(news(page)).toBeVisible({ timeout: 60_000 });
+  const { count, codes } = await dossiers(servers);
+  expect(count).toBe(1);
+  await checkScreen(page, 'outbox-sent');
+  await news(page).getByRole('link').click();
+  const { code } = await journey.receipt();
+  expect(codes).toEqual([code]);
+  await expect(news(page), 'who has read it is not told again').toHaveCount(0);
+  expect(arrived(servers, code).submission.answers).toEqual(expected(PENSION.form, PENSION.answers));
+});
+
+test('the app is closed before anything left: opened at its first page it sends, without anybody doing anything', async ({ page, context, servers, watch }) => {
+  watch.allow(BROKEN);
+  await servers.control('faults', [{ method: 'POST', path: '/v1/uploads', times: 1000, kind: 'status', status: 503 }]);
+  const journey = new Journey(page, servers, PENSION_ACCOUNT);
+  await withPaper(journey);
+  await journey.send();
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText(t('send.waitTitle'), { timeout: 60_000 });
+  expect((await dossiers(servers)).count).toBe(0);
+  await page.close();
+  await servers.control('faults', []);
+  const later = await context.newPage();
+  await later.clock.setFixedTime(new Date(NOW));
+  await later.goto(servers.app);
+  await expect(news(later)).toBeVisible({ timeout: 60_000 });
+  const { codes } = await dossiers(servers);
+  expect(codes).toHaveLength(1);
+  expect(Object.keys(arrived(servers, codes[0]).files)).toHaveLength(1);
+});
+
+test('one that is stuck holds up no other', async ({ page, servers, watch }) => {
+  watch.allow(BROKEN);
+  await servers.control('faults', [{ method: 'POST', path: '/v1/uploads', times: 1000, kind: 'status', status: 503 }]);
+  const stuck = new Journey(page, servers, PENSION_ACCOUNT);
+  await withPaper(stuck);
+  await stuck.send();
+  await page.waitForURL(/-gui$/);
+  await page.goto(servers.app);
+  const other = new Journey(page, servers, PENSION);
+  await untilSend(other);
+  await other.send();
+  const { code } = await other.receipt(60_000);
+  expect((await dossiers(servers)).codes).toEqual([code]);
+  await page.goto(`${servers.app}ho-so`);
+  const row = page.locator('.kept-list__row').filter({ hasText: t('dossiers.queued') });
+  await expect(row).toHaveCount(1);
+  await checkScreen(page, 'outbox-list');
+  await row.getByRole('link', { name: t('shell.see') }).click();
+  await expect(page).toHaveURL(/-gui$/);
+  await servers.control('faults', []);
+  const sent = await stuck.receipt(90_000);
+  expect((await dossiers(servers)).codes.sort()).toEqual([code, sent.code].sort());
+});
+
+test('taken back while it waits: it can be changed, and is sent as it is then', async ({ page, context, servers, watch }) => {
+  watch.allow(BROKEN);
+  const journey = new Journey(page, servers, PENSION_ACCOUNT);
+  await withPaper(journey);
+  await servers.control('faults', [{ method: 'POST', path: '/v1/', times: 1000, kind: 'status', status: 503 }]);
+  await context.setOffline(true);
+  await journey.send();
+  await page.getByRole('button', { name: t('send.stop') }).click();
+  await journey.at('-kiem-tra');
+  await context.setOffline(false);
+  await servers.control('faults', []);
+  await page.goto(page.url().replace(/[^/]+$/, '-gui'));
+  await expect(page, 'opening the page sends nothing').toHaveURL(/-kiem-tra$/);
+  expect((await dossiers(servers)).count).toBe(0);
+  await journey.send();
+  const { code } = await journey.receipt(60_000);
+  expect((await dossiers(servers)).codes).toEqual([code]);
+});
+
+test('refused while another page is in front: said there, and the reason stays until it is sent again', async ({ page, context, servers, watch }) => {
+  watch.allow(BROKEN);
+  const journey = new Journey(page, servers, { ...PENSION, answers: { ...PENSION.answers, 'nguoiHuong.ngayCap': '10/5/2026' } });
+  await untilSend(journey);
+  await context.setOffline(true);
+  await journey.send();
+  await home(page);
+  await servers.control('clock', { now: '2026-05-01T10:00+07:00' });
+  await context.setOffline(false);
+  const told = page.locator('.note--warn').filter({ hasText: t('shell.refused') });
+  await expect(told).toBeVisible({ timeout: 60_000 });
+  await page.reload();
+  await page.goto(`${servers.app}ho-so`);
+  await expect(page.locator('.kept-list__row')).toContainText(t('send.refusedTitle'));
+  await checkScreen(page, 'outbox-refused');
+  await page.locator('.kept-list__row').getByRole('link', { name: t('home.continue') }).click();
+  await expect(page.locator('.panel--warn').filter({ hasText: t('send.refusedTitle') })).toBeVisible();
+  expect((await dossiers(servers)).count).toBe(0);
+});
+
+test('sent in two windows: one sends, the other says so and follows', async ({ page, context, servers, watch }) => {
+  watch.allow(BROKEN);
+  const journey = new Journey(page, servers, PENSION);
+  await untilSend(journey);
+  const other = await context.newPage();
+  await other.clock.setFixedTime(new Date(NOW));
+  await other.goto(page.url());
+  await ready(other);
+  await servers.control('faults', [{ method: 'POST', path: '/v1/dossiers', times: 1000, kind: 'dropBefore' }]);
+  await journey.send();
+  await expect(other).toHaveURL(/-gui$/);
+  await expect(other.locator('main')).toContainText(t('send.elsewhere'));
+  await checkScreen(other, 'outbox-elsewhere');
+  // The window that sends is closed: the other one takes over.
+  await page.close();
+  await servers.control('faults', []);
+  const { code } = await new Journey(other, servers, PENSION).receipt(60_000);
+  expect((await dossiers(servers)).codes).toEqual([code]);
+});
+
+test.describe('by the browser itself', () => {
+  test.use({ serviceWorkers: 'allow' });
+
+  test('all pages are closed: it is sent once there is a network, and confirmed when the app is opened', async ({ page, context, servers, watch }) => {
+    watch.allow(BROKEN);
+    const journey = new Journey(page, servers, PENSION_ACCOUNT);
+    await withPaper(journey);
+    await expect.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller)), { timeout: 30_000 }).toBe(true);
+    await context.setOffline(true);
+    await journey.send();
+    await expect(page.getByRole('heading', { level: 2 })).toHaveText(t('send.waitTitle'));
+    const blank = await context.newPage();
+    await page.close();
+    const cdp = await context.newCDPSession(blank);
+    const registration = new Promise<string>((found) => {
+      cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+        const own = registrations.find(({ scopeURL, isDeleted }) => scopeURL === servers.app && !isDeleted);
+        if (own) found(own.registrationId);
+      });
+    });
+    await cdp.send('ServiceWorker.enable');
+    const registrationId = await registration;
+    const sync = () => cdp.send('ServiceWorker.dispatchSyncEvent', { origin: new URL(servers.app).origin, registrationId, tag: 'outbox', lastChance: false });
+    await context.setOffline(false);
+    await sync();
+    await expect.poll(async () => (await dossiers(servers)).count, { timeout: 30_000 }).toBe(1);
+    await sync();
+    await blank.goto(servers.app);
+    await expect(news(blank)).toBeVisible({ timeout: 60_000 });
+    const { codes } = await dossiers(servers);
+    expect(codes, 'exactly one').toHaveLength(1);
+    await news(blank).getByRole('link').click();
+    const { code } = await new Journey(blank, servers, PENSION_ACCOUNT).receipt();
+    expect(code).toBe(codes[0]);
+    expect(Object.keys(arrived(servers, code).files)).toHaveLength(1);
+  });
+});
