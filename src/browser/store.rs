@@ -7,7 +7,7 @@
 //! | `files` | `id` | `{id, draft, blob}`, index `draft` |
 //! | `kept` | `key` | `{key, json, at}`, key: an address of the portal; `#lock`: what a PIN needs to open drafts |
 //!
-//! Behind a PIN a draft is `{id, sealed, revision}` and a file `{id, draft, sealed}`: see `session/lock.rs`, the only
+//! Behind a PIN a draft is `{id, sealed, revision}`, of which the service worker can send nothing, and a file `{id, draft, sealed}`: see `session/lock.rs`, the only
 //! place that makes and opens these. Whoever has not opened the lock reads such a record as none.
 //!
 //! Where the browser refuses (private mode, no space for the site at all) the same face
@@ -142,23 +142,15 @@ impl Store {
     ) -> Result<Option<(Draft, String)>, StoreError> {
         match &self.place {
             Place::Lasting(database) => {
-                let json = wire::print(draft);
-                // The service worker sends this text as it is: another reader would print its numbers in another way.
-                let outgoing = draft.outgoing_text().map_or(JsValue::UNDEFINED, JsValue::from);
-                let fields = [
-                    ("id", &draft.id.as_str().into()),
-                    ("json", &json.into()),
-                    ("revision", &revision.into()),
-                    ("outgoing", &outgoing),
-                ];
+                let own = record_of(draft, revision);
                 // What cannot be read, say of a later version of the app, is no other draft to put this together with.
                 // What this window has written itself is older than what it writes now: nothing in it is news.
                 let is_other = |present: &JsValue| {
-                    let own = text_of(present, "revision");
-                    let is_known = own == known || is_same_window(&own, revision);
+                    let there = text_of(present, "revision");
+                    let is_known = there == known || is_same_window(&there, revision);
                     !is_known && (is_sealed(present) || read_draft(present).is_some())
                 };
-                match database.put_unless("drafts", &draft.id, &record(&fields), &is_other).await? {
+                match database.put_unless("drafts", &draft.id, &own, &is_other).await? {
                     // Behind a PIN that this window does not know: never written over.
                     Some(present) => read_revision(&present).map(Some).ok_or(StoreError::Unavailable),
                     None => Ok(None),
@@ -244,7 +236,22 @@ impl Store {
     }
 }
 
-fn read_draft(record: &JsValue) -> Option<Draft> {
+/// A draft as a record.
+pub(crate) fn record_of(draft: &Draft, revision: &str) -> JsValue {
+    // The service worker sends this text as it is: another reader would print its numbers in another way.
+    let outgoing = draft.outgoing_text().map_or(JsValue::UNDEFINED, JsValue::from);
+    let fields = [
+        ("id", &draft.id.as_str().into()),
+        ("json", &wire::print(draft).into()),
+        ("revision", &revision.into()),
+        ("outgoing", &outgoing),
+    ];
+    record(&fields)
+}
+
+/// The draft of a record, with what was sent of it while the app was closed; `None` for one behind a PIN, and for one
+/// that this version cannot read.
+pub(crate) fn read_draft(record: &JsValue) -> Option<Draft> {
     let mut draft: Draft = wire::parse(&property(record, "json").as_string()?).ok()?;
     let done = property(record, "done");
     if done.is_object() {

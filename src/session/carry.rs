@@ -3,7 +3,7 @@
 //! The draft keeps its id and its idempotency key: sent from both devices it is one dossier. So the same draft is never
 //! on a device twice, and what is here already is put together with what arrives, never written over.
 
-use super::{App, sending};
+use super::App;
 use crate::browser::cipher::carried::{self, OpenError, joined};
 use crate::browser::cipher::{CipherError, bytes};
 use crate::browser::files;
@@ -88,8 +88,7 @@ impl From<Refused> for Trouble {
 
 /// Waits until the device has the newest answers of a draft that is open.
 async fn settle(app: App, id: &str) {
-    let is_it = |draft: &Draft| draft.id == id;
-    if let Some(open) = app.filling.get_untracked().filter(|open| open.draft.with_untracked(is_it)) {
+    if let Some(open) = app.filling.get_untracked().filter(|open| open.is(id)) {
         let _ = open.keep_now(app).await;
     }
 }
@@ -125,7 +124,7 @@ pub async fn pack(app: App, id: &str, phrase: &str, progress: impl Fn(u32)) -> R
         service: config.name.clone(),
         address,
         saved_at: app.now().to_string(),
-        draft: draft.taken_back(),
+        draft,
         files: listed,
     };
     let json = wire::print(&manifest);
@@ -182,10 +181,6 @@ async fn slice(content: &Blob, from: u64, to: u64) -> Result<Vec<u8>, Trouble> {
 /// See [`StoreError`]; the device is as it was before then.
 pub async fn take(app: App, found: &Found, first: Side) -> Result<Taken, StoreError> {
     let id = &found.manifest.draft.id;
-    // What waits in the outbox has not left: with what arrives it is another dossier, and the person sends it anew.
-    if let Some(going) = app.on_its_way(id) {
-        sending::stop(app, going);
-    }
     settle(app, id).await;
     let mut new = Vec::new();
     let result = put_all(app, found, first, &mut new).await;
@@ -196,9 +191,14 @@ pub async fn take(app: App, found: &Found, first: Side) -> Result<Taken, StoreEr
         }
         return Err(error);
     }
-    if app.filling.get_untracked().is_some_and(|open| open.draft.with_untracked(|draft| draft.id == *id)) {
+    if app.filling.get_untracked().is_some_and(|open| open.is(id)) {
         // Opened anew it shows what was put together.
         app.filling.set(None);
+    }
+    // What was going on with it here is over: it left from the other device.
+    if let Some(going) = app.on_its_way(id) {
+        going.tries.update(|turn| *turn += 1);
+        app.outbox.update(|all| all.retain(|own| !own.is(id)));
     }
     Ok(match app.portal().procedure(&found.manifest.draft.procedure).await {
         Err(Failure::NotFound) => Taken::NoProcedure,

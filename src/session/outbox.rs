@@ -22,7 +22,8 @@ pub struct News {
 /// Seconds after which a draft is read again that could not be read.
 const AGAIN: u32 = 60;
 
-/// Goes on with every draft that was on its way when the app was closed, and listens to the network for them.
+/// Goes on with every draft that was on its way when the app was closed, and listens to the network for them; once more
+/// when drafts come from behind a PIN, which are no others' business before.
 pub fn wake(app: App, rich: LoadRich) {
     events::keep(events::on_online(move |online| {
         if online {
@@ -31,7 +32,7 @@ pub fn wake(app: App, rich: LoadRich) {
     }));
     let going =
         app.drafts.with_untracked(|drafts| drafts.iter().filter(|draft| draft.is_going()).cloned().collect::<Vec<_>>());
-    for draft in going {
+    for draft in going.into_iter().filter(|draft| app.on_its_way(&draft.id).is_none()) {
         wasm_bindgen_futures::spawn_local(go_on(app, draft, rich));
     }
 }

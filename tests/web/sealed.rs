@@ -11,6 +11,9 @@ struct Marks;
 
 impl Seal for Marks {
     fn turn(&self, closing: bool, record: JsValue) -> Turned {
+        if !record.is_object() {
+            return Box::pin(std::future::ready(Ok(record)));
+        }
         let is_sealed = Reflect::has(&record, &"sealed".into()).unwrap();
         let is_ours = Reflect::has(&record, &"id".into()).unwrap();
         let turned = if is_ours && is_sealed != closing { renamed(&record) } else { record };

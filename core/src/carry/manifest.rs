@@ -2,7 +2,7 @@
 
 use super::Refused;
 use crate::contract::Text;
-use crate::draft::{Draft, KeptFile, SCHEMA};
+use crate::draft::{Draft, DraftState, KeptFile, SCHEMA};
 use crate::text::json;
 use crate::wire::{Wire, wire};
 
@@ -73,6 +73,10 @@ impl Manifest {
         }
         if own.portal != portal {
             return Err((Refused::Elsewhere, Some(Box::new(own))));
+        }
+        // What waits on one device is sent from another one when somebody there sends it.
+        if own.draft.is_queued() {
+            own.draft.state = DraftState::Filling;
         }
         for file in own.draft.papers.iter_mut().flat_map(|paper| &mut paper.files) {
             // A path of the portal, or its address with a path.

@@ -174,6 +174,14 @@ fn what_no_draft_of_this_app_has_is_refused() {
 }
 
 #[test]
+fn what_waits_to_be_sent_elsewhere_is_not_sent_from_here_by_itself() {
+    let waiting = Draft { state: DraftState::Queued { submission: json!({"answers": 1}) }, ..draft(json!({"a": "1"})) };
+    let own = opened(&wire::print(&manifest(waiting))).unwrap().draft;
+    assert!(own.is_open());
+    assert_eq!(own.data, json!({"a": "1"}));
+}
+
+#[test]
 fn a_file_of_another_province_says_which() {
     let text = wire::print(&manifest(draft(json!({}))));
     let (refused, whose) = Manifest::open(&text, "https://api.other.vn").unwrap_err();
@@ -218,13 +226,13 @@ fn what_arrives_is_held_against_what_is_here() {
         (Some(&sending("vi")), sending("en"), Arrival::SendingHere),
         (Some(&sending("vi")), sending("vi"), Arrival::Nothing),
         (Some(&here), sending("vi"), Arrival::SendingThere),
+        (Some(&queued), here.clone(), Arrival::SendingHere),
+        (Some(&queued), sending("vi"), Arrival::SendingThere),
+        (Some(&queued), sent.clone(), Arrival::SentThere),
         (Some(&here), later(json!({"con": {"hoTen": "An"}})), Arrival::Nothing),
         (Some(&here), later(json!({"con": {"hoTen": "An", "que": "X"}})), Arrival::Both(0, Side::File)),
         (Some(&here), draft(json!({"con": {"hoTen": "Ba"}})), Arrival::Both(1, Side::Here)),
         (Some(&here), with_file("/x"), Arrival::Both(0, Side::Here)),
-        (Some(&queued), here.clone(), Arrival::Nothing),
-        (Some(&queued), draft(json!({"con": {"hoTen": "Ba"}})), Arrival::Both(1, Side::Here)),
-        (Some(&here), queued.clone(), Arrival::Nothing),
     ] {
         assert_eq!(arrival(own, &carried), expected, "{carried:?}");
     }

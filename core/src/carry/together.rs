@@ -34,7 +34,6 @@ pub enum Arrival {
 /// What opening means where `here` is on the device.
 pub fn arrival(here: Option<&Draft>, carried: &Draft) -> Arrival {
     let Some(here) = here else { return Arrival::New };
-    let (here, carried) = (&here.taken_back(), &carried.taken_back());
     if here == carried {
         return Arrival::Nothing;
     }
@@ -47,7 +46,8 @@ pub fn arrival(here: Option<&Draft>, carried: &Draft) -> Arrival {
         }
         (DraftState::Sending { .. }, _) => Arrival::SendingHere,
         (_, DraftState::Sending { .. }) => Arrival::SendingThere,
-        _ => {
+        (DraftState::Queued { .. }, _) => Arrival::SendingHere,
+        (DraftState::Filling, DraftState::Filling | DraftState::Queued { .. }) => {
             let newer = if carried.updated_at > here.updated_at { Side::File } else { Side::Here };
             if is_within(&carried.data, &here.data) && has_all(here, carried) {
                 return Arrival::Nothing;
@@ -59,7 +59,6 @@ pub fn arrival(here: Option<&Draft>, carried: &Draft) -> Arrival {
 
 /// Both in one. Where both have an answer and the two differ, that of `first` stands; nothing else is lost.
 pub fn together(here: &Draft, carried: &Draft, first: Side) -> Draft {
-    let (here, carried) = (&here.taken_back(), &carried.taken_back());
     let (own, other) = if first == Side::Here { (here, carried) } else { (carried, here) };
     // Nobody knows what both began with: whatever one has and the other has not was entered.
     let blank = Draft {

@@ -155,12 +155,6 @@ impl Draft {
         }
     }
 
-    /// The same as it is filled in, if it waits: nothing of it has left.
-    pub fn taken_back(&self) -> Self {
-        let state = if self.is_queued() { DraftState::Filling } else { self.state.clone() };
-        Self { state, ..self.clone() }
-    }
-
     /// What waits leaves the device from now on.
     pub fn leave(&mut self) {
         if let DraftState::Queued { submission } = &mut self.state {

@@ -53,7 +53,7 @@ pub(super) fn take_in(filling: Filling, app: App, held: Synced) {
     let base = filling.synced.with_untracked(|synced| synced.draft.clone());
     let mut merged = filling.whole().merge(&base, &held.draft);
     let data = std::mem::take(&mut merged.data);
-    let before = filling.draft.with_untracked(page_for);
+    let page_before = filling.draft.with_untracked(page_for);
     filling.synced.set(held);
     let page = page_for(&merged);
     let id = merged.id.clone();
@@ -77,7 +77,7 @@ pub(super) fn take_in(filling: Filling, app: App, held: Synced) {
     }
     let here = matches!(app.route.get_untracked(), Route::Filling { draft, .. } if draft == id);
     // In the other window it was sent, or taken back: there is one page for that.
-    if here && page != before {
+    if here && page != page_before {
         app.replace(&Route::Filling { draft: id, page: page.to_owned() });
     }
 }

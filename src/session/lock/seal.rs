@@ -2,9 +2,10 @@
 
 use super::NONCE;
 use crate::browser::cipher::{self, Key, bytes};
-use crate::browser::store::{Seal, StoreError, Turned};
+use crate::browser::store::{Seal, StoreError, Turned, read_draft, record_of};
 use crate::browser::{files, hash, property, random, record, text_of};
 use js_sys::{Array, Uint8Array};
+use motcua_core::wire;
 use wasm_bindgen::JsValue;
 
 /// Seals with a key; where `closes` is off it only opens.
@@ -39,7 +40,8 @@ async fn close(key: &Key, plain: &JsValue) -> Option<JsValue> {
     let (id, draft, revision) = (property(plain, "id"), property(plain, "draft"), property(plain, "revision"));
     let nonce: [u8; NONCE] = random::bytes();
     let content = match property(plain, "json").as_string() {
-        Some(json) => bytes(json.as_bytes()),
+        // With what the service worker has done meanwhile. What this version cannot read stays as it is.
+        Some(json) => bytes(read_draft(plain).map_or(json, |draft| wire::print(&draft)).as_bytes()),
         None => {
             let blob = files::as_blob(&property(plain, "blob"))?;
             let kind = blob.type_();
@@ -66,7 +68,10 @@ async fn open(key: &Key, sealed: &JsValue) -> Option<JsValue> {
     let content = Uint8Array::new(&cipher::open(key, &nonce, &about(sealed), &rest).await.ok()?.into());
     if draft.is_undefined() {
         let json: JsValue = String::from_utf8(content.to_vec()).ok()?.into();
-        return Some(record(&[("id", &id), ("json", &json), ("revision", &revision)]));
+        let done = property(sealed, "done");
+        let plain = record(&[("id", &id), ("json", &json), ("revision", &revision), ("done", &done)]);
+        let draft = read_draft(&plain);
+        return Some(draft.map_or(plain, |draft| record_of(&draft, &revision.as_string().unwrap_or_default())));
     }
     let head = u32::from(*content.subarray(0, 1).to_vec().first()?) + 1;
     let kind = String::from_utf8(content.subarray(1, head).to_vec()).ok()?;

@@ -22,10 +22,8 @@ pub fn dossiers() -> View {
         <h2 tabindex="-1" id="here">{app.t(Msg::DossiersHere)}</h2>
         {hidden(app)}
         {move || list(app)}
-        <ul class="kept-list">
-            <li>{link::to(&Route::Arrive, app.t(Msg::ArriveTitle))}</li>
-            <li>{link::to(&Route::Lock, app.t(Msg::LockTitle))}</li>
-        </ul>
+        <p>{link::to(&Route::Arrive, app.t(Msg::ArriveTitle))}</p>
+        <p>{link::to(&Route::Lock, app.t(Msg::LockTitle))}</p>
     }
 }
 

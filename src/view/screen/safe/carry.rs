@@ -51,7 +51,8 @@ pub fn carry(id: &str) -> View {
 
 fn state_words(draft: &Draft) -> Msg {
     match draft.state {
-        DraftState::Filling | DraftState::Queued { .. } => Msg::CarryFilling,
+        DraftState::Filling => Msg::CarryFilling,
+        DraftState::Queued { .. } => Msg::CarryQueued,
         DraftState::Sending { .. } => Msg::CarrySending,
         DraftState::Sent { .. } => Msg::CarrySent,
     }

@@ -8,6 +8,7 @@ use crate::session::lock::{self, LockError};
 use crate::session::{App, app};
 use crate::view::component::{button, page};
 use crate::view::element::View;
+use crate::view::parts::to_finish;
 use motcua_core::i18n::Msg;
 use wasm_bindgen_futures::spawn_local;
 
@@ -39,6 +40,10 @@ pub fn unlock() -> View {
             match result {
                 Ok(()) => {
                     focus::announce(app.t(Msg::UnlockDone));
+                    // What waits to be sent among them goes on.
+                    if app.drafts.with_untracked(|drafts| drafts.iter().any(|draft| draft.is_going())) {
+                        to_finish().when_there(move |finish| (finish.wake)(app));
+                    }
                     // The screen that was asked for, as whoever has the PIN sees it.
                     app.replace(&app.route.get_untracked());
                 }
