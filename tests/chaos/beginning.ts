@@ -65,6 +65,6 @@ async function offlineReady(page: Page): Promise<void> {
       return files.length > 10 && there.every(Boolean);
     },
     undefined,
-    { timeout: 90_000, polling: 500 },
+    { timeout: 300_000, polling: 500 },
   );
 }

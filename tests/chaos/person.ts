@@ -133,7 +133,8 @@ export class Person {
 
   private async findDraft(page: Page): Promise<void> {
     const row = page.locator('.kept-list__row').first();
-    const link = row.getByRole('link', { name: t('home.continue') }).or(row.getByRole('link', { name: t('procedure.again') })).first();
+    const names = [t('home.continue'), t('procedure.again'), t('shell.see')];
+    const link = names.map((name) => row.getByRole('link', { name, exact: true })).reduce((one, other) => one.or(other)).first();
     if (this.hasBegun && (await row.count()) === 0) throw new Broken('a draft that was opened is not among the dossiers of this device');
     await link.click({ timeout: 3_000 });
     await leaves(page, '/ho-so');
