@@ -116,19 +116,17 @@ export class Play {
     return false;
   }
 
-  /** Goes on with the page until something comes of it; a click that missed is no reason to stop. */
+  /** Goes on with the page until something comes of it. */
   private async drive<T>(page: Page, go: () => Promise<T>, isThere = false): Promise<T | 'killed' | 'stuck'> {
-    for (let tries = 0; tries < 25; tries += 1) {
-      try {
-        if (tries === 0 && !isThere) await this.person.come(page);
-        return await go();
-      } catch (error) {
-        if (error instanceof Broken) throw error;
-        if (this.isKilled || !this.browser?.isAlive || page.isClosed()) return 'killed';
-        this.say(`looks again: ${String((error as Error).message).split('\n')[0]}`);
-      }
+    try {
+      if (!isThere) await this.person.come(page);
+      return await go();
+    } catch (error) {
+      if (error instanceof Broken) throw error;
+      if (this.isKilled || !this.browser?.isAlive || page.isClosed()) return 'killed';
+      this.say(`is stuck: ${String((error as Error).message).split('\n')[0]}`);
+      return 'stuck';
     }
-    return 'stuck';
   }
 
   /** The browser, or its page, dies once more and comes back to a portal that nobody can reach: what does it say of the dossier? */
