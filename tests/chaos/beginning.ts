@@ -12,6 +12,8 @@ import { dice } from './seed';
 
 /** The page before which it is left. */
 const FIRST_DOCUMENT = 'trangNhanTien';
+/** Milliseconds for the pages before it. */
+const LONGEST = 600_000;
 /** What Chromium makes anew by itself. */
 const CHAFF = /\/(GPUCache|ShaderCache|GrShaderCache|GraphiteDawnCache|DawnGraphiteCache|DawnWebGPUCache|component_crx_cache|Crashpad)(\/|$)/;
 
@@ -31,8 +33,9 @@ export class Beginning {
       const page = await browser.page();
       const person = new Person(servers.app, dice(1), () => undefined);
       await person.come(page);
-      await person.goOn(page, true, (path) => path.endsWith(FIRST_DOCUMENT));
-      if (person.code) throw new Error(`the story has no page ${FIRST_DOCUMENT}`);
+      const until = Date.now() + LONGEST;
+      const outcome = await person.goOn(page, true, (path) => path.endsWith(FIRST_DOCUMENT) || Date.now() > until);
+      if (outcome !== 'gave up' || Date.now() > until) throw new Error(`${FIRST_DOCUMENT} was not reached: ${outcome}`);
       await offlineReady(page);
       await browser.close();
       return new Beginning(profile, person.memory);
@@ -65,6 +68,6 @@ async function offlineReady(page: Page): Promise<void> {
       return files.length > 10 && there.every(Boolean);
     },
     undefined,
-    { timeout: 90_000, polling: 500 },
+    { timeout: 300_000, polling: 500 },
   );
 }

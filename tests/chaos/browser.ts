@@ -37,7 +37,7 @@ export class Browser {
       child.on('error', reject);
       child.on('exit', (code, signal) => reject(new Error(`Chromium ended at once (${code ?? signal}): ${said.slice(-500)}`)));
     });
-    const remote = await chromium.connectOverCDP(address, { timeout: 60_000 });
+    const remote = await chromium.connectOverCDP(address, { timeout: 180_000 });
     return new Browser(child, remote, remote.contexts()[0]);
   }
 

@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core';
 import { type Answers, type Field, texts } from '../e2e/forms';
 import { enter, same, shown } from './fields';
-import { type Screen, TRY_AGAIN, hashesOfFiles, ifAlive, leaves, look, settle } from './screen';
+import { type Screen, TRY_AGAIN, hashesOfFiles, ifAlive, isAlive, leaves, look, settle } from './screen';
 import { type Dice, chance } from './seed';
 import { DOCUMENTS, type Document, NOTE, STORY, answers, panel } from './story';
 
@@ -74,7 +74,13 @@ export class Person {
         continue;
       }
       blind = 0;
-      if (await this.act(page, screen, isImpatient)) return 'sent';
+      try {
+        if (await this.act(page, screen, isImpatient)) return 'sent';
+      } catch (error) {
+        if (error instanceof Broken || !isAlive(page, error)) throw error;
+        // A click that missed, a screen that changed under the finger: people look again.
+        this.say(`looks again: ${String((error as Error).message).split('\n')[0]}`);
+      }
     }
   }
 
@@ -133,7 +139,8 @@ export class Person {
 
   private async findDraft(page: Page): Promise<void> {
     const row = page.locator('.kept-list__row').first();
-    const link = row.getByRole('link', { name: t('home.continue') }).or(row.getByRole('link', { name: t('procedure.again') })).first();
+    const names = [t('home.continue'), t('procedure.again'), t('shell.see')];
+    const link = names.map((name) => row.getByRole('link', { name, exact: true })).reduce((one, other) => one.or(other)).first();
     if (this.hasBegun && (await row.count()) === 0) throw new Broken('a draft that was opened is not among the dossiers of this device');
     await link.click({ timeout: 3_000 });
     await leaves(page, '/ho-so');

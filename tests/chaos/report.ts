@@ -30,7 +30,7 @@ export function summary(results: readonly Result[]): string {
     line('files of the app', (own) => app.includes(own)),
     '',
     `${results.length} runs, ${hits.length} faults, ${killed('browser')} kills of the browser, ${killed('renderer')} of the page alone`,
-    `found after the last kill: ${['sent', 'sending', 'draft', 'nothing'].map((said) => `${said} ${count(results, (own) => own.found === said)}`).join(', ')}`,
+    `found after the last kill: ${['sent', 'sending', 'waiting', 'draft', 'nothing'].map((said) => `${said} ${count(results, (own) => own.found === said)}`).join(', ')}`,
     `one whole dossier at the end: ${count(results, (own) => own.broken.length === 0)} of ${results.length}; seconds a run: median ${median.toFixed(1)}, longest ${(seconds.at(-1) ?? 0).toFixed(1)}`,
     '',
   ].join('\n');

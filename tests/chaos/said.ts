@@ -4,12 +4,13 @@ import { texts } from '../e2e/forms';
 const t = texts();
 
 /** What the list of dossiers says of the one that was begun. */
-export type Found = 'nothing' | 'draft' | 'sending' | 'sent';
+export type Found = 'nothing' | 'draft' | 'waiting' | 'sending' | 'sent';
 
 /** What the words of the list mean. */
 export function read(words: string): Found {
   if (words.includes(t('dossiers.sent', { time: '' }).trim())) return 'sent';
   if (words.includes(t('dossiers.sending'))) return 'sending';
+  if (words.includes(t('dossiers.queued'))) return 'waiting';
   return words.includes(t('dossiers.draft', { time: '' }).trim()) ? 'draft' : 'nothing';
 }
 
@@ -17,11 +18,11 @@ export function read(words: string): Found {
 const watch = (words: string[]): string => `window.__name = (own) => own; (() => {
     const words = ${JSON.stringify(words)};
     const look = () => {
-      const all = [...document.querySelectorAll('#app main h1, .kept-list__row')].map((own) => own.textContent);
+      const all = [...document.querySelectorAll('#app main h1, .kept-list__row, .note, [role=status]')].map((own) => own.textContent);
       if (all.some((text) => words.some((own) => text.includes(own)))) { watch.disconnect(); window.saidSent(); }
     };
     const watch = new MutationObserver(look);
     watch.observe(document, { childList: true, subtree: true, characterData: true });
   })();`;
 
-export const WATCH = watch([t('receipt.title'), t('dossiers.sent', { time: '' }).trim()]);
+export const WATCH = watch([t('receipt.title'), t('dossiers.sent', { time: '' }).trim(), t('shell.sent')]);

@@ -12,8 +12,11 @@ export const TRY_AGAIN = [t('load.retry'), t('part.reload'), t('send.retry')];
 
 /** Failures while the page lives are looked at again; a page that died is somebody else's matter. */
 export const ifAlive = (page: Page) => (error: unknown) => {
-  if (page.isClosed() || /crash/i.test(String(error))) throw error;
+  if (!isAlive(page, error)) throw error;
 };
+
+/** Whether the page lives on after this error. */
+export const isAlive = (page: Page, error: unknown): boolean => !page.isClosed() && !/crash|has been closed|disconnected/i.test(String(error));
 
 /** The screen as soon as it is more than "opening"; `undefined` when nothing comes. */
 export async function look(page: Page): Promise<Screen | undefined> {
