@@ -152,7 +152,7 @@ export const DEVIATIONS = [
     is: (piece, context) => {
       const path = piece.path.replace(/\[\d+\]/g, '');
       const inside = context.components.map((one) => context.where.get(one).full).filter((full) => (piece.what === 'data' || piece.rule === 'required') && full.includes(`${path}.`));
-      return (looksIntoItsRow(piece, context) || inside.some((full) => looksIntoItsRow({ path: full }, context))) && ((piece.rule === 'json' ? turned(piece, context) : byCode(piece, context)) || inRow(piece));
+      return (looksIntoItsRow(piece, context) || inside.some((full) => looksIntoItsRow({ path: full }, context))) && ((piece.rule === 'json' ? turned(piece, context) : byCode(piece, context)) || inRow(piece)) || movedBy(context.components.filter((one) => looksIntoItsRow({ path: context.where.get(one).full }, context)), piece, context);
     },
   },
   {
@@ -165,7 +165,11 @@ export const DEVIATIONS = [
   },
   {
     name: 'default: one in code comes first where nothing was begun too',
-    is: (piece, { test, get }) => piece.path.includes('.') && piece.what === 'data' && piece.component?.customDefaultValue && piece.theirs === piece.component.defaultValue && get(test.submission.data, piece.path.replace(/\.[^.]*$/, '')) === undefined,
+    is: (piece, { test, get }) => {
+      const { customDefaultValue, defaultValue, multiple } = piece.component ?? {};
+      if (!piece.path.includes('.') || !customDefaultValue || blank(defaultValue) || get(test.submission.data, stem(piece.path).replace(/\.[^.]*$/, '')) !== undefined) return false;
+      return piece.what === 'data' ? [piece.theirs].flat().every((one) => alike(one, defaultValue)) && (multiple || !Array.isArray(piece.theirs)) : piece.what === 'error' && piece.side === 'theirs';
+    },
   },
   {
     name: 'rows: a grid that was not begun is missing, whatever its made-up row holds',
@@ -323,7 +327,8 @@ export const DEVIATIONS = [
       if (byCode(piece, context) && around(piece, context).some((one) => names(one, back.map(({ key }) => key)))) return true;
       // The row that it brings back is there for code beside it.
       const beside = components.some((one) => (!blank(one.defaultValue) || one.customDefaultValue) && where.get(one).data.startsWith(`${path.slice(0, path.lastIndexOf('.') + 1) || '.'}`));
-      if (piece.what === 'calculated' && piece.side === 'theirs' && beside && takenAround(piece, context)) return true;
+      const taken = around(piece, context).filter((one) => one !== piece.component).some((one) => takenAround({ path: where.get(one).layout ? where.get(one).full : where.get(one).data, component: one }, context));
+      if (['calculated', 'hidden'].includes(piece.what) && piece.side === 'theirs' && byCode(piece, context) && beside && taken) return true;
       const coded = components.some((one) => one.calculateValue && one.clearOnHide === false && where.get(one).data.startsWith(`${path}.`));
       // Nor as the outcome of answers that went.
       if (piece.component?.calculateValue && piece.component.clearOnHide === false && piece.side !== 'ours' && ['data', 'calculated'].includes(piece.what) && hiddenAround(piece, context)) return true;

@@ -4,6 +4,7 @@ use super::clock::Clock;
 use super::component::{Component, DayParts, Kind};
 use super::day::PartialDay;
 use super::error::{FieldError, Rule};
+use super::process::normal;
 use super::{block, kind};
 use crate::logic::{self, Expression};
 use serde_json::Value;
@@ -92,6 +93,10 @@ pub(crate) fn field(subject: &Subject<'_>) -> Vec<(String, Rule)> {
 /// The rules that one answer breaks.
 fn one(subject: &Subject<'_>) -> Vec<Rule> {
     let Subject { component, value, reading, .. } = *subject;
+    // An item of a stored list keeps its spaces, and is judged without them, as in Form.io.
+    let single = (reading.here() == Reading::Stored && component.rules.truncate).then(|| normal::single_spaces(value));
+    let value = single.as_ref().unwrap_or(value);
+    let subject = &Subject { value, ..*subject };
     let mut broken = Vec::new();
     if component.required && kind::is_empty(component, value, reading) {
         broken.push(Rule::Required);

@@ -1,7 +1,7 @@
 //! Answers against what a condition says, as lodash and JavaScript compare them.
 
 use crate::form::component::{Component, Kind};
-use crate::form::data::js_string;
+use crate::form::data::{is_true, js_string};
 use crate::form::kind;
 use crate::text::json;
 use serde_json::Value;
@@ -37,7 +37,7 @@ pub(super) fn is_empty(component: &Component, value: &Value) -> bool {
         }
         // A text with the name of its mask.
         (Kind::Text | Kind::Phone, Value::Object(map)) if !component.rules.masks.is_empty() => {
-            map.get("value").is_none_or(|text| is_empty(component, text))
+            ["value", "maskName"].iter().any(|part| map.get(*part).is_none_or(|text| !is_true(text)))
         }
         // What is no address says nothing of one.
         (Kind::Address, Value::Number(_) | Value::Bool(_)) => true,

@@ -43,7 +43,9 @@ fn judge(parts: &DayParts, subject: &Subject<'_>, broken: &mut Vec<Rule>) {
         }
         return;
     }
-    let Some(text) = value.as_str() else { return broken.push(Rule::WrongType) };
+    let Some(text) = value.as_str() else {
+        return broken.push(if reading == Reading::Stored { Rule::NotADay } else { Rule::WrongType });
+    };
     let read = subject.shapes.map_or_else(|| day::parse(text), |shapes| (shapes.day)(parts, text));
     let Some(read) = read else { return broken.push(Rule::NotADay) };
     if parts.day.shown && parts.day.required && read.day == 0 {

@@ -15,8 +15,11 @@ pub(super) fn submission(places: &[Place<'_>], answers: &Value, filled: &Value) 
     let mut shaped = (!answers.is_object()).then(|| Value::Object(Map::new()));
     for Place { path, component, calculated, .. } in places.iter().filter(|place| place.component.is_field()) {
         let given = data::get(answers, path);
-        let made = *calculated || component.behaviour.as_ref().is_some_and(|behaviour| behaviour.writes());
-        let value = given.or_else(|| data::get(filled, path).filter(|_| !made));
+        let filled_in = data::get(filled, path);
+        if given.is_none() && filled_in.is_some() && component.behaviour.as_ref().is_some_and(|own| own.writes()) {
+            continue;
+        }
+        let value = given.or(filled_in.filter(|_| !calculated));
         let shape = match value {
             Some(value) if given.is_some() && stays(component, value) => continue,
             Some(value) => one(component, value),
@@ -189,7 +192,7 @@ fn tag_list(list: bool, delimiter: &str, value: &Value) -> Value {
     }
 }
 
-fn single_spaces(value: &Value) -> Value {
+pub(in crate::form) fn single_spaces(value: &Value) -> Value {
     match value {
         Value::String(text) => {
             let mut single = String::with_capacity(text.len());

@@ -142,6 +142,31 @@ fn strangers_begin_no_group_of_which_anything_is_kept() {
 }
 
 #[test]
+fn what_logic_may_write_has_its_default_all_the_same() {
+    let logic = json!([{"trigger": {"type": "javascript", "javascript": "result = false"},
+                        "actions": [{"type": "value", "value": "value = 2"}]}]);
+    let file = json!({"type": "file", "key": "f", "multiple": true, "defaultValue": [{"name": "a"}], "logic": logic});
+    assert_eq!(run(json!([file]), json!({})).data, json!({"f": [{"name": "a"}]}));
+}
+
+#[test]
+fn stored_answers_of_odd_types_are_judged_by_form_ios_names() {
+    let outcome = run(json!([{"type": "day", "key": "d"}]), json!({"d": ["00/00/1950"]}));
+    assert_eq!(rules(&outcome), ["d day"]);
+    let text = json!({"type": "textfield", "key": "t", "multiple": true, "truncateMultipleSpaces": true,
+                      "validate": {"minLength": 2}});
+    let outcome = run(json!([text]), json!({"t": [" ", " a ", "a  b"]}));
+    assert_eq!(rules(&outcome), ["t[1] minLength"]);
+    // White space with the name of a mask is no empty answer.
+    let masks = json!([{"label": "one", "mask": "99"}]);
+    let text = json!({"type": "textfield", "key": "t", "allowMultipleMasks": true, "inputMasks": masks});
+    let empty = json!({"show": false, "conjunction": "all", "conditions": [{"component": "t", "operator": "isEmpty"}]});
+    let asks = json!({"type": "textfield", "key": "a", "conditional": empty});
+    assert!(run(json!([text, asks]), json!({"t": " "})).hidden.is_empty());
+    assert_eq!(run(json!([text, asks]), json!({"t": ""})).hidden, ["a"]);
+}
+
+#[test]
 fn one_answer_where_a_list_is_due_is_judged_as_it_is_kept() {
     let masks = json!([{"label": "one", "mask": "99"}]);
     let text =
