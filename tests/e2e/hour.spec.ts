@@ -34,7 +34,7 @@ test('a portal that answers 503 for an hour: it is asked seldom, and the dossier
   await expect(page).toHaveURL(/-gui$/);
   await checkScreen(page, 'send-busy-hour');
   await servers.control('faults', []);
-  await page.clock.runFor('01:30');
+  await page.clock.runFor('02:00');
   const { code } = await journey.receipt();
   expect((await dossiers(servers)).codes).toEqual([code]);
   expect(asked.bodies.size, 'one key, the same bytes').toBe(1);
