@@ -246,7 +246,8 @@ export const DEVIATIONS = [
     name: 'day: a box that is not shown is not demanded',
     is: (piece, context) => {
       const fields = Object.entries(piece.component?.fields ?? {});
-      const day = given(piece, context) ?? context.get(context.theirs.data, piece.path);
+      const said = given(piece, context) ?? context.get(context.theirs.data, piece.path);
+      const day = Array.isArray(said) && said.length === 1 ? said[0] : said;
       if (piece.what !== 'error' || piece.side !== 'theirs' || piece.rule !== 'day' || fields.length < 3 || typeof day !== 'string' || day === '') return false;
       // What is shown is answered.
       const order = piece.component.dayFirst ? ['day', 'month', 'year'] : ['month', 'day', 'year'];
