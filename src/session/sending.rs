@@ -241,7 +241,13 @@ async fn confirmed(app: App, filling: Filling, receipt: Receipt) {
 /// The portal said no, so nothing was created: the answers may change again.
 async fn refused(app: App, filling: Filling, problem: Problem) {
     let submission = filling.draft.with_untracked(Draft::frozen);
-    let words = problem.detail.clone().unwrap_or_else(|| problem.title.clone());
+    // Kept with the draft: whoever opens it another day has no list of faults in front of them.
+    let faults: Vec<_> = problem.errors.iter().map(|error| error.detail.as_str()).collect();
+    let words = if faults.is_empty() {
+        problem.detail.clone().unwrap_or_else(|| problem.title.clone())
+    } else {
+        faults.join(" ")
+    };
     filling.draft.update(|draft| {
         draft.state = DraftState::Filling;
         draft.refusal = (!words.is_empty()).then_some(words);

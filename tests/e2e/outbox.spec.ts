@@ -136,7 +136,7 @@ test('refused while another page is in front: said there, and the reason stays u
   await expect(told).toBeVisible({ timeout: 60_000 });
   await page.reload();
   await page.goto(`${servers.app}ho-so`);
-  await expect(page.locator('.kept-list__row')).toContainText(t('send.refusedTitle'));
+  await expect(page.locator('.kept-list__row')).toContainText(`${t('send.refusedTitle')}: Ngày cấp thẻ không thể sau hôm nay.`);
   await checkScreen(page, 'outbox-refused');
   await page.locator('.kept-list__row').getByRole('link', { name: t('home.continue') }).click();
   await expect(page.locator('.panel--warn').filter({ hasText: t('send.refusedTitle') })).toBeVisible();
