@@ -117,9 +117,13 @@ async function empty() {
     const config = (await kept('config.json')) || (await fetch(wish('config.json')));
     const portal = (await config.json()).portal.replace(/\/*$/, '/');
     const waiting = (await settled(db.transaction('drafts').objectStore('drafts').getAll())).filter((record) => record.outgoing);
-    // One that is stuck holds up no other; what a window is sending is left to it.
+    // One that is stuck holds up no other. What a window is sending is left to it, and looked at again later: it may be asleep.
+    const turn = (record) => (lock) => {
+      if (!lock) throw new Error('a window is sending it');
+      return send(db, portal, record);
+    };
     const sent = await Promise.allSettled(
-      waiting.map((record) => navigator.locks.request('motcua-' + record.id, { ifAvailable: true }, (lock) => lock && send(db, portal, record))),
+      waiting.map((record) => navigator.locks.request('motcua-' + record.id, { ifAvailable: true }, turn(record))),
     );
     const failed = sent.find(({ reason }) => reason && !(reason instanceof Refused));
     // The browser calls again later.

@@ -17,7 +17,7 @@ test('a draft opens with the newer form: what was answered stays, and what has c
 
   const procedure = portalData(`procedures/${PENSION.code}.json`);
   const own = journey.fields(first);
-  const renamed = own.find(({ path }) => path in PENSION.answers && path.endsWith('hoTen'))!;
+  const renamed = own.find(({ path }) => path in PENSION.answers)!;
   const change = (definition: any): any => {
     const text = JSON.stringify(definition).replaceAll(JSON.stringify(renamed.label), JSON.stringify('Tên đầy đủ của ông/bà'));
     const changed = JSON.parse(text);

@@ -85,7 +85,7 @@ impl Shrinker {
         wasm_opt(&all, file, &made)?;
         let named = order::with_order_as_names(&read(&made)?).context("what wasm-opt made")?;
         fs::write(&made, named).with_context(|| format!("cannot write {}", made.display()))?;
-        wasm_opt(&["--reorder-functions-by-name", "--strip-debug"], &made, &ordered)?;
+        wasm_opt(&["--reorder-functions-by-name", "--strip-debug", "--strip-target-features"], &made, &ordered)?;
         read(&ordered)
     }
 
@@ -94,7 +94,7 @@ impl Shrinker {
         let Some(program) = &self.wasm_opt else { return read(file) };
         let made = scratch.join("optimised.wasm");
         let mut wasm_opt = command(program, scratch);
-        wasm_opt.args(["-O3", "--enable-simd", "--strip-debug", "--strip-producers"]).args(FEATURES);
+        wasm_opt.args(["-O3", "--enable-simd", "--strip-debug", "--strip-producers", "--strip-target-features"]).args(FEATURES);
         run_quietly(wasm_opt.arg(file).arg("-o").arg(&made), "wasm-opt")?;
         read(&made)
     }
