@@ -5,7 +5,7 @@ import { expected } from './forms';
 import { Journey, arrived, checkScreen, dossiers, expect, test } from './journey';
 
 test('a portal that answers 503 for an hour: it is asked seldom, and the dossier is sent by itself, once', async ({ page, servers, watch }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   watch.allow(/Failed to load resource/);
   await page.clock.install({ time: new Date(NOW) });
   const journey = new Journey(page, servers, PENSION);

@@ -49,7 +49,7 @@ const FALSE_RECEIPTS: Lie[] = [
 ];
 
 test('whatever comes in place of a receipt, "sent" is not said, and the truth is taken up when it comes', async ({ page, servers, watch }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   watch.allow(BROKEN);
   const journey = new Journey(page, servers, PENSION_ACCOUNT);
   const { t } = journey;
@@ -100,7 +100,7 @@ async function sees(page: Page, journey: Journey, says: Lie['says']): Promise<vo
 }
 
 test('whatever comes in place of a procedure or a form is one clear sentence with a way on', async ({ page, servers, watch }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   watch.allow(BROKEN);
   const journey = new Journey(page, servers, PENSION);
   const { t } = journey;
@@ -121,7 +121,7 @@ test('whatever comes in place of a procedure or a form is one clear sentence wit
 });
 
 test('what was read once is there although the portal lies afterwards: filling in goes on', async ({ page, servers, watch }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   watch.allow(BROKEN);
   const journey = new Journey(page, servers, PENSION);
   await journey.begin();
@@ -155,7 +155,7 @@ test('what was read once is there although the portal lies afterwards: filling i
 });
 
 test('a portal that does not know the time, or does not say what it is: filled in by the device\'s clock, and sent', async ({ page, servers, watch }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   watch.allow(BROKEN);
   const lies: Lie[] = [
     { name: 'no time', says: 'fail.strangeTitle', tell: instead(({ now: _, ...body }) => ({ body: JSON.stringify(body) })) },

@@ -122,7 +122,7 @@ test('full while sending, and the browser is closed before there is room: there 
 });
 
 test('refused: it is said on every page, and a dossier with a photo is sent from memory', async ({ page, servers }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   // As browsers do in their private mode, or where cookies are forbidden.
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {
