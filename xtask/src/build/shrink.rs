@@ -94,7 +94,9 @@ impl Shrinker {
         let Some(program) = &self.wasm_opt else { return read(file) };
         let made = scratch.join("optimised.wasm");
         let mut wasm_opt = command(program, scratch);
-        wasm_opt.args(["-O3", "--enable-simd", "--strip-debug", "--strip-producers", "--strip-target-features"]).args(FEATURES);
+        wasm_opt
+            .args(["-O3", "--enable-simd", "--strip-debug", "--strip-producers", "--strip-target-features"])
+            .args(FEATURES);
         run_quietly(wasm_opt.arg(file).arg("-o").arg(&made), "wasm-opt")?;
         read(&made)
     }
