@@ -327,6 +327,7 @@ test('rows are added, taken away, taken back, opened and closed by keyboard @smo
   await expect(byId(page, 'f-nguoi[1].ten')).toBeFocused();
   await page.keyboard.type('Bình');
   await press(page, t('fill.addRow'));
+  await expect(byId(page, 'f-nguoi[2].ten')).toBeFocused();
   await page.keyboard.type('Chi');
   await expect(page.getByText(t('fill.rowsMost', { n: 3 })), 'there may be three').toBeVisible();
   await to(page, 'f-nguoi[1].ten', 'Shift+Tab');

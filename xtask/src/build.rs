@@ -4,6 +4,7 @@
 pub mod app;
 pub mod assets;
 pub mod config;
+mod data;
 pub mod finish;
 pub mod names;
 mod offline;

@@ -10,7 +10,7 @@ mod gates;
 mod javascript;
 mod layers;
 mod portal;
-mod rust;
+pub(crate) mod rust;
 mod tus;
 mod ui;
 

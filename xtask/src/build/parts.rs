@@ -4,7 +4,7 @@
 //! from there: what only one mark reaches becomes a file of its own, what several reach but not
 //! the rest becomes a shared one. All of them work in one memory and one table of functions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use wasm_split_cli_support::{Options, transform};
 
 use super::assets::{Asset, INTEGRITY};
-use super::{page, silent, unused};
+use super::{data, page, silent, unused};
 
 /// The script that loads parts, beside wasm-bindgen's, which imports it under this name.
 pub const LOADER: &str = "parts.js";
@@ -56,6 +56,7 @@ pub fn cut(linked: &Path, dir: &Path) -> Result<(PathBuf, Parts)> {
     // Its own loader knows neither hashed names nor integrity.
     fs::remove_file(folder.join(LOADER)).context("the cutter left no loader")?;
     let parts = rename(&folder, made.prefetch_map.into_iter().collect())?;
+    let parts = without_mere_data(parts, &folder, &rest)?;
     if parts.0.is_empty() {
         bail!("the app has no part that is loaded on demand: is the feature `split` on?");
     }
@@ -77,6 +78,25 @@ fn rename(folder: &Path, files: BTreeMap<String, Vec<String>>) -> Result<Parts> 
     }
     let name = |file: &String| users.get(file.as_str()).map(|parts| parts.join("-")).unwrap_or_default();
     Ok(Parts(files.iter().map(|(part, files)| (part.clone(), files.iter().map(name).collect())).collect()))
+}
+
+/// Files that hold nothing but data become data of the app.
+fn without_mere_data(Parts(parts): Parts, folder: &Path, app: &Path) -> Result<Parts> {
+    let names: BTreeSet<&String> = parts.values().flatten().collect();
+    let mut gone = BTreeSet::new();
+    let mut whole = fs::read(app).with_context(|| format!("cannot read {}", app.display()))?;
+    for name in names {
+        let file = folder.join(format!("{name}.wasm"));
+        let module = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        if let Some((count, pieces)) = data::alone(&module).with_context(|| format!("{}", file.display()))? {
+            whole = data::with(&whole, count, &pieces)?;
+            fs::remove_file(&file).with_context(|| format!("cannot remove {}", file.display()))?;
+            gone.insert(name.clone());
+        }
+    }
+    fs::write(app, whole).with_context(|| format!("cannot write {}", app.display()))?;
+    let stays = |files: Vec<String>| files.into_iter().filter(|name| !gone.contains(name)).collect();
+    Ok(Parts(parts.into_iter().map(|(part, files)| (part, stays(files))).collect()))
 }
 
 /// The script that loads the parts: their hashes are in it, so its own hash names them all.

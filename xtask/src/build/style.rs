@@ -86,7 +86,7 @@ mod tests {
     #[test]
     fn nothing_moves_so_nobody_has_to_turn_it_off() {
         let ground = Ground::new();
-        let sheets = join(&ground, false).unwrap();
+        let sheets = [FIRST, LATER].map(|folder| join(&ground, folder, false).unwrap()).concat();
         for moving in ["animation", "transition", "@keyframes", "scroll-behavior"] {
             assert!(
                 !sheets.contains(moving),

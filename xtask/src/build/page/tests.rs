@@ -4,13 +4,9 @@ const CONFIG: &str = r#"{"portal": "http://localhost:8081", "name": {"vi": "Cử
 
 fn finished(source: &str, base: &str) -> Result<String> {
     let asset = |name: &str| (name.to_owned(), Asset::new(name.rsplit('/').next().unwrap(), name.as_bytes().to_vec()));
-    let assets = BTreeMap::from(
-        [GLUE, WASM, STYLE, ENGLISH, "public/boot.js", "public/icon.svg"]
-            .map(str::to_owned)
-            .into_iter()
-            .chain(studio::NAMES.map(studio::script_name))
-            .map(|name| asset(&name)),
-    );
+    let known = [GLUE, WASM, STYLE, ENGLISH, "public/boot.js", "public/icon.svg"].map(str::to_owned);
+    let workers = studio::NAMES.map(studio::script_name);
+    let assets: BTreeMap<_, _> = known.iter().chain(&workers).map(|name| asset(name)).collect();
     let plain =
         [("public/manifest.webmanifest", "manifest.webmanifest"), (places::FOLDER, "a/places-0123456789abcdef/")];
     let plain = BTreeMap::from(plain.map(|(name, path)| (name.to_owned(), path.to_owned())));
