@@ -186,5 +186,7 @@ export async function begin(page: Page, servers: Servers, title: string, languag
   await journey.next();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
   await expect(page.locator('.loading')).toHaveCount(0);
+  // A key that is pressed earlier begins at the top of the page.
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   return journey;
 }
