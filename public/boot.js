@@ -157,7 +157,13 @@ const later = () => {
 };
 // A newer release has taken the place of the one that opened this page, which goes on with its own files.
 const workers = navigator.serviceWorker;
-if (workers && workers.controller) workers.addEventListener('controllerchange', () => window.dispatchEvent(new Event('newer')));
+// The first one only begins to answer for the page.
+let answers = workers && workers.controller;
+if (workers)
+  workers.addEventListener('controllerchange', () => {
+    if (answers) window.dispatchEvent(new Event('newer'));
+    answers = true;
+  });
 window.boot = Object.freeze({ trouble, prefer, later, sync, scriptURL: (name) => policy.createScriptURL(name) });
 window.addEventListener('error', (event) => trapped(event.error));
 window.addEventListener('unhandledrejection', (event) => trapped(event.reason));
