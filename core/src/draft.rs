@@ -60,8 +60,8 @@ wire! {
         pub key: String = "key",
         /// How far it is.
         pub state: DraftState = "state" or default,
-        /// What a newer version of the form has changed, until the person has read it.
-        pub renewal: Option<Renewal> = "renewal" or default,
+        /// What a newer version of the form has changed, until the person has read it: the JSON of a [`Renewal`].
+        pub renewal: Value = "renewal" or default,
         /// Why the portal did not take it the last time, in its words.
         pub refusal: Option<String> = "refusal" or default,
         /// ISO 8601 with offset.

@@ -33,6 +33,8 @@ pub struct Finish {
     pub check: fn(App, Filling) -> View,
     /// Sending.
     pub send: fn(App, Filling) -> View,
+    /// What is said above every screen to somebody who fills in.
+    pub notices: fn(App) -> View,
     /// Goes on with what was on its way when the app was closed.
     pub wake: fn(App),
     /// The receipt of a draft that was sent.
@@ -111,6 +113,7 @@ static FINISH: Finish = Finish {
     terms: screen::finish::terms,
     check: screen::finish::check,
     send: screen::finish::send,
+    notices: screen::finish::notices,
     wake: screen::finish::wake,
     receipt: screen::finish::receipt,
     file: files::field,

@@ -1,18 +1,17 @@
 //! What surrounds every screen: header with language and menu, notices, footer.
 
 use super::component::icon::Icon;
-use super::component::{button, link};
+use super::component::link;
 use crate::browser::{dom, history};
 use crate::html;
+use crate::lazy::Seen;
 use crate::session::app;
 use crate::session::live::{Live, follow};
 use crate::session::texts::Texts;
 use crate::view::element::View;
+use crate::view::parts::to_finish;
 use motcua_core::i18n::Msg;
 use motcua_core::route::Route;
-
-/// The major version of the contract that this app speaks.
-const CONTRACT: &str = "1";
 
 /// Demonstration line, header, menu and the woven band.
 pub fn header() -> View {
@@ -114,35 +113,16 @@ pub fn notices() -> View {
             },
         }
     };
-    let news = move || {
-        app.locale.track();
-        let news = app.news.get()?;
-        // Who opens the dossier has read it.
-        if matches!(app.route.get(), Route::Filling { draft, .. } if draft == news.draft) {
-            return None;
-        }
-        let (class, words) =
-            if news.sent { ("note note--ok", Msg::ShellSent) } else { ("note note--warn", Msg::ShellRefused) };
-        let route = Route::Filling { draft: news.draft, page: String::new() };
-        Some(html! { <p class=class>{app.t(words)}" "{link::to(&route, app.t(Msg::ShellSee))}</p> })
-    };
-    let newer = move || {
-        app.locale.track();
-        // What this page would say and what the portal would understand are no longer the same.
-        let other = app.configuration.with(|portal| {
-            portal.as_ref().is_some_and(|portal| portal.contract_version.split('.').next() != Some(CONTRACT))
-        });
-        let msg = if other { Msg::ShellMismatch } else { Msg::PartOutdatedTitle };
-        // A page that keeps nothing would lose what was entered.
-        (other || app.newer.get() && app.store().is_lasting()).then(|| {
-            html! { <div class="note"><p>{app.t(msg)}</p>{button::plain(app.t(Msg::PartReload), dom::reload)}</div> }
-        })
+    // Who has sent nothing is told nothing of it: the part that sends brings what it has to say.
+    let from_finish = move || match to_finish().seen() {
+        Seen::Ready(finish) => (finish.notices)(app),
+        _ => View::nothing(),
     };
     let not_lasting = (!app.store().is_lasting()).then(|| {
         html! { <p class="note note--warn" role="status">{move || { app.locale.track(); app.t(Msg::ShellNotLasting) }}</p> }
     });
     html! {
-        <div role="status">{offline}{language_waits}{news}{newer}</div>
+        <div role="status">{offline}{language_waits}{from_finish}</div>
         {not_lasting}
         {dom::is_in_app_browser().then(in_app)}
     }

@@ -22,7 +22,7 @@ pub(super) fn draft() -> Draft {
         consents: vec![],
         key: "k".into(),
         state: DraftState::Filling,
-        renewal: None,
+        renewal: serde_json::Value::Null,
         refusal: None,
         created_at: "2026-11-20T10:00:00+07:00".into(),
         updated_at: "2026-11-20T10:00:00+07:00".into(),

@@ -39,7 +39,7 @@ pub fn begin(app: App, procedure: &Procedure) {
         consents: Vec::new(),
         key: random::uuid(),
         state: DraftState::Filling,
-        renewal: None,
+        renewal: serde_json::Value::Null,
         refusal: None,
         created_at: now.clone(),
         updated_at: now,

@@ -5,6 +5,8 @@ use super::Filling;
 use super::opening::{make, papers_depend, read, set_now};
 use crate::session::{App, Task};
 use motcua_core::draft::{Draft, Renewal};
+use motcua_core::wire::Wire;
+use serde_json::Value;
 use std::sync::Arc;
 
 /// The same draft with the form as the procedure has it now; as it is where that cannot be read.
@@ -27,7 +29,7 @@ pub(super) fn renew(app: App, filling: Filling) -> Task<Filling> {
         new.update(app, |draft: &mut Draft| {
             draft.form = current;
             draft.procedure_version = version;
-            draft.renewal = (!renewal.is_nothing()).then_some(renewal);
+            draft.renewal = if renewal.is_nothing() { Value::Null } else { renewal.write() };
         });
         new
     })

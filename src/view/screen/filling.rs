@@ -3,6 +3,7 @@
 mod card;
 mod check;
 mod list;
+mod notices;
 mod office;
 mod papers;
 mod questions;
@@ -34,6 +35,7 @@ pub mod finish {
     pub use super::card::aside;
     pub use super::check::check;
     pub use super::list::list;
+    pub use super::notices::notices;
     pub use super::papers::papers;
     pub use super::receipt::receipt;
     pub use super::renewal::renewal;
