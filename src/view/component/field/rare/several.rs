@@ -64,6 +64,8 @@ fn one(filling: Filling, component: &Rc<Component>, items: &Items, at: usize) ->
     let number = (at + 1).to_string();
     let id = item_id(&component.path, at);
     let mut parts = parts(filling, component);
+    // Boxes of their own each: two with one id would have one label.
+    parts.id.clone_from(&id);
     parts.mistake = Mistake::at(filling, &format!("{}[{at}]", component.path));
     parts.hint = None;
     let value = items.peek(|all| all.get(at).map(|item| written(component, item)).unwrap_or_default());
