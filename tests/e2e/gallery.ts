@@ -182,7 +182,11 @@ export async function begin(page: Page, servers: Servers, title: string, languag
   const journey = new Journey(page, servers, PENSION);
   await journey.begin();
   await journey.chooseOffice();
-  if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
+  if (language === 'en') {
+    await page.getByRole('button', { name: 'English' }).click();
+    // Its texts come over the line, and the screen is drawn anew with them.
+    await expect(page.getByRole('button', { name: 'Tiếng Việt' })).toBeVisible();
+  }
   await journey.next();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
   await expect(page.locator('.loading')).toHaveCount(0);
