@@ -94,7 +94,11 @@ export class Person {
       const again = screen.buttons.find((name) => TRY_AGAIN.includes(name));
       if (again && screen.title !== t('papers.title')) return void (await this.press(page, again)) ?? false;
     }
-    if (screen.path.endsWith('/ho-so')) return void (await this.findDraft(page)) ?? false;
+    if (screen.path.endsWith('/ho-so')) {
+      // The part that lists them did not come: that says nothing of what is on the device.
+      const again = screen.buttons.find((name) => TRY_AGAIN.includes(name));
+      return void (await (again ? this.press(page, again) : this.findDraft(page))) ?? false;
+    }
     if (screen.path.includes('/thu-tuc/')) return void (await this.begin(page, screen)) ?? false;
     if (step === undefined) return void (await this.open(page, this.hasBegun ? 'ho-so' : `thu-tuc/${STORY.code}`)) ?? false;
     this.hasBegun = true;

@@ -40,7 +40,10 @@ export async function faults(servers: Servers, code: string, answers: Answers, h
   if (sorted(listed.map((own) => own.sha256)) !== sorted(arrived)) found.push('the submission names other files than arrived');
   if (photos.length !== 1) found.push(`${photos.length} photos stand among the answers`);
   const photo = bytes[arrived.indexOf(photos[0]?.sha256 ?? '')];
-  if (!photo?.subarray(0, 5).equals(Buffer.from('%PDF-')) || !photo.includes('%%EOF')) found.push('the photo is no whole PDF');
+  const isPdf = photo?.subarray(0, 5).equals(Buffer.from('%PDF-')) && photo.includes('%%EOF');
+  // Where the worker that makes pages could not be loaded a photo goes out as it is.
+  const isPhoto = photo?.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])) && photo.subarray(-2).equals(Buffer.from([0xff, 0xd9]));
+  if (!isPdf && !isPhoto) found.push('the photo is neither a whole PDF nor a whole photo');
 
   const told = structuredClone(submission.answers);
   delete told.taiKhoan?.anh;
