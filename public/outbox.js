@@ -107,7 +107,10 @@ async function send(db, portal, first) {
   if (!record) return;
   const named = (text, file) => text.replaceAll(`"upload":"draft:${file.id}"`, () => `"upload":${JSON.stringify(addresses[file.id])}`);
   const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': draft.key };
-  await ask(new URL('v1/dossiers', portal), { method: 'POST', headers, body: files.reduce(named, record.outgoing) });
+  const to = draft.supplement;
+  if (to) headers['Dossier-Access'] = to.access;
+  const path = to ? `v1/dossiers/${encodeURIComponent(to.code)}/supplements/${encodeURIComponent(to.request.id)}` : 'v1/dossiers';
+  await ask(new URL(path, portal), { method: 'POST', headers, body: files.reduce(named, record.outgoing) });
 }
 
 async function empty() {

@@ -93,3 +93,15 @@ addEventListener('fetch', (event) => {
   else if (path === 'config.json') event.respondWith(settings(path, request));
   else if (path.startsWith('a/') || release.shell[path] !== undefined) event.respondWith(file(path, request));
 });
+addEventListener('notificationclick', (event) => {
+  // Its tag is the code of a dossier.
+  const path = base + 'ho-so/' + encodeURIComponent(event.notification.tag);
+  event.notification.close();
+  const show = async () => {
+    const [open] = await clients.matchAll({ type: 'window' });
+    if (!open) return clients.openWindow(path);
+    await open.focus();
+    return open.navigate(path).catch(() => clients.openWindow(path));
+  };
+  event.waitUntil(show());
+});

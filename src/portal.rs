@@ -2,11 +2,14 @@
 
 mod dossiers;
 mod fetch;
+mod follow_up;
+mod news;
 mod transport;
 mod tus;
 
 pub use dossiers::{Seen, Since};
 pub use fetch::Network;
+pub use follow_up::Access;
 pub use motcua_core::exchange::Failure;
 pub use transport::{Answering, Body, Cache, Request, Response, Transport};
 pub use tus::Progress;

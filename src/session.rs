@@ -5,6 +5,7 @@ pub mod carry;
 pub mod document;
 mod drafts;
 pub mod filling;
+pub mod following;
 pub mod live;
 pub mod load;
 pub mod lock;
@@ -254,7 +255,8 @@ impl App {
         if let Some(open) = self.filling.get_untracked() {
             open.translate(locale);
         }
-        self.locale.set(locale);
+        // Texts may come late: whoever went on meanwhile stays where they are.
+        focus::staying(|| self.locale.set(locale));
     }
 
     /// Goes to another address.

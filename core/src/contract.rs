@@ -8,6 +8,7 @@ mod advice;
 mod answer;
 mod dossier;
 mod eligibility;
+mod follow_up;
 mod form;
 mod place;
 mod problems;
@@ -20,6 +21,11 @@ pub use dossier::{
     Actor, Dossier, DossierDocument, DossierFile, DossierProgress, Receipt, StatusCode, TimelineEntry, Turn,
 };
 pub use eligibility::{EligibilityAnswer, EligibilityQuestion, Eligible};
+pub use follow_up::{
+    Decision, Delay, Delivery, DeliveryKind, FollowUp, Payment, PaymentAttempt, PaymentBegun, PaymentMethod,
+    PaymentMethodKind, PaymentReceipt, PaymentRequest, PaymentState, PaymentTiming, ResultFile, Signature,
+    SignatureState, SupplementItem, SupplementKind, SupplementRequest, Withdrawal, whole,
+};
 pub use form::{FormDefinition, FormRef};
 pub use place::{Agencies, Agency, AgencyTier, Configuration, Period, Tier, Unit, Units, UploadRules};
 pub use problems::{FieldProblem, Problem};
@@ -62,6 +68,8 @@ pub mod header {
     pub const DOSSIER_ACCESS: &str = "Dossier-Access";
     /// One key per dossier for ever: repeating a POST with it creates nothing new.
     pub const IDEMPOTENCY_KEY: &str = "Idempotency-Key";
+    /// The code of a link with which somebody may see and pay one payment of a dossier.
+    pub const PAYMENT_LINK: &str = "Payment-Link";
 }
 
 /// Kinds of problems ([`Problem::kind`]) that the app tells apart; every other one is shown in the portal's own words.
@@ -88,4 +96,14 @@ pub mod capability {
     pub const ACCESS_CODE: &str = "accessCode";
     /// Administrative units with their periods.
     pub const UNITS: &str = "units";
+    /// Requests to supplement a dossier can be answered.
+    pub const SUPPLEMENT: &str = "supplement";
+    /// Payments can be made.
+    pub const PAYMENTS: &str = "payments";
+    /// A dossier can be asked back.
+    pub const WITHDRAWAL: &str = "withdrawal";
+    /// Files of the result can be downloaded.
+    pub const RESULTS: &str = "results";
+    /// The portal tells at once when a dossier has changed.
+    pub const EVENTS: &str = "events";
 }

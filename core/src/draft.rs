@@ -11,11 +11,13 @@ mod paper;
 mod renewal;
 mod state;
 mod submit;
+mod supplement;
 
 pub use page::Page;
 pub use paper::{Paper, UploadWish};
 pub use renewal::Renewal;
 pub use state::DraftState;
+pub use supplement::Supplement;
 
 use crate::contract::{AttachedFile, Consent, FormRef, Text};
 use crate::wire::wire;
@@ -64,6 +66,8 @@ wire! {
         pub renewal: Value = "renewal" or default,
         /// Why the portal did not take it the last time, in its words.
         pub refusal: Option<String> = "refusal" or default,
+        /// What it answers, where it adds to a dossier that was sent: the JSON of a [`Supplement`].
+        pub supplement: Value = "supplement" or default,
         /// ISO 8601 with offset.
         pub created_at: String = "createdAt",
         /// ISO 8601 with offset; grows with every change.
@@ -136,6 +140,33 @@ impl KeptFile {
 }
 
 impl Draft {
+    /// A draft without any answer. `id` and `key` are new, and belong to it for ever.
+    pub fn fresh([id, key, now]: [String; 3], procedure: &str, name: &Text, form: FormRef) -> Self {
+        Self {
+            schema: SCHEMA,
+            id,
+            procedure: procedure.to_owned(),
+            procedure_version: String::new(),
+            procedure_name: name.clone(),
+            form,
+            agency: None,
+            data: Value::Object(serde_json::Map::new()),
+            names: Value::Null,
+            page: String::new(),
+            done: Vec::new(),
+            papers: Vec::new(),
+            uploads: UploadWish::Auto,
+            consents: Vec::new(),
+            key,
+            state: DraftState::Filling,
+            renewal: Value::Null,
+            refusal: None,
+            supplement: Value::Null,
+            created_at: now.clone(),
+            updated_at: now,
+        }
+    }
+
     /// The papers for a requirement or a `file` field.
     pub fn paper(&self, requirement: &str) -> Option<&Paper> {
         self.papers.iter().find(|paper| paper.requirement == requirement)

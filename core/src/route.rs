@@ -29,6 +29,13 @@ pub enum Route {
         /// Mã hồ sơ.
         code: String,
     },
+    /// `/ho-so/{code}/{act}`: something that can be done with a dossier, one of [`act`].
+    Act {
+        /// Mã hồ sơ.
+        code: String,
+        /// What.
+        act: String,
+    },
     /// `/giay-to`
     Papers,
     /// `/tro-giup`
@@ -48,6 +55,16 @@ pub enum Route {
     NotFound,
 }
 
+/// What can be done with a dossier that was sent.
+pub mod act {
+    /// Pay; the fragment `#p={payment}.{link}` lets somebody else do it, who sees nothing else of the dossier.
+    pub const PAY: &str = "thanh-toan";
+    /// Ask it back.
+    pub const WITHDRAW: &str = "rut";
+    /// Its slips, one under another's name: [`RECEIPT`] and so on follow after a hyphen.
+    pub const SLIP: &str = "phieu";
+}
+
 /// Pages of filling in that are not pages of the form. The leading hyphen keeps them
 /// apart from the form's own keys.
 pub mod step {
@@ -63,6 +80,8 @@ pub mod step {
     pub const CHECK: &str = "-kiem-tra";
     /// Sending, and what became of it.
     pub const SEND: &str = "-gui";
+    /// What an office asks for again.
+    pub const SUPPLEMENT: &str = "-bo-sung";
     /// The receipt.
     pub const RECEIPT: &str = "-bien-nhan";
 }
@@ -83,6 +102,7 @@ impl Route {
             ["nop", draft, page] => Self::Filling { draft: (*draft).to_owned(), page: (*page).to_owned() },
             ["ho-so"] => Self::Dossiers,
             ["ho-so", code] => Self::Dossier { code: (*code).to_owned() },
+            ["ho-so", code, act] => Self::Act { code: (*code).to_owned(), act: (*act).to_owned() },
             ["giay-to"] => Self::Papers,
             ["tro-giup"] => Self::Help,
             ["cai-dat"] => Self::Settings,
@@ -104,6 +124,7 @@ impl Route {
             Self::Filling { draft, page } => format!("/nop/{}/{}", encode(draft), encode(page)),
             Self::Dossiers => "/ho-so".to_owned(),
             Self::Dossier { code } => format!("/ho-so/{}", encode(code)),
+            Self::Act { code, act } => format!("/ho-so/{}/{}", encode(code), encode(act)),
             Self::Papers => "/giay-to".to_owned(),
             Self::Help => "/tro-giup".to_owned(),
             Self::Settings => "/cai-dat".to_owned(),
@@ -118,6 +139,13 @@ impl Route {
 pub fn access_code(fragment: &str) -> Option<String> {
     let code = parameter(fragment.trim_start_matches('#'), "k");
     (!code.is_empty()).then_some(code)
+}
+
+/// The payment and the link's code in the fragment of a link to pay: `#p=1.7K3PX92MQA`.
+pub fn payment_link(fragment: &str) -> Option<(String, String)> {
+    let value = parameter(fragment.trim_start_matches('#'), "p");
+    let (id, link) = value.split_once('.')?;
+    (!id.is_empty() && !link.is_empty()).then(|| (id.to_owned(), link.to_owned()))
 }
 
 fn parameter(query: &str, name: &str) -> String {
@@ -178,6 +206,10 @@ mod tests {
             ("/nop/00ff", Route::Filling { draft: "00ff".into(), page: String::new() }),
             ("/ho-so", Route::Dossiers),
             ("/ho-so/H44.26-261120-0007", dossier.clone()),
+            (
+                "/ho-so/H44.26-261120-0007/thanh-toan",
+                Route::Act { code: "H44.26-261120-0007".into(), act: act::PAY.into() },
+            ),
             ("/giay-to", Route::Papers),
             ("/tro-giup", Route::Help),
             ("/cai-dat", Route::Settings),
@@ -212,5 +244,7 @@ mod tests {
         assert_eq!(access_code("#x=1&k=A").as_deref(), Some("A"));
         assert_eq!(access_code(""), None);
         assert_eq!(access_code("#k="), None);
+        assert_eq!(payment_link("#p=1.7K3P"), Some(("1".to_owned(), "7K3P".to_owned())));
+        assert_eq!([payment_link("#p=1"), payment_link("#p=1."), payment_link("#k=1.2")], [None, None, None]);
     }
 }

@@ -18,7 +18,7 @@ pub mod tax;
 pub mod tone;
 
 pub use compose::nfc;
-pub use fold::fold;
+pub use fold::{bare, fold};
 
 /// White space inside collapsed to one space, none at the ends, letters composed.
 ///

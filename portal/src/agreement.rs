@@ -6,8 +6,9 @@ mod journey;
 use crate::{cors, data::Data, http::Request, problem::Kind, testing::Portal};
 use document::Document;
 use motcua_core::contract::{
-    Actor, ChannelKind, CopyKind, FeeKind, FeeState, LevelKind, Problem, Procedure, ProvisionKind, StatusCode,
-    Submission, Tier, TimeUnit, Turn, capability,
+    Actor, ChannelKind, CopyKind, DeliveryKind, FeeKind, FeeState, LevelKind, PaymentMethodKind, PaymentState,
+    PaymentTiming, Problem, Procedure, ProvisionKind, Receipt, SignatureState, StatusCode, Submission, SupplementKind,
+    Tier, TimeUnit, Turn,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
@@ -37,6 +38,8 @@ fn the_example_of_a_submission_is_one_that_the_portal_takes() {
     let document = Document::read();
     let mut example = document.root["components"]["examples"]["Submission"]["value"].clone();
     document.validate(&document.schema("Submission"), &example, "Submission");
+    let mut supplement = document.root["components"]["examples"]["Supplement"]["value"].clone();
+    document.validate(&document.schema("Submission"), &supplement, "Supplement");
     let mut portal = Portal::new();
     portal.data = Data::embedded().unwrap();
     let photo = portal.upload("Giấy hộ nghèo.jpg", "image/jpeg", b"\xFF\xD8\xFF\xE0 a photo of a paper");
@@ -46,6 +49,22 @@ fn the_example_of_a_submission_is_one_that_the_portal_takes() {
     let parsed: Submission = serde_json::from_value(example.clone()).unwrap();
     let kept = portal.store.record("H44.26-261120-0001").unwrap().unwrap().submission;
     assert_eq!(kept.answers, parsed.answers, "the portal's engine keeps every answer of the example");
+    let receipt: Receipt = serde_json::from_slice(&response.body).unwrap();
+    let items = json!([{"field": "nguoiHuong.hoTen"}, {"requirement": "giayHoNgheo"}]);
+    portal.officer(&receipt.dossier.code, "supplement", json!({"items": items})).unwrap();
+    supplement["documents"][0]["files"][0] =
+        json!(portal.upload("Giấy hộ nghèo.jpg", "image/jpeg", b"\xFF\xD8\xFF\xE0 a clearer photo"));
+    let request = Request::new("POST", &format!("/v1/dossiers/{}/supplements/1", receipt.dossier.code));
+    let request = request.with("Dossier-Access", &receipt.access_code).with("Idempotency-Key", "0123456789abcdef-2");
+    let response = portal.send(&request.json(&supplement));
+    assert_eq!(response.status, 200, "{}", response.text());
+    // What the officer does with the published data is what the document says of it.
+    let moves = ["process", "supplement", "process", "payment", "expire", "paid", "refund", "delay", "finish", "post"];
+    for name in moves.into_iter().chain(["counter", "return", "withdraw", "withdrawn", "refuse", "stop"]) {
+        portal.officer(&receipt.dossier.code, name, json!({})).unwrap();
+        let seen = portal.read(&receipt.dossier.code, Some(&receipt.access_code));
+        document.validate(&document.schema("Dossier"), &serde_json::from_slice(&seen.body).unwrap(), name);
+    }
 }
 
 #[test]
@@ -124,6 +143,18 @@ fn the_values_of_the_document_are_those_of_the_types() {
     known::<StatusCode>(&document, "StatusCode");
     known::<Turn>(&document, "Dossier/properties/turn");
     known::<Actor>(&document, "TimelineEntry/properties/actor");
+    known::<SupplementKind>(&document, "SupplementRequest/properties/kind");
+    known::<PaymentState>(&document, "Payment/properties/state");
+    known::<PaymentTiming>(&document, "Payment/properties/timing");
+    known::<PaymentMethodKind>(&document, "PaymentMethod/properties/kind");
+    known::<PaymentMethodKind>(&document, "PaymentAttempt/properties/method");
+    known::<SignatureState>(&document, "Signature/properties/state");
+    known::<DeliveryKind>(&document, "Delivery/properties/kind");
+    let portal = Portal::new();
     let names = values(&document, "Configuration/properties/capabilities/items");
-    assert_eq!(names, [capability::UPLOADS_TUS, capability::ACCESS_CODE, capability::UNITS]);
+    assert_eq!(names, portal.site.capabilities.iter().map(|name| json!(name)).collect::<Vec<_>>());
+    let text = document.introduction();
+    for name in &portal.site.capabilities {
+        assert!(text.contains(&format!("| `{name}` | ")), "{name}");
+    }
 }

@@ -5,6 +5,7 @@ mod documents;
 mod files;
 mod form;
 pub mod shape;
+pub mod supplement;
 mod words;
 
 use crate::{
@@ -36,8 +37,11 @@ pub struct Mistakes(pub Vec<Mistake>);
 
 impl Mistakes {
     /// The same thing is said once, whoever finds it.
-    fn add(&mut self, pointer: impl Into<String>, rule: &str) {
-        let mistake = Mistake { pointer: pointer.into(), rule: rule.to_owned(), detail: None };
+    pub fn add(&mut self, pointer: impl Into<String>, rule: &str) {
+        self.push(Mistake { pointer: pointer.into(), rule: rule.to_owned(), detail: None });
+    }
+
+    fn push(&mut self, mistake: Mistake) {
         if !self.0.contains(&mistake) {
             self.0.push(mistake);
         }
@@ -108,7 +112,7 @@ pub fn check<'a>(
     let rules = documents::Rules { uploads: &env.site.uploads, today: env.local().date, language };
     found.extend(documents::check(procedure, &wanted, &submission, &rules, &mut mistakes));
     noted.splice(0..0, documents::note(&wanted, &submission));
-    let (files, uploads) = files::check(env, store, request, found, &mut mistakes)?;
+    let (files, uploads) = files::check(env, store, request, found, files::Before::default(), &mut mistakes)?;
     if !submission.consents.iter().any(|consent| consent.id == "truth") {
         mistakes.add("/consents", "consentMissing");
     }

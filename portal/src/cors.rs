@@ -8,12 +8,12 @@ use crate::{
 
 /// Request headers that pages of a listed origin may send.
 pub const ALLOWED: &str = "Accept-Language, Authorization, Content-Type, Dossier-Access, Idempotency-Key, If-None-Match, \
-                           Tus-Resumable, Upload-Checksum, Upload-Length, Upload-Metadata, Upload-Offset";
+                           Payment-Link, Tus-Resumable, Upload-Checksum, Upload-Length, Upload-Metadata, Upload-Offset";
 
 /// Response headers that their scripts may read.
-pub const EXPOSED: &str = "Content-Language, ETag, Location, Retry-After, Tus-Checksum-Algorithm, Tus-Extension, \
-                           Tus-Max-Size, Tus-Resumable, Tus-Version, Upload-Expires, Upload-Length, Upload-Metadata, \
-                           Upload-Offset";
+pub const EXPOSED: &str = "Content-Disposition, Content-Language, ETag, Location, Retry-After, Tus-Checksum-Algorithm, \
+                           Tus-Extension, Tus-Max-Size, Tus-Resumable, Tus-Version, Upload-Expires, Upload-Length, \
+                           Upload-Metadata, Upload-Offset";
 
 /// Seconds for which a browser may keep the answer to a preflight.
 const MAX_AGE: &str = "600";

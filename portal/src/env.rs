@@ -6,6 +6,18 @@ use motcua_core::{
     time::DateTime,
 };
 
+/// What the demonstration portal can do.
+const CAPABILITIES: [&str; 8] = [
+    capability::UPLOADS_TUS,
+    capability::ACCESS_CODE,
+    capability::UNITS,
+    capability::SUPPLEMENT,
+    capability::PAYMENTS,
+    capability::WITHDRAWAL,
+    capability::RESULTS,
+    capability::EVENTS,
+];
+
 /// Files of one dossier.
 const MOST_FILES: u32 = 60;
 
@@ -47,9 +59,7 @@ impl Site {
             offset: 7 * 60,
             uploads: UploadRules { max_files: Some(MOST_FILES), ..UploadRules::default() },
             upload_seconds: 3 * 86_400,
-            capabilities: [capability::UPLOADS_TUS, capability::ACCESS_CODE, capability::UNITS]
-                .map(str::to_owned)
-                .into(),
+            capabilities: CAPABILITIES.map(str::to_owned).into(),
             speed: 1.0,
         }
     }
@@ -73,6 +83,13 @@ pub struct Env<'a> {
 }
 
 impl Env<'_> {
+    /// 128 unguessable bits as 32 lower-case hexadecimal digits.
+    pub fn secret(&mut self) -> String {
+        let mut bytes = [0; 16];
+        (self.random)(&mut bytes);
+        crate::hash::hex(&bytes)
+    }
+
     /// The clock in the portal's zone.
     pub fn local(&self) -> DateTime {
         self.now.at_offset(self.site.offset)

@@ -14,6 +14,7 @@ pub mod problem;
 
 #[cfg(test)]
 mod agreement;
+mod ascii;
 mod check;
 mod cors;
 mod due;
@@ -23,9 +24,12 @@ mod etag;
 mod fuzz;
 mod hash;
 pub mod officer;
+pub mod platform;
+mod result;
 mod router;
 #[cfg(feature = "server")]
 pub mod server;
+mod shown;
 pub mod store;
 #[cfg(test)]
 mod testing;

@@ -1,126 +1,82 @@
 //! The scripted officer: moves dossiers on as time goes by, or as a test says.
 
-use crate::{due, env::Env, store::Record};
+mod ask;
+mod end;
+mod pay;
+mod script;
+mod words;
+
+pub(crate) use ask::announced;
+pub(crate) use pay::{confirm, fail};
+pub use words::{text, words};
+
+use crate::{data::Data, due, env::Env, store::Record};
 use motcua_core::{
-    contract::{Actor, StatusCode, Text, TimelineEntry, Turn},
+    contract::{Actor, PaymentTiming, SignatureState, StatusCode, Text, TimelineEntry, Turn},
     time::DateTime,
 };
+use serde::Deserialize;
 
-/// What the officer can do.
-#[derive(Clone, Copy, Debug)]
-struct Move {
-    /// Its name for `/_control/officer`.
-    name: &'static str,
-    status: StatusCode,
-    handler: [&'static str; 2],
-    note: [&'static str; 2],
+/// What a test may say with a move, as the body of `/_control/officer`; what it leaves out has a default.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Wish {
+    /// What a supplement asks for.
+    pub items: Vec<Item>,
+    /// Why.
+    pub reason: Option<Words>,
+    /// The last day (`yyyy-mm-dd`) for a supplement.
+    pub until: Option<String>,
+    /// What is to pay, whole đồng.
+    pub amount: Option<i64>,
+    /// When it is to pay.
+    pub timing: Option<PaymentTiming>,
+    /// What the portal says of the result's signature.
+    pub signature: Option<SignatureState>,
 }
 
-const DESK: [&str; 2] = ["Cán bộ tiếp nhận", "Receiving officer"];
-const EXPERT: [&str; 2] = ["Công chức chuyên môn", "Case officer"];
-const LEADER: [&str; 2] = ["Lãnh đạo Uỷ ban nhân dân", "Leader of the People's Committee"];
-
-/// The script, each move with the seconds that the officer takes for it at speed 1.
-const SCRIPT: [(i64, Move); 4] = [
-    (
-        60,
-        Move {
-            name: "accept",
-            status: StatusCode::ACCEPTED,
-            handler: DESK,
-            note: ["Hồ sơ đủ giấy tờ và đã được tiếp nhận.", "The dossier is complete and was accepted."],
-        },
-    ),
-    (
-        4 * 60,
-        Move {
-            name: "process",
-            status: StatusCode::PROCESSING,
-            handler: EXPERT,
-            note: ["Công chức đang xem xét hồ sơ.", "The case officer is examining the dossier."],
-        },
-    ),
-    (
-        10 * 60,
-        Move {
-            name: "finish",
-            status: StatusCode::PROCESSED,
-            handler: LEADER,
-            note: ["Kết quả đã có. Mời ông/bà nhận kết quả.", "The result is ready for you."],
-        },
-    ),
-    (
-        5 * 60,
-        Move {
-            name: "return",
-            status: StatusCode::RETURNED,
-            handler: DESK,
-            note: ["Kết quả đã được trả.", "The result was handed over."],
-        },
-    ),
-];
-
-/// What the script never does by itself.
-const OTHERS: [Move; 5] = [
-    Move {
-        name: "refuse",
-        status: StatusCode::REFUSED,
-        handler: DESK,
-        note: [
-            "Hồ sơ không thuộc thẩm quyền của cơ quan này.",
-            "The dossier does not belong to this agency's responsibilities.",
-        ],
-    },
-    Move {
-        name: "supplement",
-        status: StatusCode::SUPPLEMENT,
-        handler: DESK,
-        note: [
-            "Ảnh giấy tờ bị mờ. Xin gửi ảnh rõ hơn.",
-            "The photo of the paper is blurred. Please send a clearer one.",
-        ],
-    },
-    Move {
-        name: "payment",
-        status: StatusCode::PAYMENT,
-        handler: EXPERT,
-        note: ["Xin nộp lệ phí để hồ sơ được xử lý tiếp.", "Please pay the charge so that the work goes on."],
-    },
-    Move {
-        name: "withdraw",
-        status: StatusCode::WITHDRAWING,
-        handler: DESK,
-        note: ["Đã ghi nhận yêu cầu rút hồ sơ.", "The request to withdraw was noted."],
-    },
-    Move {
-        name: "stop",
-        status: StatusCode::STOPPED,
-        handler: EXPERT,
-        note: ["Hồ sơ đã dừng xử lý theo yêu cầu rút.", "The work was stopped as the withdrawal asked."],
-    },
-];
-
-/// The national words for a status.
-pub fn words(status: StatusCode) -> Text {
-    let [vi, en] = match status.0 {
-        1 => ["Mới đăng ký", "Newly submitted"],
-        2 => ["Được tiếp nhận", "Accepted"],
-        3 => ["Không được tiếp nhận", "Refused"],
-        4 => ["Đang xử lý", "In processing"],
-        5 => ["Yêu cầu bổ sung giấy tờ", "Supplement requested"],
-        6 => ["Yêu cầu thực hiện nghĩa vụ tài chính", "Payment requested"],
-        7 => ["Công dân yêu cầu rút hồ sơ", "Withdrawal requested"],
-        8 => ["Dừng xử lý", "Stopped"],
-        9 => ["Đã xử lý xong", "Processed"],
-        10 => ["Đã trả kết quả", "Result returned"],
-        _ => ["Trạng thái khác", "Another status"],
-    };
-    text([vi, en])
+/// One thing that a supplement asks for.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// Path of a question.
+    #[serde(default)]
+    pub field: Option<String>,
+    /// Id of a requirement.
+    #[serde(default)]
+    pub requirement: Option<String>,
+    /// What is wrong with it.
+    #[serde(default)]
+    pub reason: Option<Words>,
 }
 
-/// A text in both languages.
-pub fn text([vi, en]: [&str; 2]) -> Text {
-    Text([("vi", vi), ("en", en)].map(|(tag, text)| (tag.to_owned(), text.to_owned())).into())
+/// Words in Vietnamese alone, or in several languages.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub enum Words {
+    /// Vietnamese.
+    Plain(String),
+    /// By language.
+    Text(Text),
+}
+
+impl Words {
+    fn or(said: Option<&Self>, other: [&str; 2]) -> Text {
+        match said {
+            Some(Self::Plain(words)) => Text::vi(words.clone()),
+            Some(Self::Text(words)) => words.clone(),
+            None => text(other),
+        }
+    }
+}
+
+/// What the timeline says of a step.
+pub(crate) struct Entry {
+    pub at: DateTime,
+    pub status: StatusCode,
+    pub actor: Actor,
+    pub handler: Option<[&'static str; 2]>,
+    pub note: Option<Text>,
 }
 
 /// The entry with which every dossier begins.
@@ -137,75 +93,91 @@ pub fn submitted(at: DateTime) -> TimelineEntry {
 }
 
 /// Makes the moves whose time has come; true when there was one.
-pub fn tick(env: &Env<'_>, record: &mut Record) -> bool {
+pub fn tick(env: &mut Env<'_>, record: &mut Record) -> bool {
     let before = record.revision;
-    while let Some((seconds, next)) = record.script.and_then(|done| SCRIPT.get(done)) {
-        // A speed of 0 makes the wait endless.
-        let wait = *seconds as f64 / env.site.speed;
-        let gone = (env.now.to_unix() - record.moved) as f64;
-        if wait.is_nan() || gone < wait {
+    loop {
+        let payments = pay::pass(env, record);
+        if !payments && !script::pass(env, record) {
             break;
         }
-        let at = DateTime::from_unix(record.moved.saturating_add(wait.ceil() as i64), env.site.offset);
-        apply(env, record, next, at);
     }
     record.revision != before
 }
 
-/// Makes one move now: the script's next one (`next`) or one by its name. False when there is no such move.
-pub fn step(env: &Env<'_>, record: &mut Record, name: &str) -> bool {
-    let script = SCRIPT.iter().map(|(_, step)| step);
-    let found = match name {
-        "next" => record.script.and_then(|done| SCRIPT.get(done)).map(|(_, step)| step),
-        _ => script.chain(&OTHERS).find(|step| step.name == name),
+/// Makes one move now: the script's next one (`next`) or one by its name.
+///
+/// # Errors
+/// Why there is no such move now, for who wrote the test.
+pub fn step(env: &mut Env<'_>, record: &mut Record, name: &str, wish: &Wish) -> Result<(), String> {
+    let at = env.local();
+    let name = match name {
+        "next" => script::next(env, record).map(|(_, name)| name).ok_or("the script has no next move")?,
+        own => own,
     };
-    if let Some(step) = found {
-        apply(env, record, step, env.local());
-    }
-    found.is_some()
+    script::run(env, record, name, at, wish)
 }
 
 /// Sets a status that this portal does not know by itself; for tests of what clients do with it.
 pub fn set_status(env: &Env<'_>, record: &mut Record, status: StatusCode, words: Text) {
-    let entry = TimelineEntry {
-        at: env.local().to_string(),
-        status,
-        status_text: words.clone(),
-        actor: Actor::Agency,
-        agency_name: Some(record.dossier.agency_name.clone()),
-        handler: None,
-        note: None,
-    };
-    record.dossier.status = status;
+    let at = env.local();
+    enter(env, record, Entry { at, status, actor: Actor::Agency, handler: None, note: None });
+    if let Some(entry) = record.dossier.timeline.last_mut() {
+        entry.status_text = words.clone();
+    }
     record.dossier.status_text = words;
     record.dossier.turn = Turn::Agency;
-    record.dossier.timeline.push(entry);
     record.script = None;
-    record.moved = env.now.to_unix();
-    record.revision += 1;
 }
 
-fn apply(env: &Env<'_>, record: &mut Record, step: &Move, at: DateTime) {
+/// Leads a dossier to a status and says so in its timeline.
+pub(crate) fn enter(env: &Env<'_>, record: &mut Record, entry: Entry) {
+    let Entry { at, status, actor, handler, note } = entry;
+    clock(env, record, status, at);
+    if record.dossier.status != status {
+        record.moved = at.to_unix();
+    }
     let dossier = &mut record.dossier;
     dossier.timeline.push(TimelineEntry {
         at: at.to_string(),
-        status: step.status,
-        status_text: words(step.status),
-        actor: Actor::Agency,
-        agency_name: Some(dossier.agency_name.clone()),
-        handler: Some(text(step.handler)),
-        note: Some(text(step.note)),
+        status,
+        status_text: words(status),
+        actor,
+        agency_name: (actor == Actor::Agency).then(|| dossier.agency_name.clone()),
+        handler: handler.map(text),
+        note,
     });
-    dossier.status = step.status;
-    dossier.status_text = words(step.status);
-    dossier.turn = step.status.turn();
-    dossier.completion = step.status.completion().unwrap_or(dossier.completion);
-    if step.status == StatusCode::ACCEPTED {
-        // The clock of the law runs from the acceptance.
-        dossier.accepted_at = Some(at.to_string());
-        dossier.due_at = due::date(env.data, &dossier.procedure, &dossier.agency, at).map(|due| due.to_string());
-    }
-    record.script = SCRIPT.iter().position(|(_, own)| own.name == step.name).map(|done| done + 1);
-    record.moved = at.to_unix();
+    dossier.status = status;
+    dossier.status_text = words(status);
+    dossier.turn = status.turn();
+    dossier.completion = status.completion().unwrap_or(dossier.completion);
     record.revision += 1;
+}
+
+/// Where the agency's desk is; its name where nobody says.
+fn place(data: &Data, record: &Record) -> Text {
+    let address = data.agency(&record.dossier.agency).map(|agency| agency.address.clone());
+    address.filter(|address| !address.is_empty()).unwrap_or_else(|| record.dossier.agency_name.clone())
+}
+
+/// The clock of the law stands still while the resident supplements, pays or wants the dossier back.
+fn clock(env: &Env<'_>, record: &mut Record, status: StatusCode, at: DateTime) {
+    if status.clock_runs() {
+        let due = record.dossier.due_at.as_deref().and_then(DateTime::parse_iso);
+        if let (Some(stopped), Some(due)) = (record.stopped.take(), due) {
+            let stopped = DateTime::from_unix(stopped, env.site.offset);
+            let later = due::after_pause(env.data, &record.dossier.agency, due, stopped, at);
+            record.dossier.due_at = Some(later.to_string());
+        }
+    } else if record.dossier.status.clock_runs() {
+        record.stopped = Some(at.to_unix());
+    }
+}
+
+/// The dossier is accepted: the time of the law begins, or begins anew after a complete supplement (NĐ61/2018 Art. 19(4)).
+pub(crate) fn accepted(env: &Env<'_>, record: &mut Record, at: DateTime) {
+    let dossier = &mut record.dossier;
+    dossier.accepted_at = Some(at.to_string());
+    dossier.due_at = due::date(env.data, &dossier.procedure, &dossier.agency, at).map(|due| due.to_string());
+    record.stopped = None;
+    record.script = script::after(StatusCode::ACCEPTED);
 }

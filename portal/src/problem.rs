@@ -1,6 +1,7 @@
 //! Problem details (RFC 9457) with words in Vietnamese and English.
 
 mod kind;
+mod words;
 
 pub use kind::Kind;
 

@@ -2,7 +2,10 @@
 
 use crate::{
     cors,
-    endpoint::{agencies, configuration, dossier, forms, procedures, submit, units, upload, uploads},
+    endpoint::{
+        agencies, attempts, configuration, dossier, events, forms, payment, procedures, results, submit, supplement,
+        units, upload, uploads, withdrawal,
+    },
     env::{Env, Site},
     http::{Request, Response},
     problem::{self, Kind},
@@ -23,6 +26,7 @@ struct Endpoint {
 }
 
 const READ: &str = "GET, HEAD, OPTIONS";
+const POST: &str = "POST, OPTIONS";
 
 /// Answers one request. Never panics on any input; each answer with an error
 /// status is a problem document (RFC 9457).
@@ -51,15 +55,36 @@ fn route(env: &mut Env<'_>, store: &mut dyn Store, request: &Request) -> Respons
     let own = segments.get(1) == Some(&"uploads");
     match method {
         "OPTIONS" if !own => Response::new(204).with("Allow", endpoint.methods),
-        _ => (endpoint.run)(env, store, request, &segments[2..]).unwrap_or_else(|refused| refused),
+        _ => {
+            let response = (endpoint.run)(env, store, request, &segments[2..]).unwrap_or_else(|refused| refused);
+            match access(&segments) {
+                "" => response,
+                headers => response.with("Vary", headers),
+            }
+        }
+    }
+}
+
+/// The headers that decide what somebody sees at an address.
+fn access(segments: &[&str]) -> &'static str {
+    match segments {
+        ["v1", "dossiers", _, "payments", ..] => "Dossier-Access, Payment-Link",
+        ["v1", "dossiers", _, ..] => "Dossier-Access",
+        _ => "",
     }
 }
 
 /// Whether this portal has the address: some belong to a capability.
 fn is_there(site: &Site, segments: &[&str]) -> bool {
-    match segments.get(1) {
-        Some(&"uploads") => site.has(capability::UPLOADS_TUS),
-        Some(&"units") => site.has(capability::UNITS),
+    let follows = |name| site.has(capability::ACCESS_CODE) && site.has(name);
+    match segments {
+        ["v1", "uploads", ..] => site.has(capability::UPLOADS_TUS),
+        ["v1", "units"] => site.has(capability::UNITS),
+        ["v1", "dossiers", _, "supplements", ..] => follows(capability::SUPPLEMENT),
+        ["v1", "dossiers", _, "payments", ..] => follows(capability::PAYMENTS),
+        ["v1", "dossiers", _, "withdrawal"] => follows(capability::WITHDRAWAL),
+        ["v1", "dossiers", _, "results", ..] => follows(capability::RESULTS),
+        ["v1", "dossiers", _, "events"] => follows(capability::EVENTS),
         _ => true,
     }
 }
@@ -72,10 +97,16 @@ fn find(segments: &[&str]) -> Option<Endpoint> {
         ["v1", "procedures"] => (READ, procedures::list),
         ["v1", "procedures", _] => (READ, procedures::one),
         ["v1", "forms", _, _] => (READ, forms::get),
-        ["v1", "uploads"] => ("POST, OPTIONS", uploads::run),
+        ["v1", "uploads"] => (POST, uploads::run),
         ["v1", "uploads", _] => ("HEAD, PATCH, DELETE, OPTIONS", upload::run),
-        ["v1", "dossiers"] => ("POST, OPTIONS", submit::post),
+        ["v1", "dossiers"] => (POST, submit::post),
         ["v1", "dossiers", _] => (READ, dossier::get),
+        ["v1", "dossiers", _, "withdrawal"] => (POST, withdrawal::post),
+        ["v1", "dossiers", _, "events"] => (READ, events::get),
+        ["v1", "dossiers", _, "supplements", _] => (POST, supplement::post),
+        ["v1", "dossiers", _, "payments", _] => (READ, payment::get),
+        ["v1", "dossiers", _, "payments", _, "attempts"] => (POST, attempts::post),
+        ["v1", "dossiers", _, "results", _] => (READ, results::get),
         _ => return None,
     };
     Some(Endpoint { methods, run })

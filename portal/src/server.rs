@@ -3,6 +3,7 @@
 mod body;
 mod clock;
 mod control;
+mod events;
 mod fault;
 mod folder;
 mod inner;
@@ -11,6 +12,7 @@ mod tests;
 
 use anyhow::{Context, Result, anyhow};
 use body::Body;
+use events::Pace;
 use fault::Fault;
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -69,6 +71,7 @@ pub struct Server {
 
 struct Shared {
     control: bool,
+    pace: Pace,
     inner: Mutex<Inner>,
 }
 
@@ -92,10 +95,10 @@ impl Server {
     /// As [`serve`].
     pub async fn bind(options: Options) -> Result<Self> {
         let data = Data::embedded().map_err(|error| anyhow!("the portal's data: {error}"))?;
-        Self::bind_with(options, data).await
+        Self::bind_with(options, data, Pace::default()).await
     }
 
-    async fn bind_with(options: Options, data: Data) -> Result<Self> {
+    async fn bind_with(options: Options, data: Data, pace: Pace) -> Result<Self> {
         let listener =
             TcpListener::bind(options.listen).await.with_context(|| format!("cannot listen on {}", options.listen))?;
         let address = listener.local_addr()?;
@@ -104,7 +107,7 @@ impl Server {
             given => given.to_owned(),
         };
         let inner = Inner::open(&options, &public, data)?;
-        let shared = Arc::new(Shared { control: options.control, inner: Mutex::new(inner) });
+        let shared = Arc::new(Shared { control: options.control, pace, inner: Mutex::new(inner) });
         Ok(Self { listener, address, public, shared })
     }
 
@@ -180,12 +183,16 @@ async fn answer(incoming: hyper::Request<Incoming>, shared: Arc<Shared>) -> Resu
     let limit = shared.inner().body_limit();
     let (request, whole) = body::read(head, incoming, limit, most).await;
     let worker = Arc::clone(&shared);
-    let response = tokio::task::spawn_blocking(move || respond(&worker, &request, fault)).await.map_err(|_| Cut)?;
+    let (response, request) =
+        tokio::task::spawn_blocking(move || (respond(&worker, &request, fault), request)).await.map_err(|_| Cut)?;
     match fault {
         Some(Fault::DropAfter | Fault::Partial { .. }) => Err(Cut),
-        Some(Fault::Truncate) => body::response(response, true),
+        Some(Fault::Truncate) => body::response(response, true, None),
         _ if !whole => Err(Cut),
-        _ => body::response(response, false),
+        _ => {
+            let more = events::follow(&shared, &request, &response);
+            body::response(response, false, more)
+        }
     }
 }
 

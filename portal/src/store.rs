@@ -4,21 +4,19 @@
 //! at all, and what it has answered survives a crash (memory: until the end of the program).
 
 mod memory;
+mod record;
 #[cfg(feature = "server")]
 mod sqlite;
 #[cfg(test)]
 mod tests;
 
 pub use memory::Memory;
+pub use record::{Attempt, Record, Replaced};
 #[cfg(feature = "server")]
 pub use sqlite::Sqlite;
 
-use motcua_core::{
-    contract::{Dossier, Receipt, Submission},
-    dossier::code,
-    time::Date,
-};
-use serde::{Deserialize, Serialize};
+use motcua_core::{dossier::code, time::Date};
+use serde_json::Value;
 
 /// Why a store could not do it; words for the log, never for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,33 +46,6 @@ pub struct Upload {
     pub gone: bool,
 }
 
-/// A dossier with everything that the portal knows of it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Record {
-    /// What the resident may see.
-    pub dossier: Dossier,
-    /// Its access code.
-    pub access_code: String,
-    /// What was sent, with the answers as the portal's own engine gave them.
-    pub submission: Submission,
-    /// The uploads behind [`Dossier::files`], in the same order.
-    pub uploads: Vec<String>,
-    /// How many steps of the script the officer has done; `None`: the script is left for good.
-    pub script: Option<usize>,
-    /// When the last step was done, seconds since 1970.
-    pub moved: i64,
-    /// Counts the changes.
-    pub revision: u32,
-}
-
-impl Record {
-    /// The answer to the submit.
-    pub fn receipt(&self) -> Receipt {
-        Receipt { dossier: self.dossier.clone(), access_code: self.access_code.clone() }
-    }
-}
-
 /// A dossier that wants to be filed.
 #[derive(Clone, Debug)]
 pub struct Filing {
@@ -93,8 +64,34 @@ pub struct Filing {
 pub struct Remembered {
     /// Hash of the content that came with it.
     pub fingerprint: String,
-    /// The answer.
-    pub receipt: Receipt,
+    /// The body of the answer.
+    pub answer: Value,
+}
+
+/// A dossier that changes because of a request with a key.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// The client's idempotency key.
+    pub key: String,
+    /// Hash of the request's address and content.
+    pub fingerprint: String,
+    /// The dossier as it is from now on.
+    pub record: Record,
+    /// Uploads that it did not have before.
+    pub uploads: Vec<String>,
+    /// The body of the answer.
+    pub answer: Value,
+}
+
+/// What became of a [`Change`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Changed {
+    /// It is kept.
+    Done,
+    /// The key was there before.
+    Known(Box<Remembered>),
+    /// An upload is gone, incomplete or belongs to another dossier by now.
+    Upload(String),
 }
 
 /// What became of a [`Filing`].
@@ -108,7 +105,7 @@ pub enum Filed {
     Upload(String),
 }
 
-/// The places inside [`Store::file`] and the uploads where a test lets the store fail.
+/// The places inside [`Store::file`], [`Store::change`] and the uploads where a test lets the store fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Step {
@@ -125,6 +122,9 @@ pub enum Step {
 impl Step {
     /// The steps of filing a dossier, in order.
     pub const FILING: [Self; 6] = [Self::Begin, Self::Serial, Self::Claim, Self::Dossier, Self::Key, Self::Commit];
+
+    /// The steps of changing one, in order.
+    pub const CHANGING: [Self; 5] = [Self::Begin, Self::Claim, Self::Dossier, Self::Key, Self::Commit];
 }
 
 /// Everything that outlives a request.
@@ -152,6 +152,9 @@ pub trait Store: Send {
 
     /// Gives the dossier its code, binds its uploads, remembers the key: all of it or nothing.
     fn file(&mut self, filing: Filing) -> Result<Filed>;
+
+    /// Keeps a dossier that has changed, binds its new uploads, remembers the key: all of it or nothing.
+    fn change(&mut self, change: Change) -> Result<Changed>;
 
     /// What was answered to a key.
     fn remembered(&mut self, key: &str) -> Result<Option<Remembered>>;
@@ -193,6 +196,12 @@ impl Filing {
     /// Where its serial number is counted.
     fn series(&self) -> String {
         format!("{}/{}", self.record.dossier.agency, self.date)
+    }
+
+    /// What is remembered of it under this record's code.
+    fn answer(&self, record: &Record) -> Remembered {
+        let answer = serde_json::to_value(record.receipt()).unwrap_or_default();
+        Remembered { fingerprint: self.fingerprint.clone(), answer }
     }
 
     /// The record under its code.

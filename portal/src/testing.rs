@@ -4,6 +4,8 @@ use crate::{
     data::{Data, Files},
     env::{Env, Site},
     http::{Request, Response},
+    officer::{self, Wish},
+    platform,
     router::handle,
     store::{Memory, Store},
 };
@@ -37,6 +39,36 @@ impl Portal {
     }
 
     pub fn send(&mut self, request: &Request) -> Response {
+        self.with(|env, store| handle(env, store, request))
+    }
+
+    /// Asks the payment platform's page.
+    pub fn platform(&mut self, request: &Request) -> Response {
+        self.with(|env, store| platform::handle(env, store, request))
+    }
+
+    /// Lets the officer make a move.
+    pub fn officer(&mut self, code: &str, name: &str, wish: Value) -> Result<(), String> {
+        let wish: Wish = serde_json::from_value(wish).map_err(|error| error.to_string())?;
+        self.with(|env, store| {
+            let mut record = store.record(code).unwrap().unwrap();
+            officer::tick(env, &mut record);
+            officer::step(env, &mut record, name, &wish)?;
+            store.save(&record).unwrap();
+            Ok(())
+        })
+    }
+
+    /// From now on a birth registration costs so much.
+    pub fn with_fee(&mut self, amount: i64) {
+        let text = include_str!("testing/procedure-1.001193.json").replace(
+            "{\"kind\": \"charge\", \"state\": \"free\"}",
+            &format!("{{\"kind\": \"charge\", \"state\": \"fixed\", \"amount\": {amount}}}"),
+        );
+        self.data = read(&text);
+    }
+
+    fn with<T>(&mut self, run: impl FnOnce(&mut Env<'_>, &mut dyn Store) -> T) -> T {
         let seed = &mut self.seed;
         // A linear congruential generator: tests want other bytes each time and the same each run.
         let mut random = |buffer: &mut [u8]| {
@@ -46,7 +78,7 @@ impl Portal {
             }
         };
         let mut env = Env { now: self.now, site: &self.site, data: &self.data, random: &mut random };
-        handle(&mut env, self.store.as_mut(), request)
+        run(&mut env, self.store.as_mut())
     }
 
     /// Uploads a file in two pieces.
@@ -112,13 +144,17 @@ impl Portal {
 
 /// Three procedures, two forms, agencies of three tiers.
 pub fn sample() -> Data {
+    read(include_str!("testing/procedure-1.001193.json"))
+}
+
+fn read(birth: &str) -> Data {
     Data::read(Files {
         agencies: include_str!("testing/agencies.json"),
         units: include_str!("testing/units.json"),
         calendar: include_str!("testing/calendar.json"),
         summaries: include_str!("testing/summaries.json"),
         procedures: &[
-            include_str!("testing/procedure-1.001193.json"),
+            birth,
             include_str!("testing/procedure-1.004873.json"),
             include_str!("testing/procedure-2.000815.json"),
         ],

@@ -71,6 +71,12 @@ pub fn value(id: &str) -> String {
     input(id).map(|input| input.value()).unwrap_or_default()
 }
 
+/// What stands in the `<textarea>` with this id; empty when there is none.
+pub fn text_value(id: &str) -> String {
+    let area = document().and_then(|document| document.get_element_by_id(id));
+    area.map(|area| property(&area, "value").as_string().unwrap_or_default()).unwrap_or_default()
+}
+
 /// Puts a text into the box with this id, without an event.
 pub fn set_value(id: &str, text: &str) {
     if let Some(input) = input(id) {
@@ -117,6 +123,15 @@ pub fn is_outdated() -> bool {
 /// Opens the page anew.
 pub fn reload() {
     let _ = super::window().location().reload();
+}
+
+/// Which paper the page is printed on, a name that the styles know; `None`: whatever the printer has.
+pub fn set_paper(name: Option<&str>) {
+    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    let _ = match name {
+        Some(name) => root.set_attribute("data-paper", name),
+        None => root.remove_attribute("data-paper"),
+    };
 }
 
 /// Opens the print dialogue.

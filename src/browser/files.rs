@@ -61,6 +61,22 @@ pub fn object_url(blob: &Blob) -> Option<ObjectUrl> {
     Url::create_object_url_with_blob(blob).ok().map(ObjectUrl)
 }
 
+/// Saves a file under a name, as the browser saves downloads.
+pub fn save(blob: &Blob, name: &str) {
+    let Some(url) = object_url(blob) else { return };
+    let link = super::document().and_then(|document| document.create_element("a").ok());
+    if let Some(link) = link.and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = link.set_attribute("href", url.as_str());
+        let _ = link.set_attribute("download", name);
+        link.click();
+    }
+    // The browser reads it after the click: the address holds for a while.
+    wasm_bindgen_futures::spawn_local(async move {
+        super::events::sleep(60_000).await;
+        drop(url);
+    });
+}
+
 /// Whether a value from storage is a file.
 pub(crate) fn as_blob(value: &JsValue) -> Option<Blob> {
     value.dyn_ref::<Blob>().cloned()

@@ -4,7 +4,7 @@ use super::events::sleep;
 use super::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{FocusOptions, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement};
 
 /// Focuses the element with this id and brings it into view; whether there was one. Of a
 /// group of boxes it is the first box: there the person can go on at once.
@@ -55,6 +55,50 @@ pub fn heading_soon() {
         sleep(0).await;
         heading();
     });
+}
+
+/// What has the focus inside the screen: its id, and how it looks. `None` when the focus is elsewhere.
+pub fn inside_screen() -> Option<(String, String)> {
+    let focused = document()?.active_element()?;
+    focused.closest("main").ok()??;
+    Some((focused.id(), look(&focused)))
+}
+
+/// What tells a link or button from others: what it says, and where it leads.
+fn look(element: &Element) -> String {
+    let attribute = |name| element.get_attribute(name).unwrap_or_default();
+    [element.tag_name(), element.text_content().unwrap_or_default(), attribute("aria-label"), attribute("href")]
+        .concat()
+}
+
+/// Makes a change that draws the screen anew: whoever was in it stays where they were, or is at its heading where that is
+/// gone.
+pub fn staying(change: impl FnOnce()) {
+    let here = inside_screen();
+    change();
+    if let Some(place) = here {
+        return_to(place);
+    }
+}
+
+/// Brings the focus back to where it was ([`inside_screen`]), unless that was not drawn anew, or somebody has gone on.
+pub fn return_to((id, looks): (String, String)) {
+    spawn_local(async move {
+        sleep(0).await;
+        if inside_screen().is_none() && !focus(&id) && !focus_like(&looks) {
+            focus("heading");
+        }
+    });
+}
+
+/// Focuses the link or button of the screen that looks like the one that was.
+fn focus_like(looks: &str) -> bool {
+    let all = document().and_then(|document| document.query_selector_all("main :is(a, button, summary)").ok());
+    let Some(all) = all else { return false };
+    (0..all.length())
+        .filter_map(|at| all.item(at)?.dyn_into::<HtmlElement>().ok())
+        .find(|element| look(element) == looks)
+        .is_some_and(|element| element.focus().is_ok())
 }
 
 /// Says `text` to screen readers through `<div id="announcer" role="status">`. Emptied

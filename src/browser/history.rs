@@ -68,6 +68,11 @@ pub fn on_popstate(run: impl Fn() + 'static) -> Listener {
     listen(&window(), "popstate", move |_| run())
 }
 
+/// The fragment with its `#`, or an empty text; it stays.
+pub fn fragment() -> String {
+    text_of(&window().location(), "hash")
+}
+
 /// The fragment with its `#`, or an empty text; it is gone from the address and the
 /// history afterwards, because it may hold an access code.
 pub fn take_fragment() -> String {
@@ -89,6 +94,11 @@ pub fn take_access_code() -> Option<String> {
 /// The app's own origin, e.g. `https://dichvucong.example.vn`.
 pub fn origin() -> String {
     text_of(&window().location(), "origin")
+}
+
+/// Leaves the app for another page.
+pub fn leave(address: &str) {
+    let _ = window().location().assign(address);
 }
 
 /// Loads the page anew.

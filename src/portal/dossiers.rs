@@ -1,10 +1,12 @@
 //! Dossiers: sending one and following it. Nothing of this is kept for offline use.
 
-use super::{Body, Cache, Failure, Portal, parse, success};
+use super::{Access, Body, Cache, Failure, Portal, parse, success};
 use crate::browser::events;
 use motcua_core::contract::{Dossier, DossierProgress, Receipt, Submission, header};
+use motcua_core::draft::Supplement;
 use motcua_core::exchange::confirms;
 use motcua_core::route::encode;
+use motcua_core::text::json;
 use motcua_core::wire;
 
 /// Milliseconds to wait for a receipt: the portal checks and stores everything first.
@@ -58,23 +60,36 @@ impl Portal {
         let json = success(response)?;
         let seen = match wire::parse::<Dossier>(&json) {
             Ok(dossier) if access.is_some() => Seen::Full(Box::new(dossier)),
+            // A whole dossier that cannot be read is not as much as anybody may see.
+            Err(_) if access.is_some() && is_whole(&json) => return Err(Failure::Strange),
             _ => Seen::Progress(parse(&json)?),
         };
         Ok(Since::Fresh { seen, etag })
     }
 
-    /// Sends a dossier; `key` is its idempotency key, the same at each try.
+    /// Sends a dossier, or what was asked for `supplement`; `key` is its idempotency key, the same at each try.
     ///
     /// # Errors
     /// Only `Ok` means "sent". [`Failure::Offline`]: nothing has left the device this
     /// time. [`Failure::leaves_doubt`] means "not confirmed yet": the
     /// same submission with the same key must be sent again. A receipt that does not
     /// cover every file is [`Failure::Strange`].
-    pub async fn submit(&self, submission: &Submission, key: &str) -> Result<Receipt, Failure> {
+    pub async fn submit(
+        &self,
+        submission: &Submission,
+        supplement: Option<&Supplement>,
+        key: &str,
+    ) -> Result<Receipt, Failure> {
         if !events::online() {
             return Err(Failure::Offline);
         }
-        let mut request = self.request("POST", "/v1/dossiers");
+        let mut request = match supplement {
+            None => self.request("POST", "/v1/dossiers"),
+            Some(to) => {
+                let rest = ["/supplements/", &encode(&to.request.id)].concat();
+                self.about("POST", &to.code, &rest, &Access::Code(to.access.clone()))
+            }
+        };
         request.cache = Cache::Never;
         request.patience = SUBMIT_PATIENCE;
         request.headers.push(("Content-Type", "application/json".to_owned()));
@@ -87,4 +102,9 @@ impl Portal {
         let receipt: Receipt = parse(&success(response)?)?;
         if confirms(&receipt, submission) { Ok(receipt) } else { Err(Failure::Strange) }
     }
+}
+
+/// Whether it has what a dossier's owner alone may see.
+fn is_whole(json: &str) -> bool {
+    json::read(json).is_ok_and(|dossier| dossier.get("timeline").is_some())
 }

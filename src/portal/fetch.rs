@@ -14,7 +14,7 @@ use web_sys::{
 };
 
 /// Bytes: more is not the portal that we know.
-const LARGEST: usize = 8 << 20;
+const LARGEST: usize = 20 << 20;
 /// The headers that the contract lets an answer have.
 const HEADERS: [&str; 8] = [
     "content-type",
@@ -81,7 +81,7 @@ async fn fetch(
 enum Cut {
     /// The connection.
     Lost,
-    /// Too much, or no text.
+    /// Too much.
     Nonsense,
 }
 
@@ -116,22 +116,26 @@ async fn attempt(request: &Request, credentials: RequestCredentials, watch: &Wat
     watch.sign_of_life();
     let own = response.headers();
     let headers = HEADERS.into_iter().filter_map(|name| Some((name, own.get(name).ok()??))).collect();
-    let body = match response.body() {
+    let bytes = match response.body() {
         Some(stream) => read(&ReadableStreamDefaultReader::new(&stream)?, watch).await?,
-        None => String::new(),
+        None => Vec::new(),
     };
-    Ok(Response { status: response.status(), headers, body })
+    let (body, bytes) = match String::from_utf8(bytes) {
+        Ok(body) => (body, Vec::new()),
+        Err(error) => (String::new(), error.into_bytes()),
+    };
+    Ok(Response { status: response.status(), headers, body, bytes })
 }
 
 /// Reads piece by piece: a slow line may take long, and a broken server must not fill the
 /// device's memory.
-async fn read(reader: &ReadableStreamDefaultReader, watch: &Watch) -> Result<String, Cut> {
+async fn read(reader: &ReadableStreamDefaultReader, watch: &Watch) -> Result<Vec<u8>, Cut> {
     let mut bytes = Vec::new();
     loop {
         let piece = JsFuture::from(reader.read()).await?;
         watch.sign_of_life();
         if property(&piece, "done").is_truthy() {
-            return String::from_utf8(bytes).map_err(|_| Cut::Nonsense);
+            return Ok(bytes);
         }
         let piece = Uint8Array::new(&property(&piece, "value"));
         let (old, more) = (bytes.len(), piece.length() as usize);

@@ -50,8 +50,10 @@ pub struct Response {
     pub status: u16,
     /// The headers that the contract uses, names in lower case.
     pub headers: Vec<(&'static str, String)>,
-    /// The body as text.
+    /// The body as text; empty when it is none.
     pub body: String,
+    /// The body when it is no text.
+    pub bytes: Vec<u8>,
 }
 
 impl Response {
@@ -62,7 +64,7 @@ impl Response {
 }
 
 /// An answer on its way. The error is one of [`Failure::Offline`],
-/// [`Failure::Unreachable`], [`Failure::Strange`] (the body is too large or no text) and
+/// [`Failure::Unreachable`], [`Failure::Strange`] (the body is too large) and
 /// [`Failure::Aborted`].
 pub type Answering<'a> = Pin<Box<dyn Future<Output = Result<Response, Failure>> + 'a>>;
 

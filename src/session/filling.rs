@@ -12,7 +12,7 @@ mod together;
 pub use checking::to_check;
 pub use keeping::Kept;
 pub use mistakes::{Mistakes, Place};
-pub use opening::{LoadRich, begin, open, read_draft};
+pub use opening::{LoadRich, begin, begin_with, open, read_draft};
 pub use together::Synced;
 
 use super::{App, app};

@@ -174,8 +174,8 @@ async fn attempt(app: App, filling: Filling, turn: u32) -> Result<Receipt, Failu
     // What has left the device and cannot be read here must never leave as another one.
     let Some(submission) = filling.draft.with_untracked(Draft::frozen) else { return Err(Failure::Storage) };
     filling.sending.set(Sending::Submitting);
-    let key = filling.draft.with_untracked(|draft| draft.key.clone());
-    app.portal().submit(&submission, &key).await
+    let (key, supplement) = filling.draft.with_untracked(|draft| (draft.key.clone(), draft.supplement()));
+    app.portal().submit(&submission, supplement.as_ref(), &key).await
 }
 
 /// Why a dossier cannot go although nothing was said against the way of its files.

@@ -3,6 +3,7 @@
 use super::{parts, screen, shell};
 use crate::browser::{dom, events, history, number, panic, store::Store};
 use crate::html;
+use crate::session::filling::to_check;
 use crate::session::live::follow;
 use crate::session::{App, texts};
 use crate::view::element::{View, mount};
@@ -13,7 +14,9 @@ use motcua_core::draft::Draft;
 use motcua_core::route::Route;
 use wasm_bindgen_futures::spawn_local;
 
-/// Milliseconds after which the first screen has most likely got what it asked for.
+/// Milliseconds after which the first screen is drawn.
+const SOON: u32 = 100;
+/// Milliseconds after which it has most likely got what it asked for.
 const QUIET: u32 = 3_000;
 
 /// Starts the app: called once by the boot script, through `main`.
@@ -34,7 +37,7 @@ pub fn start() {
         let store = Store::open().await;
         panic::set_lasting(store.is_lasting());
         let drafts = store.drafts().await.unwrap_or_default();
-        let is_any_going = drafts.iter().any(Draft::is_going);
+        let (is_any_going, is_any_open) = (drafts.iter().any(Draft::is_going), drafts.iter().any(Draft::is_open));
         let Some(root) = dom::take_root() else { return };
         let place: web_sys::Node = root.into();
         // The same that leptos's own mount does, without its kind of views. It fails only
@@ -52,6 +55,12 @@ pub fn start() {
         });
         // For as long as the page lives.
         std::mem::forget((owner, mounted));
+        // Whoever has begun something most likely goes on with it: what that waits for is there by then.
+        events::sleep(SOON).await;
+        if is_any_open && !events::saves_data() {
+            parts::to_rich().want();
+            to_check().want();
+        }
         // What was sent can then be looked up without a network, too; who saves data pays only for what they open.
         events::sleep(QUIET).await;
         if !events::saves_data() {
@@ -88,6 +97,10 @@ fn screen_of(route: &Route) -> View {
         Route::Dossier { code } => {
             let (code, access) = (code.clone(), history::take_access_code());
             parts::screen_of(parts::to_follow(), move |follow| (follow.dossier)(&code, access.clone()))
+        }
+        Route::Act { code, act } => {
+            let (code, act) = (code.clone(), act.clone());
+            parts::screen_of(parts::to_follow(), move |follow| (follow.acting)(&code, &act))
         }
         Route::Papers => parts::screen_of(parts::to_follow(), |follow| (follow.papers)()),
         Route::Settings => parts::screen_of(parts::to_follow(), |follow| (follow.settings)()),

@@ -1,5 +1,6 @@
 //! Parts that several screens share: small functions that return `View`.
 
+pub mod barcode;
 pub mod button;
 pub mod field;
 pub mod files;
@@ -12,4 +13,5 @@ pub mod pages;
 pub mod panel;
 pub mod picture;
 pub mod qr;
+pub mod scan;
 pub mod summary;

@@ -57,6 +57,8 @@ pub struct Follow {
     pub dossiers: fn() -> View,
     /// `/ho-so/{code}`
     pub dossier: fn(&str, Option<String>) -> View,
+    /// `/ho-so/{code}/{act}`
+    pub acting: fn(&str, &str) -> View,
     /// `/giay-to`
     pub papers: fn() -> View,
     /// `/tro-giup`
@@ -123,6 +125,7 @@ static FINISH: Finish = Finish {
 static FOLLOW: Follow = Follow {
     dossiers: screen::dossiers,
     dossier: screen::dossier,
+    acting: screen::acting,
     papers: screen::papers,
     help: screen::help,
     settings: screen::settings,

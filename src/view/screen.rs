@@ -13,7 +13,7 @@ pub mod safe;
 mod settings;
 
 pub use catalogue::catalogue;
-pub use dossier::dossier;
+pub use dossier::{acting, dossier};
 pub use dossiers::dossiers;
 pub use eligibility::eligibility;
 pub use filling::{filling, finish, studio};

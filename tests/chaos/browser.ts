@@ -43,7 +43,9 @@ export class Browser {
 
   /** A page in front; the others are gone. */
   async page(): Promise<Page> {
-    const page = await this.context.newPage();
+    // Right after a kill the process of a new page may be the one that is still dying.
+    const again = () => this.context.newPage();
+    const page = await again().catch(again).catch(again);
     for (const other of this.context.pages()) if (other !== page) await other.close().catch(() => undefined);
     return page;
   }

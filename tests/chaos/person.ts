@@ -175,7 +175,10 @@ export class Person {
       if (path in before) this.compare(field, before[path]);
       if (field.type === 'file') {
         const document = DOCUMENTS.find(({ slot }) => slot === path);
-        if (document) await this.provide(page, document);
+        if (!document) continue;
+        // Its part of the app may still be on its way.
+        await page.locator(`[id="f-${path}"]`).waitFor({ timeout: 15_000 });
+        await this.provide(page, document);
         continue;
       }
       const answer = path === NOTE ? `Con trai tôi đi làm xa.\nXem lại lần ${this.visits}.` : STORY.answers[path];

@@ -57,7 +57,7 @@ export class Plan {
   private readonly share: number;
   private readonly shareOfApp: number;
   /** Faults that are left: for what is only read, for the question whether the app may ask, for papers, for the dossier itself. */
-  private readonly left: { read: number; preflight: number; upload: number; submit: number };
+  private readonly left: { read: number; form: number; preflight: number; upload: number; submit: number };
   private readonly counts = new Map<string, number>();
 
   /** `isCalm`: nothing goes wrong. */
@@ -66,16 +66,17 @@ export class Plan {
     isCalm = false,
   ) {
     const roll = dice(derived(seed, 'plan'));
-    this.isFromScratch = chance(roll, 0.15);
+    this.isFromScratch = chance(roll, 0.3);
     this.share = within(roll, 0.15, 0.7);
     this.shareOfApp = chance(roll, 0.4) ? within(roll, 0.02, 0.15) : 0;
-    this.left = { read: whole(roll, 0, 4), preflight: whole(roll, 0, 2), upload: whole(roll, 0, 8), submit: whole(roll, 0, 4) };
+    // A form is asked for once and then kept: what hits it must not be used up by what is asked again and again.
+    this.left = { read: whole(roll, 0, 4), form: whole(roll, 0, 2), preflight: whole(roll, 0, 2), upload: whole(roll, 0, 8), submit: whole(roll, 0, 4) };
     this.kills = Array.from({ length: whole(roll, 1, 3) }, () => kill(roll));
     this.last = one(roll, ['browser', 'renderer'] as const);
     this.givesUp = chance(roll, 0.35) ? whole(roll, 2, 14) : undefined;
     this.impatient = chance(roll, 0.8);
     if (isCalm) {
-      this.left = { read: 0, preflight: 0, upload: 0, submit: 0 };
+      this.left = { read: 0, form: 0, preflight: 0, upload: 0, submit: 0 };
       this.kills = [];
       this.isFromScratch = false;
       this.givesUp = undefined;
@@ -87,8 +88,8 @@ export class Plan {
     const n = (this.counts.get(kind) ?? 0) + 1;
     this.counts.set(kind, n);
     const roll = dice(derived(this.seed, `${kind} ${n}`));
-    const sort = kind.startsWith('GET ') ? 'read' : kind.startsWith('OPTIONS ') ? 'preflight' : kind === SUBMIT ? 'submit' : 'upload';
-    const hit = chance(roll, site === 'app' ? this.shareOfApp : sort === 'submit' ? 0.75 : this.share);
+    const sort = kind.startsWith('GET /v1/forms') ? 'form' : kind.startsWith('GET ') ? 'read' : kind.startsWith('OPTIONS ') ? 'preflight' : kind === SUBMIT ? 'submit' : 'upload';
+    const hit = chance(roll, site === 'app' ? this.shareOfApp : sort === 'submit' || sort === 'form' ? 0.75 : this.share);
     if (!hit || this.left[sort] === 0) return undefined;
     this.left[sort] -= 1;
     const fault = make(roll, one(roll, FAULT_KINDS));

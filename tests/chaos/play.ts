@@ -50,6 +50,7 @@ export class Play {
   private page: Page | undefined;
   /** Whether what the person drives has been killed since it was opened. */
   private isKilled = false;
+  private isOffline = false;
   private looks = 0;
 
   constructor(
@@ -97,7 +98,10 @@ export class Play {
     this.proxy.use({
       decide: (asked) => plan.decide(asked),
       reached: (asked, when) => this.reached(asked, when),
-      offline: (gone) => void this.browser?.context.setOffline(gone).catch(() => undefined),
+      offline: (gone) => {
+        this.isOffline = gone;
+        void this.browser?.context.setOffline(gone).catch(() => undefined);
+      },
       note: (text) => this.say(text),
     });
     const until = NOW() + LONGEST;
@@ -192,6 +196,8 @@ export class Play {
     }
     this.isKilled = false;
     this.page = await this.browser.page();
+    // What the browser was told while its page died may have gone with the page.
+    await this.browser.context.setOffline(this.isOffline);
     return this.page;
   }
 

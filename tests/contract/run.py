@@ -77,6 +77,24 @@ class Portal:
         return json.loads(body)
 
 
+def followed(portal):
+    """Operations after the submit, each with a dossier of its own that it can be done with."""
+    sections = []
+    for operation, steps, part in [
+        ("answerSupplement", ["accept", "supplement"], "1"),
+        ("withdrawDossier", ["accept"], None),
+        ("readPayment", ["accept", "payment"], "1"),
+        ("attemptPayment", ["accept", "payment"], "1"),
+        ("readResult", ["accept", "finish"], "1"),
+    ]:
+        receipt = portal.file("contract-" + operation)
+        for step in steps:
+            portal.control("officer", code=receipt["code"], step=step)
+        values = {"path.code": receipt["code"], "header.Dossier-Access": receipt["accessCode"]}
+        sections.append((operation, {**values, "path.id": part} if part else values))
+    return sections
+
+
 def known(portal):
     """Sections of a configuration that let some operations ask for what is there."""
     receipt = portal.file("contract-0123456789")
@@ -88,6 +106,8 @@ def known(portal):
         ("continueUpload", {"path.id": empty}),
         ("readProcedure", {"path.code": "1.001193"}),
         ("readForm", {"path.id": "khai-sinh", "path.version": "1"}),
+        # Not readEvents: a stream that is there does not end while it is waited for.
+        *followed(portal),
     ]
     lines = []
     for operation, values in sections:

@@ -3,33 +3,15 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { PNG } from 'pngjs';
-import QRCode from 'qrcode';
 import { BIRTH, PENSION } from './answers';
 import { texts } from './forms';
 import { Journey, byId, checkScreen, expect, test } from './journey';
-import { png } from './photo';
+import { photoOfCode as photo, png } from './photo';
 
 const t = texts();
 const CARD = "017090012345|113456789|Bùi Văn Thành H'Y|15091990|Nam|Xóm Tày Măng, Xã Nhân Mỹ, Huyện Tân Lạc, Hoà Bình|01022021";
 const OTHER = 'https://example.com/khong-phai-the';
 const PAGE = 'trangNguoiYeuCau';
-
-/** A photo of a card: the code is a small square in a larger, grey, slightly noisy picture. */
-function photo(text: string, [width, height] = [1200, 800]): Buffer {
-  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });
-  const picture = PNG.sync.read(png(width, height));
-  const pixel = Math.max(3, Math.floor(width / 400));
-  const edge = (modules.size + 8) * pixel;
-  for (let y = 0; y < edge; y++) {
-    for (let x = 0; x < edge; x++) {
-      const [row, column] = [Math.floor(y / pixel) - 4, Math.floor(x / pixel) - 4];
-      const inside = row >= 0 && column >= 0 && row < modules.size && column < modules.size;
-      const shade = inside && modules.get(row, column) ? 40 : 215;
-      picture.data.set([shade, shade, shade, 255], ((y + 90) * width + x + width / 2) * 4);
-    }
-  }
-  return PNG.sync.write(picture);
-}
 
 /** The addresses of the workers that read codes: those that were started, and those that still run. */
 function readers(page: Page): { started: string[]; running: () => string[] } {

@@ -46,7 +46,7 @@ export const test = base.extend<Mine, Options & { servers: Servers }>({
   servers: [
     async ({ base, speed, now }, use) => {
       const data = mkdtempSync(join(tmpdir(), 'motcua-e2e-'));
-      const servers = await start({ base, speed, now, data, root: resolve(import.meta.dirname, '../..') });
+      const servers = await start({ base, speed, now, data, dist: process.env.MOTCUA_DIST, root: resolve(import.meta.dirname, '../..') });
       await use(servers);
       await servers.stop();
       rmSync(data, { recursive: true, force: true });

@@ -55,3 +55,21 @@ test('the choice of language stays with the device, and the title follows it', a
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(en('help.title'));
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 });
+
+test('texts that come late leave whoever went on meanwhile where they are', async ({ page, servers }) => {
+  let come: (() => void) | undefined;
+  const late = new Promise<void>((done) => (come = done));
+  await page.route(/\/english-[^/]*\.json$/, async (route) => {
+    await late;
+    await route.continue();
+  });
+  await page.goto(servers.app);
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('link', { name: vi('home.all') }).click();
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).toHaveText(vi('catalogue.title'));
+  await expect(heading).toBeFocused();
+  come?.();
+  await expect(heading).toHaveText(en('catalogue.title'));
+  await expect(heading).toBeFocused();
+});

@@ -19,6 +19,8 @@ async function untilSend(journey: Journey): Promise<void> {
 async function withPaper(journey: Journey): Promise<void> {
   await untilSend(journey);
   const { page } = journey;
+  // What was ticked is on the device before the page is left by its address.
+  await expect(page.locator('.kept--ok')).toBeVisible();
   await page.goto(page.url().replace(/[^/]+$/, 'trangNhanTien'));
   await byId(page, 'f-taiKhoan.anh-file').setInputFiles({ name: 'thẻ.png', mimeType: 'image/png', buffer: png(300, 400) });
   await expect(page.locator('.file')).toHaveCount(1);

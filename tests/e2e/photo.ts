@@ -2,6 +2,7 @@
 import { type Page, expect } from '@playwright/test';
 import jsqr from 'jsqr';
 import { PNG } from 'pngjs';
+import QRCode from 'qrcode';
 
 /** What the camera wrote beside the picture; must never leave the device. */
 export const CAMERA = 'Dien thoai cua chi Hoa';
@@ -14,6 +15,23 @@ export function png(width = 640, height = 480): Buffer {
     seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
     const grey = 96 + ((seed >>> 16) & 127);
     picture.data.set([grey, (grey + 40) & 255, 255 - grey, 255], i);
+  }
+  return PNG.sync.write(picture);
+}
+
+/** A photo of something with a QR code: that is a small square in a larger, grey, slightly noisy picture. */
+export function photoOfCode(text: string, [width, height] = [1200, 800]): Buffer {
+  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });
+  const picture = PNG.sync.read(png(width, height));
+  const pixel = Math.max(3, Math.floor(width / 400));
+  const edge = (modules.size + 8) * pixel;
+  for (let y = 0; y < edge; y++) {
+    for (let x = 0; x < edge; x++) {
+      const [row, column] = [Math.floor(y / pixel) - 4, Math.floor(x / pixel) - 4];
+      const inside = row >= 0 && column >= 0 && row < modules.size && column < modules.size;
+      const shade = inside && modules.get(row, column) ? 40 : 215;
+      picture.data.set([shade, shade, shade, 255], ((y + 90) * width + x + width / 2) * 4);
+    }
   }
   return PNG.sync.write(picture);
 }

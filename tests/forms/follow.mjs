@@ -16,6 +16,10 @@ export function needsMonth(component, value) {
   return month === 0 && day > 0;
 }
 
+/** Every text and number in a value, with its path without the numbers of rows. */
+export const leaves = (value, path) =>
+  Array.isArray(value) ? value.flatMap((item) => leaves(item, path)) : value !== null && typeof value === 'object' ? Object.entries(value).flatMap(([key, item]) => leaves(item, `${path}.${key}`)) : [[path, value]];
+
 /** Nothing but empty lists and objects: what Form.io writes for untouched boxes and lists inside of what is not there. */
 export const isEmptyAllThrough = (value) => value !== null && typeof value === 'object' && Object.values(value).every((inner) => inner === null || isEmptyAllThrough(inner));
 
@@ -32,6 +36,13 @@ export const isNullAllThrough = (value) => value === null || (typeof value === '
 /** What stands at a path in all rows. */
 export const everywhere = (value, keys) =>
   Array.isArray(value) ? value.flatMap((item) => everywhere(item, keys)) : keys.length === 0 ? [value] : value === null || typeof value !== 'object' ? [] : everywhere(value[keys[0]], keys.slice(1));
+
+/** What stands at a path in all rows, ours and theirs of the same row. */
+export function zip(mine, other, keys) {
+  if (Array.isArray(mine) && Array.isArray(other)) return mine.flatMap((item, at) => zip(item, other[at], keys));
+  if (keys.length === 0) return [[mine, other]];
+  return [mine, other].some((side) => side === null || typeof side !== 'object') ? [] : zip(mine[keys[0]], other[keys[0]], keys.slice(1));
+}
 
 /** Whether a component's condition names one of these keys. */
 export const names = (component, keys) => {
@@ -86,7 +97,8 @@ export function movedBy(roots, piece, context) {
   }
   if (found.has(piece.component)) return byCode(piece, context);
   const holds = [...found].some((one) => where.get(one).data.startsWith(`${numberless(piece.path)}.`));
-  return piece.what === 'data' && holds && turned(piece, context);
+  // A group is begun by what is in it.
+  return (piece.what === 'data' || (piece.what === 'error' && piece.rule === 'required')) && holds && turned(piece, context);
 }
 
 /** Whether a condition of it, or of a group around it, hides it on either side. */

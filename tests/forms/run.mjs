@@ -5,6 +5,7 @@
 
 import { judge } from './compare.mjs';
 import { Engine } from './engine.mjs';
+import { stem } from './follow.mjs';
 import { generate, paths } from './generate.mjs';
 import { oracle } from './oracle.mjs';
 import { near } from './near.mjs';
@@ -39,15 +40,22 @@ async function unexplained(test, note = () => {}, asked = engine.ask(test)) {
     // Form.io's own pass changes nothing, and theirs is none.
     // What is not to be sent has to be seen for that.
     const whole = { ...test, form: JSON.parse(JSON.stringify(test.form), (key, value) => (key === 'persistent' ? true : value)) };
-    const known = [...paths(test.form).values()].map((place) => place.data);
+    const known = [...paths(test.form)].map(([component, place]) => ({ data: place.data, field: !component.components && !component.columns && !component.rows, number: component.type === 'number' }));
     const all = whole.form === test.form ? ours : await engine.ask(whole);
     const tries = [withNulls(all.data, test.submission.data, known), all.data];
     const lefts = [];
     for (const [data, fixed] of tries.map((data) => [data, oracle(whole, data)]).filter(([, fixed]) => !fixed.crash)) {
-      const pieces = open(judge(whole, all, fixed));
-      // A calculation whose own answer went has nothing to start from the second time, ours neither.
-      const again = pieces.some(({ what }) => what === 'calculated') ? await engine.ask({ ...whole, submission: { data } }) : all;
-      lefts.push(pieces.filter(({ what, path }) => what !== 'calculated' || all.calculated.includes(path) === again.calculated.includes(path)));
+      // What came is now what came out; our errors are about the answers as they came.
+      const came = judge(whole, all, fixed);
+      const pieces = judge({ ...whole, submission: { data } }, all, fixed).filter(({ what, deviation }, at) => !deviation && !(what === 'error' && came[at].deviation));
+      // A calculation whose own answer went has nothing to start from the second time, ours neither; one that goes on from
+      // its own answer goes on the second time, as ours does.
+      const onward = calculatesOnward(test);
+      // What nobody began in a row is what came.
+      const madeUp = ({ what, side, path }) => what === 'error' && side === 'theirs' && missing(test.submission.data, path);
+      const again = pieces.some((piece) => piece.what === 'calculated' || onward.has(stem(piece.path)) || madeUp(piece)) ? await engine.ask({ ...whole, submission: { data } }) : all;
+      const known = new Set(open(judge(whole, again, fixed)).map(name));
+      lefts.push(pieces.filter((piece) => (onward.has(stem(piece.path)) || madeUp(piece) ? known.has(name(piece)) : piece.what !== 'calculated' || all.calculated.includes(piece.path) === again.calculated.includes(piece.path))));
     }
     if (lefts.length === 0) {
       note('settle: Form.io throws over its own result');
@@ -61,15 +69,32 @@ async function unexplained(test, note = () => {}, asked = engine.ask(test)) {
   return open(pieces);
 }
 
-/** What came out, with the nulls that came in (where one stands, no default comes), and what no component asks for. */
+const name = ({ what, side, rule, path }) => JSON.stringify([what, side, rule, path]);
+
+/** Paths of the answers outside of rows whose calculation looks at what it wrote itself. */
+function calculatesOnward(test) {
+  const own = ([{ key, calculateValue }]) => typeof calculateValue === 'string' && new RegExp(`\\b(data|row)\\.${key}\\b`).test(calculateValue);
+  return new Set([...paths(test.form)].filter(own).map(([, place]) => place.data));
+}
+
+/** Whether an answer in a row did not come. */
+function missing(data, path) {
+  return /\[\d+\]\./.test(path) && path.split(/[.[\]]+/).filter(Boolean).reduce((value, key) => value?.[key], data) === undefined;
+}
+
+/**
+ * What came out, with the nulls that came in and what is no number (where one stands, no default comes), and what no
+ * component asks for.
+ */
 function withNulls(out, data, known, path = '') {
   if (data === undefined || data === null || typeof data !== 'object' || out === null || typeof out !== 'object') return out;
   if (Array.isArray(data)) return Array.isArray(out) ? out.map((item, at) => withNulls(item, data[at], known, path)) : out;
   const whole = { ...out };
+  const isNone = (value) => typeof value !== 'number' && !Number.isFinite(Number(value || NaN));
   for (const [key, value] of Object.entries(data)) {
     const here = path ? `${path}.${key}` : key;
     if (key in whole) whole[key] = withNulls(whole[key], value, known, here);
-    else if (value === null || !known.some((one) => one === here || one.startsWith(`${here}.`))) whole[key] = value;
+    else if (value === null || known.some((one) => one.number && one.data === here && isNone(value)) || !known.some(({ data, field }) => data === here || data.startsWith(`${here}.`) || (field && here.startsWith(`${data}.`)))) whole[key] = value;
   }
   return whole;
 }
@@ -138,7 +163,8 @@ for (const { seed: at, name, component, found } of spoilt.hid.slice(0, show)) {
   console.log(`\nseed ${at}: ${name} would not be seen: ${JSON.stringify(found)}\n  ${JSON.stringify(component)}`);
 }
 for (const [name, count] of spoilt.seen) console.log(`spoilt    ${String(count).padStart(7)}  ${name}, hidden ${spoilt.hid.filter((one) => one.name === name).length}`);
-failed += spoilt.hid.length + (spoilt.seen.size < 7 ? 1 : 0);
+// A few cases, asked for by their seed, have not something of every kind to spoil.
+failed += spoilt.hid.length + (cases >= 600 && spoilt.seen.size < 7 ? 1 : 0);
 engine.end();
 for (const [name, count] of [...met].sort((a, b) => b[1] - a[1])) console.log(`deviation ${String(count).padStart(7)}  ${name}`);
 console.log(`Form.io itself threw in ${crashed} cases`);

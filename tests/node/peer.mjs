@@ -52,9 +52,9 @@ export const number = (value) => (Number.isFinite(value) ? value + 0 : String(va
 /** The other way. */
 export const double = (value) => (typeof value === 'string' ? Number(value) : value);
 
-/** Core's answers to cases, in their order. */
-function ask(cases) {
-  const run = spawnSync('cargo', ['run', '--quiet', '--package', 'motcua-core', '--example', 'javascript'], {
+/** Core's answers to cases, in their order, by one of its examples. */
+export function ask(cases, example = 'javascript') {
+  const run = spawnSync('cargo', ['run', '--quiet', '--package', 'motcua-core', '--example', example], {
     cwd: root,
     input: cases.map((one) => JSON.stringify(one) + '\n').join(''),
     encoding: 'utf8',

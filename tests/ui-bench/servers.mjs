@@ -12,7 +12,8 @@ const HERE = import.meta.dirname;
 const KINDS = { html: 'text/html; charset=utf-8', js: 'text/javascript', css: 'text/css', json: 'application/json' };
 
 /** The procedure whose form the bench replaces. */
-export const PROCEDURE = '1.014027';
+// One that asks nothing beforehand.
+export const PROCEDURE = '1.004873';
 export const AGENCY = 'H44.26';
 
 /** Starts the built app beside the reference portal. */

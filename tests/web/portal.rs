@@ -173,7 +173,7 @@ async fn sent_is_only_what_the_portal_has_confirmed_whole() {
     ] {
         let what = format!("{answer:?}");
         let (portal, fake) = portal(vec![answer]);
-        let sent = portal.submit(&submission(), "key-1").await;
+        let sent = portal.submit(&submission(), None, "key-1").await;
         assert_eq!(sent.as_ref().err(), failure.as_ref(), "{what}");
         assert!(failure.is_none_or(|failure| failure.leaves_doubt()), "{what}");
         let asked = fake.asked.borrow();
@@ -187,7 +187,7 @@ async fn sent_is_only_what_the_portal_has_confirmed_whole() {
 async fn a_refusal_leaves_no_doubt() {
     let body = "{\"title\": \"x\", \"errors\": [{\"pointer\": \"/answers/hoTen\", \"rule\": \"required\"}]}";
     let (portal, _) = portal(vec![Ok(response(422, "application/problem+json", body))]);
-    let refused = portal.submit(&submission(), "key-1").await.unwrap_err();
+    let refused = portal.submit(&submission(), None, "key-1").await.unwrap_err();
     assert!(!refused.leaves_doubt());
     assert!(matches!(refused, Failure::Refused(problem) if problem.errors[0].pointer == "/answers/hoTen"));
 }
@@ -203,7 +203,7 @@ async fn without_a_network_nothing_leaves_and_the_kept_copy_is_there_at_once() {
     js_sys::Reflect::set(&offline, &"configurable".into(), &true.into()).unwrap();
     js_sys::Object::define_property(&navigator, &"onLine".into(), &offline);
     let kept = portal.configuration().await;
-    let sent = portal.submit(&submission(), "key-1").await;
+    let sent = portal.submit(&submission(), None, "key-1").await;
     js_sys::Reflect::delete_property(&navigator, &"onLine".into()).unwrap();
     assert!(motcua::browser::events::online());
     assert!(kept.unwrap().kept_at.is_some());

@@ -74,7 +74,12 @@ impl Transport for Fake {
 }
 
 pub fn response(status: u16, content_type: &str, body: &str) -> Response {
-    Response { status, headers: vec![("content-type", content_type.to_owned())], body: body.to_owned() }
+    Response {
+        status,
+        headers: vec![("content-type", content_type.to_owned())],
+        body: body.to_owned(),
+        bytes: Vec::new(),
+    }
 }
 
 pub fn json_of(value: &serde_json::Value) -> Response {

@@ -4,9 +4,9 @@
 pub mod app;
 pub mod assets;
 pub mod config;
-mod data;
 pub mod finish;
-pub mod names;
+pub mod merge;
+mod names;
 mod offline;
 pub mod order;
 pub mod page;

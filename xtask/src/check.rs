@@ -11,6 +11,7 @@ mod javascript;
 mod layers;
 mod portal;
 pub(crate) mod rust;
+mod slips;
 mod tus;
 mod ui;
 
@@ -104,7 +105,7 @@ impl Count {
 type Kind = (&'static str, fn(&Context) -> Result<Count>);
 
 /// The gate, quick kinds first: a typing slip is not told after half an hour.
-const GATE: [Kind; 14] = [
+const GATE: [Kind; 16] = [
     ("format", rust::format),
     ("layers", layers::check),
     ("deny", deny::check),
@@ -113,20 +114,23 @@ const GATE: [Kind; 14] = [
     ("host", rust::host),
     ("forms", forms::check),
     ("javascript", javascript::check),
+    ("slips", slips::check),
     ("build", gates::build),
     ("floor", floor::check),
     ("wasm", browser::wasm),
     ("e2e", browser::e2e),
+    ("chaos", chaos::check),
     ("contract", contract::check),
     ("tus", tus::check),
 ];
 
 /// What only the long run does, and the same kinds with more of everything.
-const SOAK: [Kind; 7] = [
+const SOAK: [Kind; 8] = [
     ("deny", deny::check),
     ("host", rust::host),
     ("forms", forms::check),
     ("javascript", javascript::check),
+    ("slips", slips::check),
     ("contract", contract::check),
     ("e2e", browser::e2e),
     ("chaos", chaos::check),

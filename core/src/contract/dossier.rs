@@ -2,6 +2,7 @@
 
 use super::{CopyKind, Fee, ProvisionKind, Text};
 use crate::wire::wire;
+use serde_json::Value;
 
 wire! {
     /// A national status code (TrangThaiHoSo), 1 to 10; others are shown by the server's text.
@@ -95,6 +96,8 @@ wire! {
         pub files: Vec<DossierFile> = "files" or default,
         /// Fees of the procedure.
         pub fees: Vec<Fee> = "fees" or default,
+        /// What has happened since: the JSON of a [`super::FollowUp`].
+        pub follow_up: Value = "followUp" or nothing,
     }
 }
 

@@ -44,6 +44,28 @@ pub fn deadline(received: DateTime, limit: TimeLimit, calendar: &Calendar) -> Op
     Some(DateTime { date: last_day, second: end, offset: start.offset })
 }
 
+/// What is left at `now` of the time until `due`, by the agency's calendar.
+///
+/// Working days, the day of `now` not counted, as [`deadline`] counts them. On the last day the working hours that are
+/// left, a begun one as a whole; none of them once `due` is past.
+pub fn left(now: DateTime, due: DateTime, calendar: &Calendar) -> TimeLimit {
+    let (now, due) = (calendar.local(now), calendar.local(due));
+    let mut days = 0;
+    let mut day = now.date;
+    while day < due.date && days < LONGEST_LIMIT {
+        let Some(following) = next(day) else { break };
+        day = following;
+        days += u32::from(calendar.is_working_day(day));
+    }
+    if days > 0 {
+        return TimeLimit { amount: Some(days), unit: Some(TimeUnit::WorkingDay) };
+    }
+    let until = if now.date < due.date { u32::MAX } else { due.second };
+    let open = |(from, end): &(u32, u32)| until.min(*end).saturating_sub(now.second.max(*from));
+    let seconds: u32 = if now.date > due.date { 0 } else { calendar.hours(now.date).iter().map(open).sum() };
+    TimeLimit { amount: Some(seconds.div_ceil(3600)), unit: Some(TimeUnit::Hour) }
+}
+
 /// When a dossier that came at `received` counts as received.
 ///
 /// At once while the desk is open and until 15:00; after 15:00 from the next opening

@@ -103,6 +103,17 @@ impl Draft {
         }
     }
 
+    /// The code of the dossier, when it was sent and waits for the resident as far as this device knows. Read without the
+    /// rest of the receipt.
+    pub fn waits(&self) -> Option<&str> {
+        match &self.state {
+            DraftState::Sent { receipt } if !self.adds() && receipt.get("turn")?.as_str()? == "resident" => {
+                receipt.get("code")?.as_str()
+            }
+            _ => None,
+        }
+    }
+
     /// What is sent, with the addresses of its files: always the same for the same files. `None` while one of them is not
     /// at the portal, and for a submission that this version cannot read.
     pub fn frozen(&self) -> Option<Submission> {

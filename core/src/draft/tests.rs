@@ -24,6 +24,7 @@ pub(super) fn draft() -> Draft {
         state: DraftState::Filling,
         renewal: serde_json::Value::Null,
         refusal: None,
+        supplement: serde_json::Value::Null,
         created_at: "2026-11-20T10:00:00+07:00".into(),
         updated_at: "2026-11-20T10:00:00+07:00".into(),
     }
@@ -93,7 +94,21 @@ fn every_state_survives_storage() {
         assert_eq!(read, draft);
         assert_eq!((read.frozen(), read.receipt()), (frozen, receipt));
         assert_eq!(read.is_sent(), draft.state == sent);
+        assert_eq!(read.waits(), None);
     }
+}
+
+#[test]
+fn what_waits_for_the_resident_is_known_without_reading_the_receipt() {
+    let mut draft = draft();
+    let receipt = |turn: &str| DraftState::Sent { receipt: json!({"code": "H44.26-261120-0007", "turn": turn}) };
+    draft.state = receipt("resident");
+    assert_eq!(draft.waits(), Some("H44.26-261120-0007"));
+    draft.supplement = json!({"code": "H44.26-261120-0007"});
+    assert_eq!(draft.waits(), None, "its dossier says so itself");
+    draft.supplement = serde_json::Value::Null;
+    draft.state = receipt("agency");
+    assert_eq!(draft.waits(), None);
 }
 
 #[test]

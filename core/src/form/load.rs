@@ -17,6 +17,7 @@ use super::report::{Report, What};
 use super::rich::Rich;
 use super::rules::Rules;
 use crate::logic::Logic;
+pub(super) use alias::plain as plain_kind;
 pub(crate) use kinds::rich as rich_kind;
 use read::Reader;
 pub(crate) use read::is_blank;

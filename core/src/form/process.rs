@@ -203,10 +203,9 @@ fn keep(form: &Form, place: &Place<'_>, given: &Value, kept: &mut Value) {
         return;
     }
     let Some(value) = form.value(&place.path).filter(|value| !value.is_null()) else {
-        // A calculation that gave nothing leaves an empty list.
-        let written = place.calculated || component.behaviour.as_ref().is_some_and(|behaviour| behaviour.writes());
-        if component.is_field() && component.multiple && !component.required && written {
-            data::set(kept, &place.path, Value::Array(Vec::new()));
+        let empty = normal::nothing(component);
+        if component.is_field() && !empty.is_null() {
+            data::set(kept, &place.path, empty);
         }
         return;
     };

@@ -39,6 +39,25 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// The same letters without their marks, capitals kept and đ as d: what systems that know ASCII alone get of Vietnamese.
+///
+/// Letters of other scripts stay as they are.
+pub fn bare(text: &str) -> String {
+    let mut bare = String::with_capacity(text.len());
+    let mut letters = Vec::new();
+    for letter in text.chars().filter(|letter| !is_mark(*letter)) {
+        letters.clear();
+        decompose(letter, &mut letters);
+        bare.push(match letters.first() {
+            Some('đ') => 'd',
+            Some('Đ') => 'D',
+            Some(base) => *base,
+            None => letter,
+        });
+    }
+    bare
+}
+
 /// Combining marks of any language.
 fn is_mark(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36f}')
@@ -64,6 +83,19 @@ mod tests {
             ("\u{a0}…", ""),
         ] {
             assert_eq!(fold(written), typed);
+        }
+    }
+
+    #[test]
+    fn bare_letters_keep_their_case_and_what_is_around_them() {
+        for (written, expected) in [
+            ("H44.26-261120-0007 LỆ PHÍ Đăng ký", "H44.26-261120-0007 LE PHI Dang ky"),
+            ("Mu\u{31b}o\u{31b}\u{300}ng  Thanh, số 5", "Muong  Thanh, so 5"),
+            ("ĐỖ THỊ Ỷ", "DO THI Y"),
+            ("北京", "北京"),
+            ("", ""),
+        ] {
+            assert_eq!(bare(written), expected);
         }
     }
 

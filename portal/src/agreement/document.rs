@@ -73,6 +73,9 @@ impl Document {
         match declared["content"].as_object().and_then(|all| all.iter().next()) {
             Some((media_type, body)) => {
                 assert_eq!(content, Some(media_type.as_str()), "{what}");
+                if !media_type.ends_with("json") {
+                    return assert!(!response.body.is_empty(), "{what}");
+                }
                 let instance = serde_json::from_slice(&response.body).unwrap();
                 self.validate(&body["schema"], &instance, &what);
             }

@@ -1,5 +1,7 @@
 //! Every operation with every status that the document declares for it, asked of the real portal.
 
+mod following;
+
 use super::document::Document;
 use crate::{
     http::{Request, Response},
@@ -41,6 +43,7 @@ fn every_declared_answer_is_given_as_it_is_declared() {
     published(&mut asker);
     let path = uploads(&mut asker);
     dossiers(&mut asker, &path);
+    following::all(&mut asker);
     origins(&mut asker);
     let missing: Vec<_> = asker.document.answers().into_iter().filter(|answer| !asker.seen.contains(answer)).collect();
     // What the library alone cannot show: a panic (the server's tests do), a failing read, a race between two submits.
@@ -49,7 +52,7 @@ fn every_declared_answer_is_given_as_it_is_declared() {
     };
     let missing: Vec<_> = missing.into_iter().filter(|answer| !beyond(answer)).collect();
     assert!(missing.is_empty(), "{missing:?}");
-    let failing = ["POST /v1/dossiers", "PATCH /v1/uploads/{id}"];
+    let failing = ["POST /v1/dossiers", "PATCH /v1/uploads/{id}", "POST /v1/dossiers/{code}/withdrawal"];
     assert!(failing.iter().all(|operation| asker.seen.contains(&((*operation).to_owned(), 503))));
 }
 
@@ -163,7 +166,7 @@ fn dossiers(asker: &mut Asker, stray: &str) {
 /// A page of an unknown origin is refused everywhere, and a preflight is answered everywhere.
 fn origins(asker: &mut Asker) {
     let operations: BTreeSet<String> = asker.document.answers().into_iter().map(|(operation, _)| operation).collect();
-    assert_eq!(operations.len(), 13);
+    assert_eq!(operations.len(), 19);
     for operation in operations {
         let (method, path) = operation.split_once(' ').unwrap();
         let refused = asker.ask(&operation, &Request::new(method, path).with("Origin", "https://evil.example"));

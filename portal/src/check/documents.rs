@@ -70,7 +70,7 @@ pub fn check(
         let nothing = Given::default();
         let is_sent = submission.documents.iter().any(|sent| sent.requirement == requirement.id);
         if !is_sent && document::state(requirement, &nothing, rules.uploads) == State::Missing {
-            mistakes.0.push(missing(requirement, rules.language));
+            mistakes.push(missing(requirement, rules.language));
         }
     }
     found
@@ -126,7 +126,7 @@ pub fn of_answers(answers: &Answers) -> Vec<DossierDocument> {
 }
 
 /// There is no place in the body for what is not there, so the words name it.
-fn missing(requirement: &Requirement, language: Language) -> Mistake {
+pub fn missing(requirement: &Requirement, language: Language) -> Mistake {
     let detail = match language {
         Language::Vi => format!("Còn thiếu giấy tờ: {}.", requirement.name.get("vi")),
         Language::En => format!("A document is missing: {}.", requirement.name.get("en")),

@@ -14,7 +14,17 @@ use motcua_core::{
     upload::content,
 };
 
-/// Checks all files; those that are well come back as the portal holds them, with their uploads.
+/// What a dossier had before this request.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Before<'a> {
+    /// Bytes of the files that stay.
+    pub bytes: u64,
+    /// Its uploads.
+    pub uploads: &'a [String],
+}
+
+/// Checks all files; those that are well come back as the portal holds them, with their uploads. They may be files
+/// that the dossier had `before`.
 ///
 /// # Errors
 /// Only when the store fails.
@@ -23,16 +33,17 @@ pub fn check(
     store: &mut dyn Store,
     request: &Request,
     found: Vec<Found>,
+    before: Before<'_>,
     mistakes: &mut Mistakes,
 ) -> Result<(Vec<DossierFile>, Vec<String>), Response> {
     let (mut files, mut uploads) = (Vec::new(), Vec::new());
-    let total = found.iter().fold(0u64, |sum, found| sum.saturating_add(found.file.size));
+    let total = found.iter().fold(before.bytes, |sum, found| sum.saturating_add(found.file.size));
     if total > env.site.uploads.max_dossier_bytes {
         mistakes.add("/documents", "dossierSize");
         return Ok((files, uploads));
     }
     for Found { pointer, requirement, file } in found {
-        let upload = match find(env, store, request, &file)? {
+        let upload = match find(env, store, request, &file, before.uploads)? {
             Ok(upload) => upload,
             Err(rule) => {
                 mistakes.add(format!("{pointer}/upload"), rule);
@@ -65,6 +76,7 @@ fn find(
     store: &mut dyn Store,
     request: &Request,
     file: &AttachedFile,
+    own: &[String],
 ) -> Result<Result<Upload, &'static str>, Response> {
     let path = file.upload.strip_prefix(&env.site.public).unwrap_or(&file.upload);
     let Some(id) = path.strip_prefix("/v1/uploads/").filter(|id| is_upload_id(id)) else {
@@ -75,6 +87,7 @@ fn find(
     };
     Ok(match &upload {
         Upload { gone: true, .. } => Err("uploadGone"),
+        _ if own.contains(&upload.id) => Ok(upload),
         Upload { dossier: Some(_), .. } => Err("uploadUsed"),
         Upload { expires, .. } if *expires <= env.now.to_unix() => Err("uploadGone"),
         Upload { completed: None, .. } => Err("uploadIncomplete"),

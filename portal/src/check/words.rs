@@ -91,6 +91,9 @@ pub fn of(rule: &str) -> [&'static str; 2] {
             "Cần lời cam đoan nội dung khai là đúng (truth).",
             "The statement that the answers are true (truth) is needed.",
         ],
+        "answerNotAsked" => ["Yêu cầu bổ sung không hỏi phần này.", "The request does not ask for this answer."],
+        "paymentMethod" => ["Khoản này không nộp theo cách đó được.", "This cannot be paid in this way."],
+        "returnTo" => ["Địa chỉ quay lại không thuộc ứng dụng.", "The address to return to is not the app's."],
         _ => ["Giá trị chưa đúng.", "The value is not right."],
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::{
     env::Env,
-    hash,
     http::{Request, Response},
     problem::{self, Kind},
     store::Upload,
@@ -109,13 +108,6 @@ pub fn checksum(request: &Request) -> Result<(), Response> {
 /// The address of an upload.
 pub fn location(env: &Env<'_>, id: &str) -> String {
     format!("{}/v1/uploads/{id}", env.site.public)
-}
-
-/// A fresh, unguessable id: 128 bits.
-pub fn new_id(env: &mut Env<'_>) -> String {
-    let mut bytes = [0; 16];
-    (env.random)(&mut bytes);
-    hash::hex(&bytes)
 }
 
 /// `Upload-Expires`, while the upload belongs to no dossier.

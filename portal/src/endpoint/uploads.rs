@@ -37,7 +37,7 @@ fn create(env: &mut Env<'_>, store: &mut dyn Store, request: &Request) -> Answer
         room(env, store, request, &draft, length)?;
     }
     let expires = now.saturating_add(env.site.upload_seconds);
-    let upload = Upload { id: tus::new_id(env), length, metadata, expires, ..Upload::default() };
+    let upload = Upload { id: env.secret(), length, metadata, expires, ..Upload::default() };
     store.create_upload(&upload).map_err(problem::unavailable(request))?;
     let response = Response::new(201).with("Location", tus::location(env, &upload.id));
     Ok(tus::expires(response, &upload))

@@ -12,6 +12,7 @@ use std::{
     task::{Context, Poll},
     time::Duration,
 };
+use tokio::sync::mpsc::Receiver;
 
 /// Bytes that are thrown away of a body over the limit, so that the client gets to read the answer.
 const DRAINED: usize = 64 << 20;
@@ -27,6 +28,8 @@ pub(super) struct Body {
     cut: bool,
     /// What came before the cut has gone out.
     flushed: bool,
+    /// What comes after the bytes, as long as it comes.
+    more: Option<Receiver<Bytes>>,
 }
 
 impl hyper::body::Body for Body {
@@ -40,6 +43,11 @@ impl hyper::body::Body for Body {
             context.waker().wake_by_ref();
             return Poll::Pending;
         }
+        if self.bytes.is_none()
+            && let Some(more) = &mut self.more
+        {
+            return more.poll_recv(context).map(|bytes| bytes.map(|bytes| Ok(Frame::data(bytes))));
+        }
         Poll::Ready(match self.bytes.take() {
             Some(bytes) => Some(Ok(Frame::data(bytes))),
             None if self.cut => Some(Err(Cut)),
@@ -48,11 +56,11 @@ impl hyper::body::Body for Body {
     }
 
     fn is_end_stream(&self) -> bool {
-        self.bytes.is_none() && !self.cut
+        self.bytes.is_none() && !self.cut && self.more.is_none()
     }
 
     fn size_hint(&self) -> SizeHint {
-        SizeHint::with_exact(self.promised)
+        if self.more.is_some() { SizeHint::default() } else { SizeHint::with_exact(self.promised) }
     }
 }
 
@@ -104,8 +112,12 @@ pub(super) async fn read(
     (head, whole)
 }
 
-/// The answer for the wire, broken off in the middle if `cut`.
-pub(super) fn response(response: Response, cut: bool) -> Result<hyper::Response<Body>, Cut> {
+/// The answer for the wire, broken off in the middle if `cut`; `more` may follow it.
+pub(super) fn response(
+    response: Response,
+    cut: bool,
+    more: Option<Receiver<Bytes>>,
+) -> Result<hyper::Response<Body>, Cut> {
     let mut builder = hyper::Response::builder().status(response.status);
     for (name, value) in response.headers.iter() {
         builder = builder.header(name, value);
@@ -116,5 +128,5 @@ pub(super) fn response(response: Response, cut: bool) -> Result<hyper::Response<
         bytes.truncate(bytes.len() / 2);
     }
     let bytes = (!bytes.is_empty()).then_some(bytes);
-    builder.body(Body { bytes, promised, cut, flushed: false }).map_err(|_| Cut)
+    builder.body(Body { bytes, promised, cut, flushed: false, more }).map_err(|_| Cut)
 }

@@ -8,11 +8,11 @@ use crate::{
     problem::{self, Kind},
 };
 use motcua_core::{
-    contract::{StatusCode, Text, UploadRules},
+    contract::{StatusCode, UploadRules},
     time::DateTime,
 };
 use serde::{Deserialize, de::DeserializeOwned};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -24,18 +24,6 @@ struct ClockOrder {
     frozen: bool,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-struct OfficerOrder {
-    code: String,
-    #[serde(default)]
-    step: Option<String>,
-    #[serde(default)]
-    status: Option<i64>,
-    #[serde(default)]
-    status_text: Text,
-}
-
 pub(super) fn handle(inner: &mut Inner, request: &Request) -> Response {
     if request.header("Origin").is_some() {
         return problem::answer(Kind::Origin, request);
@@ -43,7 +31,7 @@ pub(super) fn handle(inner: &mut Inner, request: &Request) -> Response {
     let result = match (request.method.as_str(), request.path.as_str()) {
         ("POST", "/_control/clock") => read(request).and_then(|order| clock(inner, order)),
         ("POST", "/_control/faults") => faults(inner, request),
-        ("POST", "/_control/officer") => read(request).and_then(|order| move_on(inner, &order)),
+        ("POST", "/_control/officer") => read(request).and_then(|order| move_on(inner, order)),
         ("POST", "/_control/capabilities") => read(request).map(|names| capabilities(inner, names)),
         ("POST", "/_control/uploads") => read(request).map(|rules| uploads(inner, rules)),
         ("GET", "/_control/dossiers") => dossiers(inner),
@@ -84,21 +72,25 @@ fn uploads(inner: &mut Inner, rules: UploadRules) -> Value {
     json!(inner.site.uploads)
 }
 
-/// One move of the officer, or a status that no portal of today has.
-fn move_on(inner: &mut Inner, order: &OfficerOrder) -> Result<Value, String> {
+/// One move of the officer with what it needs to know ([`officer::Wish`]), or a status that no portal of today has.
+fn move_on(inner: &mut Inner, mut order: Map<String, Value>) -> Result<Value, String> {
+    let [code, step, status, words] = ["code", "step", "status", "statusText"].map(|name| order.remove(name));
+    let code = code.as_ref().and_then(Value::as_str).ok_or("give the code of a dossier")?;
+    let wish: officer::Wish = serde_json::from_value(order.into()).map_err(|error| error.to_string())?;
     inner.with(|env, store| {
-        let record = store.record(&order.code).map_err(|error| error.0)?;
-        let mut record = record.ok_or_else(|| format!("no dossier {}", order.code))?;
+        let record = store.record(code).map_err(|error| error.0)?;
+        let mut record = record.ok_or_else(|| format!("no dossier {code}"))?;
         officer::tick(env, &mut record);
-        match (&order.step, order.status) {
+        match (step.as_ref().and_then(Value::as_str), status.as_ref().and_then(Value::as_i64)) {
             (None, Some(status)) => {
-                officer::set_status(env, &mut record, StatusCode(status), order.status_text.clone())
+                let words = words.map(serde_json::from_value).transpose().map_err(|error| error.to_string())?;
+                officer::set_status(env, &mut record, StatusCode(status), words.unwrap_or_default());
             }
-            (Some(step), None) if officer::step(env, &mut record, step) => {}
+            (Some(step), None) => officer::step(env, &mut record, step, &wish)?,
             _ => return Err("give a step (next, accept, process, finish, return, …) or a status".to_owned()),
         }
         store.save(&record).map_err(|error| error.0)?;
-        Ok(json!({"code": order.code, "status": record.dossier.status.0, "revision": record.revision}))
+        Ok(json!({"code": code, "status": record.dossier.status.0, "revision": record.revision}))
     })
 }
 

@@ -1,10 +1,11 @@
 //! One folder a dossier: what an engineer looks at to see what arrives.
 //!
 //! The folder follows the database and can be written again at any time: files
-//! first, `timeline.json` last, then the store is told.
+//! first, `timeline.json` last, then the store is told. Files that a supplement
+//! has replaced stay.
 
 use crate::store::{Record, Result, Store};
-use motcua_core::contract::DossierDocument;
+use motcua_core::contract::{DossierDocument, DossierFile};
 use serde_json::{Value, json};
 use std::{
     collections::BTreeSet,
@@ -13,7 +14,7 @@ use std::{
 };
 
 /// What stands in a folder besides the files of the dossier.
-const OWN: [&str; 3] = ["documents.json", "submission.json", "timeline.json"];
+const OWN: [&str; 4] = ["documents.json", "follow-up.json", "submission.json", "timeline.json"];
 /// Longest file name in characters, its ending included.
 const LONGEST: usize = 80;
 
@@ -30,26 +31,45 @@ fn write(store: &mut dyn Store, home: &Path, record: &Record) -> Result<()> {
     let folder = home.join(safe(&record.dossier.code));
     fs::create_dir_all(&folder)?;
     let mut taken = OWN.map(str::to_owned).into();
-    let mut names = Vec::new();
-    for (file, upload) in record.dossier.files.iter().zip(&record.uploads) {
+    let (mut names, mut old) = (Vec::new(), Vec::new());
+    for (upload, file, replaced) in arrived(record) {
         let name = free_name(&file.name, &mut taken);
         let path = folder.join(&name);
-        names.push((file.requirement.clone(), name));
+        if replaced { &mut old } else { &mut names }.push((file.requirement.clone(), name));
         if !fs::metadata(&path).is_ok_and(|there| there.len() == file.size) {
             put(&path, &store.bytes(upload)?)?;
         }
     }
-    put(&folder.join("documents.json"), &serde_json::to_vec_pretty(&documents(record, &names))?)?;
+    put(&folder.join("documents.json"), &serde_json::to_vec_pretty(&documents(record, &names, &old))?)?;
     put(&folder.join("submission.json"), &serde_json::to_vec_pretty(&record.submission)?)?;
+    put(&folder.join("follow-up.json"), &serde_json::to_vec_pretty(&record.dossier.follow_up)?)?;
     put(&folder.join("timeline.json"), &serde_json::to_vec_pretty(&record.dossier.timeline)?)
 }
 
-/// What the officer sees first: each document, how it comes, and its files by their names in this folder.
-fn documents(record: &Record, names: &[(String, String)]) -> Vec<Value> {
+/// Every file in the order in which they came, so that each keeps its name when a supplement brings others; and whether
+/// another one stands in its place.
+fn arrived(record: &Record) -> Vec<(&String, &DossierFile, bool)> {
+    let current = record.uploads.iter().zip(&record.dossier.files).map(|(upload, file)| (upload, file, false));
+    let replaced = record.replaced.iter().map(|old| (&old.upload, &old.file, true));
+    let mut all: Vec<_> = replaced.chain(current).collect();
+    all.sort_by_key(|(upload, ..)| record.arrived.iter().position(|own| own == *upload));
+    all
+}
+
+/// What the officer sees first: each document, how it comes, and its files by their names in this folder, those of
+/// earlier versions too.
+fn documents(record: &Record, names: &[(String, String)], old: &[(String, String)]) -> Vec<Value> {
     let one = |document: &DossierDocument| {
-        let of = names.iter().filter(|(requirement, _)| *requirement == document.requirement);
+        let of = |names: &[(String, String)]| -> Vec<Value> {
+            let own = names.iter().filter(|(requirement, _)| *requirement == document.requirement);
+            own.map(|(_, name)| json!(name)).collect()
+        };
         let mut shown = json!(document);
-        shown["files"] = of.map(|(_, name)| json!(name)).collect();
+        shown["files"] = of(names).into();
+        let old = of(old);
+        if !old.is_empty() {
+            shown["replaced"] = old.into();
+        }
         shown
     };
     record.dossier.documents.iter().map(one).collect()

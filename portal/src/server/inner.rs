@@ -8,7 +8,9 @@ use super::{
 };
 use crate::{
     Data, Env, Site, cors,
+    endpoint::events,
     http::{Request, Response},
+    platform,
     problem::{self, Kind},
     router,
     store::{self, Memory, Sqlite, Store},
@@ -67,10 +69,23 @@ impl Inner {
             if fault == Some(Fault::Panic) {
                 panic!("ordered by a test");
             }
-            self.with(|env, store| router::handle(env, store, request))
+            self.with(|env, store| match request.path.starts_with(platform::ROOT) {
+                true => platform::handle(env, store, request),
+                false => router::handle(env, store, request),
+            })
         }));
         self.write_folders();
         answer.unwrap_or_else(|_| cors::finish(&self.site, request, problem::answer(Kind::Internal, request)))
+    }
+
+    /// Which change of a dossier is the newest; `None` when it is gone, or the store fails.
+    pub(super) fn revision(&mut self, code: &str) -> Option<u32> {
+        let looked = catch_unwind(AssertUnwindSafe(|| self.with(|env, store| events::revision(env, store, code))));
+        let (revision, moved) = looked.ok()?.ok()??;
+        if moved {
+            self.write_folders();
+        }
+        Some(revision)
     }
 
     /// Runs something with the surroundings of one request.

@@ -1,13 +1,18 @@
 //! The server over real connections: faults, control, folders, restarts.
 
 mod client;
+mod following;
 
-use super::{Options, Server};
+use super::{Options, Server, events::Pace};
 use crate::testing::sample;
 use client::{Client, KEY};
 use motcua_core::time::DateTime;
 use serde_json::{Value, json};
-use std::{fs, net::SocketAddr, path::Path};
+use std::{fs, net::SocketAddr, path::Path, time::Duration};
+
+/// Streams that look often, speak often and go on.
+const QUICK: Pace =
+    Pace { look: Duration::from_millis(5), quiet: Duration::from_millis(20), whole: Duration::from_secs(600) };
 
 fn options(data: Option<&Path>) -> Options {
     Options {
@@ -22,7 +27,11 @@ fn options(data: Option<&Path>) -> Options {
 }
 
 async fn start(data: Option<&Path>) -> (Client, tokio::task::JoinHandle<()>) {
-    let server = Server::bind_with(options(data), sample()).await.unwrap();
+    start_at(data, QUICK).await
+}
+
+async fn start_at(data: Option<&Path>, pace: Pace) -> (Client, tokio::task::JoinHandle<()>) {
+    let server = Server::bind_with(options(data), sample(), pace).await.unwrap();
     let client = Client { address: server.address(), public: server.public().to_owned() };
     let task = tokio::spawn(async move { server.run().await.unwrap() });
     let frozen = json!({"now": "2026-11-20T10:00:00+07:00", "frozen": true});
@@ -149,7 +158,8 @@ async fn control_moves_the_clock_and_the_officer_and_no_page_can_call_it() {
 
 #[tokio::test]
 async fn without_control_there_is_no_control() {
-    let server = Server::bind_with(Options { control: false, ..options(None) }, sample()).await.unwrap();
+    let server =
+        Server::bind_with(Options { control: false, ..options(None) }, sample(), Pace::default()).await.unwrap();
     let client = Client { address: server.address(), public: server.public().to_owned() };
     tokio::spawn(async move { server.run().await });
     assert_eq!(client.post("/_control/reset", &json!({})).await.status, 404);
@@ -167,7 +177,7 @@ async fn a_folder_shows_what_arrived_and_follows_the_dossier_also_after_a_crash(
     let mut names: Vec<_> =
         fs::read_dir(&folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
-    assert_eq!(names, ["Giấy chứng sinh.jpg", "documents.json", "submission.json", "timeline.json"]);
+    assert_eq!(names, ["Giấy chứng sinh.jpg", "documents.json", "follow-up.json", "submission.json", "timeline.json"]);
     let listed = read("documents.json");
     assert_eq!(listed[0]["files"], json!(["Giấy chứng sinh.jpg"]));
     assert_eq!((&listed[0]["provision"], &listed[0]["copyKind"]), (&json!("now"), &json!("photo")));
@@ -176,6 +186,13 @@ async fn a_folder_shows_what_arrived_and_follows_the_dossier_also_after_a_crash(
     assert_eq!(fs::read(folder.join("Giấy chứng sinh.jpg")).unwrap(), client::PHOTO);
     client.post("/_control/officer", &json!({"code": code, "step": "accept"})).await;
     assert_eq!(read("timeline.json").as_array().unwrap().len(), 2);
+    supplement(&client, &receipt).await;
+    let listed = read("documents.json");
+    assert_eq!(listed[0]["files"], json!(["Giấy chứng sinh-2.jpg"]));
+    assert_eq!(listed[0]["replaced"], json!(["Giấy chứng sinh.jpg"]));
+    assert_eq!(fs::read(folder.join("Giấy chứng sinh.jpg")).unwrap(), client::PHOTO);
+    assert_eq!(fs::read(folder.join("Giấy chứng sinh-2.jpg")).unwrap(), client::CLEAR);
+    assert!(read("follow-up.json")["supplements"][0]["answeredAt"].is_string());
     task.abort();
     // As if the portal had been killed after the commit and before the folder.
     assert!(task.await.is_err());
@@ -183,9 +200,26 @@ async fn a_folder_shows_what_arrived_and_follows_the_dossier_also_after_a_crash(
     let database = home.path().join("portal.sqlite");
     rusqlite::Connection::open(database).unwrap().execute("UPDATE dossiers SET folder = NULL", []).unwrap();
     let (client, _) = start(Some(home.path())).await;
-    assert_eq!(read("timeline.json").as_array().unwrap().len(), 2);
+    assert_eq!(read("timeline.json").as_array().unwrap().len(), 4);
     assert_eq!(fs::read(folder.join("Giấy chứng sinh.jpg")).unwrap(), client::PHOTO);
     assert_eq!(count(&client).await, 1);
     client.post("/_control/reset", &json!({})).await;
     assert!(!folder.exists());
+}
+
+/// Answers a request for another photo, of the same size and name as the first.
+async fn supplement(client: &Client, receipt: &Value) {
+    let items = json!([{"requirement": "giayChungSinh"}]);
+    let asked = json!({"code": receipt["code"], "step": "supplement", "items": items});
+    assert_eq!(client.post("/_control/officer", &asked).await.status, 200);
+    let mut body = client.birth_with(client::CLEAR).await;
+    body["answers"] = json!({});
+    let path = format!("/v1/dossiers/{}/supplements/1", receipt["code"].as_str().unwrap());
+    let headers = [
+        ("Content-Type", "application/json"),
+        ("Idempotency-Key", "0123456789abcdef-of-supplement"),
+        ("Dossier-Access", receipt["accessCode"].as_str().unwrap()),
+    ];
+    let done = client.send("POST", &path, &headers, body.to_string().as_bytes()).await;
+    assert_eq!(done.status, 200, "{}", String::from_utf8_lossy(&done.body));
 }

@@ -1,6 +1,6 @@
 //! The store that forgets: for the practice room and for tests.
 
-use super::{Filed, Filing, Record, Remembered, Result, Step, Store, StoreError, Upload};
+use super::{Change, Changed, Filed, Filing, Record, Remembered, Result, Step, Store, StoreError, Upload};
 use std::collections::BTreeMap;
 
 /// Keeps everything in memory.
@@ -21,8 +21,8 @@ struct Kept {
     folders: BTreeMap<String, u32>,
 }
 
-/// What a filing changes; applied at its very end.
-struct Change {
+/// What a filing brings; applied at its very end.
+struct Prepared {
     serial: u32,
     record: Record,
 }
@@ -32,20 +32,32 @@ impl Memory {
         if self.fail == Some(step) { Err(StoreError(format!("told to fail at {step:?}"))) } else { Ok(()) }
     }
 
-    fn prepare(&self, filing: &Filing) -> Result<std::result::Result<Change, String>> {
+    /// The first of these uploads that no dossier may have.
+    fn taken(&self, uploads: &[String]) -> Option<String> {
+        let free = |id: &&String| self.kept.uploads.get(*id).is_some_and(|(upload, _)| super::is_free(upload));
+        uploads.iter().find(|id| !free(id)).cloned()
+    }
+
+    fn claim(&mut self, uploads: &[String], code: &str) {
+        for id in uploads {
+            if let Some((upload, _)) = self.kept.uploads.get_mut(id) {
+                upload.dossier = Some(code.to_owned());
+            }
+        }
+    }
+
+    fn prepare(&self, filing: &Filing) -> Result<std::result::Result<Prepared, String>> {
         self.step(Step::Serial)?;
         let serial = self.kept.serials.get(&filing.series()).copied().unwrap_or(0) + 1;
         let record = filing.numbered(serial);
         self.step(Step::Claim)?;
-        for id in &record.uploads {
-            if !self.kept.uploads.get(id).is_some_and(|(upload, _)| super::is_free(upload)) {
-                return Ok(Err(id.clone()));
-            }
+        if let Some(id) = self.taken(&record.uploads) {
+            return Ok(Err(id));
         }
         self.step(Step::Dossier)?;
         self.step(Step::Key)?;
         self.step(Step::Commit)?;
-        Ok(Ok(Change { serial, record }))
+        Ok(Ok(Prepared { serial, record }))
     }
 }
 
@@ -94,22 +106,36 @@ impl Store for Memory {
         if let Some(known) = self.kept.keys.get(&filing.key) {
             return Ok(Filed::Known(Box::new(known.clone())));
         }
-        let Change { serial, record } = match self.prepare(&filing)? {
+        let Prepared { serial, record } = match self.prepare(&filing)? {
             Ok(change) => change,
             Err(upload) => return Ok(Filed::Upload(upload)),
         };
         let code = record.dossier.code.clone();
-        for id in &record.uploads {
-            if let Some((upload, _)) = self.kept.uploads.get_mut(id) {
-                upload.dossier = Some(code.clone());
-            }
-        }
+        self.claim(&record.uploads, &code);
         self.kept.serials.insert(filing.series(), serial);
-        let answer = Remembered { fingerprint: filing.fingerprint, receipt: record.receipt() };
+        let answer = filing.answer(&record);
         self.kept.keys.insert(filing.key, answer);
         self.kept.order.push(code.clone());
         self.kept.records.insert(code, record.clone());
         Ok(Filed::New(Box::new(record)))
+    }
+
+    fn change(&mut self, change: Change) -> Result<Changed> {
+        self.step(Step::Begin)?;
+        if let Some(known) = self.kept.keys.get(&change.key) {
+            return Ok(Changed::Known(Box::new(known.clone())));
+        }
+        if let Some(id) = self.taken(&change.uploads) {
+            return Ok(Changed::Upload(id));
+        }
+        for step in &Step::CHANGING[1..] {
+            self.step(*step)?;
+        }
+        let Change { key, fingerprint, record, uploads, answer } = change;
+        self.claim(&uploads, &record.dossier.code);
+        self.kept.keys.insert(key, Remembered { fingerprint, answer });
+        self.kept.records.insert(record.dossier.code.clone(), record);
+        Ok(Changed::Done)
     }
 
     fn remembered(&mut self, key: &str) -> Result<Option<Remembered>> {

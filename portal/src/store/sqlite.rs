@@ -2,7 +2,7 @@
 
 mod uploads;
 
-use super::{Filed, Filing, Record, Remembered, Result, Step, Store, StoreError, Upload};
+use super::{Change, Changed, Filed, Filing, Record, Remembered, Result, Step, Store, StoreError, Upload};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use std::{
     fs,
@@ -81,11 +81,27 @@ fn step_of(fail: Option<Step>, step: Step) -> Result<()> {
 }
 
 fn remembered(connection: &Connection, key: &str) -> Result<Option<Remembered>> {
+    // The column's name is from the time when only submits had keys.
     let sql = "SELECT fingerprint, receipt FROM keys WHERE key = ?1";
     let row: Option<(String, String)> =
         connection.query_row(sql, [key], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-    row.map(|(fingerprint, receipt)| Ok(Remembered { fingerprint, receipt: serde_json::from_str(&receipt)? }))
-        .transpose()
+    row.map(|(fingerprint, answer)| Ok(Remembered { fingerprint, answer: serde_json::from_str(&answer)? })).transpose()
+}
+
+fn remember(transaction: &Transaction<'_>, key: &str, answer: &Remembered) -> Result<()> {
+    transaction.execute(
+        "INSERT INTO keys (key, fingerprint, receipt) VALUES (?1, ?2, ?3)",
+        params![key, answer.fingerprint, answer.answer.to_string()],
+    )?;
+    Ok(())
+}
+
+fn update(connection: &Connection, record: &Record) -> Result<()> {
+    connection.execute(
+        "UPDATE dossiers SET record = ?2, revision = ?3 WHERE code = ?1",
+        params![record.dossier.code, serde_json::to_string(record)?, record.revision],
+    )?;
+    Ok(())
 }
 
 fn next_serial(transaction: &Transaction<'_>, series: &str) -> Result<u32> {
@@ -95,11 +111,11 @@ fn next_serial(transaction: &Transaction<'_>, series: &str) -> Result<u32> {
 }
 
 /// Binds the uploads to the dossier; gives back the first that cannot be bound.
-fn claim(transaction: &Transaction<'_>, record: &Record) -> Result<Option<String>> {
-    for id in &record.uploads {
+fn claim(transaction: &Transaction<'_>, code: &str, uploads: &[String]) -> Result<Option<String>> {
+    for id in uploads {
         let sql = "UPDATE uploads SET dossier = ?1
                    WHERE id = ?2 AND gone = 0 AND completed IS NOT NULL AND (dossier IS NULL OR dossier = ?1)";
-        if transaction.execute(sql, [&record.dossier.code, id])? != 1 {
+        if transaction.execute(sql, [code, id])? != 1 {
             return Ok(Some(id.clone()));
         }
     }
@@ -149,7 +165,7 @@ impl Store for Sqlite {
         let serial = next_serial(&transaction, &filing.series())?;
         step_of(fail, Step::Serial)?;
         let record = filing.numbered(serial);
-        if let Some(upload) = claim(&transaction, &record)? {
+        if let Some(upload) = claim(&transaction, &record.dossier.code, &record.uploads)? {
             return Ok(Filed::Upload(upload));
         }
         step_of(fail, Step::Claim)?;
@@ -158,14 +174,32 @@ impl Store for Sqlite {
             params![record.dossier.code, serde_json::to_string(&record)?, record.revision],
         )?;
         step_of(fail, Step::Dossier)?;
-        transaction.execute(
-            "INSERT INTO keys (key, fingerprint, receipt) VALUES (?1, ?2, ?3)",
-            params![filing.key, filing.fingerprint, serde_json::to_string(&record.receipt())?],
-        )?;
+        remember(&transaction, &filing.key, &filing.answer(&record))?;
         step_of(fail, Step::Key)?;
         step_of(fail, Step::Commit)?;
         transaction.commit()?;
         Ok(Filed::New(Box::new(record)))
+    }
+
+    fn change(&mut self, change: Change) -> Result<Changed> {
+        self.step(Step::Begin)?;
+        let fail = self.fail;
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let Change { key, fingerprint, record, uploads, answer } = change;
+        if let Some(known) = remembered(&transaction, &key)? {
+            return Ok(Changed::Known(Box::new(known)));
+        }
+        if let Some(upload) = claim(&transaction, &record.dossier.code, &uploads)? {
+            return Ok(Changed::Upload(upload));
+        }
+        step_of(fail, Step::Claim)?;
+        update(&transaction, &record)?;
+        step_of(fail, Step::Dossier)?;
+        remember(&transaction, &key, &Remembered { fingerprint, answer })?;
+        step_of(fail, Step::Key)?;
+        step_of(fail, Step::Commit)?;
+        transaction.commit()?;
+        Ok(Changed::Done)
     }
 
     fn remembered(&mut self, key: &str) -> Result<Option<Remembered>> {
@@ -179,11 +213,7 @@ impl Store for Sqlite {
     }
 
     fn save(&mut self, record: &Record) -> Result<()> {
-        self.connection.execute(
-            "UPDATE dossiers SET record = ?2, revision = ?3 WHERE code = ?1",
-            params![record.dossier.code, serde_json::to_string(record)?, record.revision],
-        )?;
-        Ok(())
+        update(&self.connection, record)
     }
 
     fn codes(&mut self) -> Result<Vec<String>> {

@@ -2,9 +2,12 @@
 
 mod crash;
 mod filing;
+mod following;
+mod paying;
 mod provisions;
 mod reading;
 mod refusals;
+mod supplement;
 
 use super::Memory;
 use crate::testing::Portal;
@@ -95,6 +98,26 @@ suite! {
     refusals::files_in_answers_are_checked_like_documents,
     refusals::too_many_bytes_together_are_refused,
     refusals::without_the_statement_of_truth_nothing_is_filed,
+    following::form_and_version_are_always_there_and_the_time_that_is_left_while_the_clock_runs,
+    following::a_delay_comes_once_with_a_new_day,
+    following::a_refusal_and_a_stop_say_why_and_what_to_do,
+    following::a_dossier_is_asked_back_once_and_let_go,
+    following::a_result_is_a_file_that_is_what_it_was_said_to_be,
+    following::what_the_portal_cannot_do_has_no_address_and_is_not_offered,
+    supplement::a_request_says_what_is_wrong_and_until_when,
+    supplement::what_was_asked_for_takes_its_place_and_the_time_begins_anew,
+    supplement::only_what_was_asked_for_is_judged_and_only_it_may_come,
+    supplement::a_page_that_was_sent_before_may_come_again_beside_a_new_one,
+    supplement::papers_that_were_announced_are_waited_for_by_nobody_and_may_come,
+    supplement::a_change_with_an_upload_of_another_dossier_or_a_used_key_changes_nothing,
+    supplement::a_failure_at_any_step_leaves_the_request_open_and_the_next_try_answers_it,
+    paying::a_payment_says_how_much_to_whom_and_until_when,
+    paying::the_link_of_a_payment_opens_this_payment_and_nothing_else,
+    paying::what_is_being_checked_or_paid_is_never_paid_again,
+    paying::an_attempt_of_which_nothing_is_heard_is_over_after_a_quarter_of_an_hour,
+    paying::a_payment_whose_time_is_over_is_followed_by_another_one,
+    paying::the_platform_leads_back_to_the_app_and_nowhere_else,
+    paying::a_procedure_with_a_fixed_fee_asks_for_it_by_itself,
     crash::a_failure_at_any_step_leaves_no_dossier_and_the_next_try_leaves_one,
     crash::an_upload_goes_on_after_a_crash_between_bytes_and_offset,
 }

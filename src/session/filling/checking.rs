@@ -6,9 +6,9 @@ use crate::browser::events;
 use crate::lazy::{Lazy, Missing, part};
 use crate::portal::Failure;
 use crate::session::{App, Task, app};
-use motcua_core::contract::{Requirement, capability};
+use motcua_core::contract::{FormDefinition, Procedure, Requirement, capability};
 use motcua_core::document::{self, Fault};
-use motcua_core::draft::{KeptFile, Paper};
+use motcua_core::draft::{Draft, KeptFile, Paper};
 use motcua_core::form::{FieldError, Kind, Rule, Scope, print_number};
 use motcua_core::i18n::{self, Msg};
 use motcua_core::route::step;
@@ -30,12 +30,20 @@ pub struct Checks {
     pub(super) take_in: fn(Filling, App, Synced),
     /// Goes on with the present version of the form.
     pub(super) renew: fn(App, Filling) -> Task<Filling>,
+    /// Leaves of a procedure and its form what an office asks for again.
+    pub(super) narrow: fn(&Draft, &mut Procedure, &mut FormDefinition),
 }
 
 static CHECKS: Checks =
-    Checks { page, words, again, row, say_again, take_in: together::take_in, renew: renewing::renew };
+    Checks { page, words, again, row, say_again, take_in: together::take_in, renew: renewing::renew, narrow };
 
 part!(check: Checks = &CHECKS);
+
+fn narrow(draft: &Draft, procedure: &mut Procedure, definition: &mut FormDefinition) {
+    if let Some(supplement) = draft.supplement() {
+        supplement.narrow(procedure, definition);
+    }
+}
 
 thread_local! {
     static PART: Lazy<Checks> = Lazy::new(|| -> Task<Result<&'static Checks, Missing>> { Box::pin(check()) });

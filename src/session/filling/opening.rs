@@ -9,7 +9,7 @@ use crate::session::sending::Sending;
 use crate::session::{App, Task};
 use futures_util::future::join4;
 use motcua_core::contract::{Agencies, FormDefinition, Procedure};
-use motcua_core::draft::{Draft, DraftState, SCHEMA, UploadWish};
+use motcua_core::draft::Draft;
 use motcua_core::form::{Component, Form, Report, Rich};
 use motcua_core::logic::{Interpreters, Logic, NoLogic};
 use motcua_core::route::{Route, step};
@@ -21,29 +21,13 @@ use std::sync::Arc;
 /// Begins a dossier: a new draft, kept on the device, opened at its first page.
 pub fn begin(app: App, procedure: &Procedure) {
     let Some(form) = procedure.form.clone() else { return };
-    let now = app.now().to_string();
-    let draft = Draft {
-        schema: SCHEMA,
-        id: random::hex(16),
-        procedure: procedure.code.clone(),
-        procedure_version: procedure.version.clone(),
-        procedure_name: procedure.plain_name.clone().unwrap_or_else(|| procedure.name.clone()),
-        form,
-        agency: None,
-        data: serde_json::Value::Object(serde_json::Map::new()),
-        names: serde_json::Value::Null,
-        page: step::OFFICE.to_owned(),
-        done: Vec::new(),
-        papers: Vec::new(),
-        uploads: UploadWish::Auto,
-        consents: Vec::new(),
-        key: random::uuid(),
-        state: DraftState::Filling,
-        renewal: serde_json::Value::Null,
-        refusal: None,
-        created_at: now.clone(),
-        updated_at: now,
-    };
+    let name = procedure.plain_name.as_ref().unwrap_or(&procedure.name);
+    let fresh = Draft::fresh([random::hex(16), random::uuid(), app.now().to_string()], &procedure.code, name, form);
+    begin_with(app, Draft { procedure_version: procedure.version.clone(), page: step::OFFICE.to_owned(), ..fresh });
+}
+
+/// Keeps a new draft on the device and opens it.
+pub fn begin_with(app: App, draft: Draft) {
     wasm_bindgen_futures::spawn_local(async move {
         // A device that cannot keep it says so on every page; the work can go on in memory.
         let route = Route::Filling { draft: draft.id.clone(), page: draft.page.clone() };
@@ -131,7 +115,10 @@ pub async fn read_draft(app: App, draft: Rc<Draft>, rich: LoadRich) -> Result<Fi
     let (draft, revision) = held.map_or((draft.clone(), String::new()), |(held, revision)| (Rc::new(held), revision));
     // Another window may have gone on with a newer version of the form.
     let definition = if draft.form == listed { definition } else { portal.form(&draft.form).await };
-    let (procedure, definition, agencies) = (procedure?.value, definition?.value, agencies?.value);
+    let (mut procedure, mut definition, agencies) = (procedure?.value, definition?.value, agencies?.value);
+    if draft.adds() {
+        (to_check().get().await?.narrow)(&draft, &mut procedure, &mut definition);
+    }
     let (mut form, engine) = read(app, &definition, rich, papers_depend(&procedure)).await?;
     set_now(app, &mut form);
     // The form holds the answers from here on.

@@ -2,13 +2,17 @@
 
 use super::{Filling, Wrong};
 use crate::session::App;
+use motcua_core::draft::Draft;
 use motcua_core::i18n::Msg;
 use motcua_core::route::{Route, step};
 
 impl Filling {
     /// The segments of all pages that there are for the present answers, in order.
     pub fn steps(self) -> Vec<String> {
-        let mut steps = vec![step::OFFICE.to_owned()];
+        let mut steps = Vec::new();
+        if !self.draft.with_untracked(Draft::adds) {
+            steps.push(step::OFFICE.to_owned());
+        }
         self.form.with_untracked(|form| {
             steps.extend(form.pages().iter().filter(|page| form.visible(&page.path)).map(|page| page.key.clone()));
         });
@@ -33,6 +37,7 @@ impl Filling {
             step::OFFICE => app.t(Msg::OfficeTitle).to_owned(),
             step::PAPERS => app.t(Msg::PapersTitle).to_owned(),
             step::CHECK => app.t(Msg::CheckTitle).to_owned(),
+            step::SUPPLEMENT => app.t(Msg::SupplementPage).to_owned(),
             _ => {
                 let label = self.form.with_untracked(|form| {
                     form.pages().iter().find(|own| own.key == page).map(|own| own.label.clone())

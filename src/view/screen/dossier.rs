@@ -1,22 +1,31 @@
-//! `/ho-so/{code}`: whose turn it is, by when, what happened; refreshes itself politely.
+//! `/ho-so/{code}`: whose turn it is, by when, what to do; what happened; what is there to take along.
 
+mod asked;
+mod more;
+mod paid;
+mod pay;
+mod result;
+mod slip;
 mod timeline;
+mod turn;
+mod withdraw;
+
+pub use turn::status_words;
 
 use super::dossiers;
-use crate::browser::events;
+use crate::browser::{focus, history};
 use crate::html;
-use crate::portal::{Failure, Seen, Since};
-use crate::session::live::Live;
-use crate::session::screens::Known;
+use crate::portal::{Failure, Seen};
+use crate::session::following;
+use crate::session::screens::{Act, Known};
 use crate::session::{App, app};
 use crate::view::component::{button, link, page, panel};
 use crate::view::element::View;
-use crate::view::{failure, received, words};
-use motcua_core::contract::{Dossier, DossierProgress, StatusCode, Turn, capability};
+use crate::view::failure;
+use motcua_core::contract::{Dossier, DossierProgress, FollowUp, capability};
 use motcua_core::i18n::Msg;
-use motcua_core::route::Route;
-use motcua_core::time::DateTime;
-use std::sync::Arc;
+use motcua_core::route::{Route, act};
+use std::cell::RefCell;
 use wasm_bindgen_futures::spawn_local;
 
 /// The screen. `fragment` is the access code of a receipt's QR code.
@@ -26,86 +35,80 @@ pub fn dossier(code: &str, fragment: Option<String>) -> View {
     if let Some(given) = fragment {
         app.access.set(Some((code.clone(), given)));
     }
-    let known = app.screens.dossier;
-    // The same dossier in another language is shown at once; another one is asked for.
-    let access = access(app, &code);
-    if known.with_untracked(|known| known.code != code || known.access != access || known.failure.is_some()) {
-        known.set(Known { code: code.clone(), access, ..Known::default() });
+    following::arrive(app);
+    following_screen(app, code, full)
+}
+
+/// `/ho-so/{code}/{act}`: something that can be done with a dossier.
+pub fn acting(code: &str, what: &str) -> View {
+    let app = app();
+    let code = motcua_core::dossier::code::normalise(code);
+    following::arrive(app);
+    if let Some(access) = history::take_access_code() {
+        app.access.set(Some((code.clone(), access)));
     }
-    watch(app, code.clone(), known);
+    match what {
+        act::PAY => pay::pay(app, code),
+        act::WITHDRAW => following_screen(app, code, withdraw::withdraw),
+        _ => match slip::Kind::of(what) {
+            Some(kind) => following_screen(app, code, move |app, dossier, _| slip::screen(app, dossier, kind)),
+            None => super::not_found(),
+        },
+    }
+}
+
+/// A screen over the dossier that is followed: waiting, failed, without its access code, or `draw`.
+fn following_screen(app: App, code: String, draw: impl Fn(App, &Dossier, &Known) -> View + 'static) -> View {
+    let known = following::follow(app, &code);
+    let told = Told::default();
     let view = move || {
         let now = known.get();
         match (&now.seen, &now.failure) {
-            (Some(seen), failure) => match &**seen {
-                Seen::Full(dossier) => full(app, dossier, &now, failure.as_ref(), known),
+            (Some(seen), _) => match &**seen {
+                Seen::Full(dossier) => {
+                    told.now(&in_a_word(app, dossier));
+                    draw(app, dossier, &now)
+                }
                 Seen::Progress(progress) => anonymous(app, progress),
             },
-            (None, Some(failure)) => failed(app, &code, failure, known),
+            (None, Some(failure)) => failed(app, &code, failure),
             (None, None) => page::loading(),
         }
     };
     html! { {view} }
 }
 
-/// The access code for a dossier: just given, or kept with the receipt on this device.
-fn access(app: App, code: &str) -> Option<String> {
-    let given = app.access.get_untracked().filter(|(own, _)| own == code).map(|(_, access)| access);
-    given.or_else(|| {
-        app.drafts.with_untracked(|drafts| {
-            let receipts = drafts.iter().filter_map(|draft| draft.receipt());
-            receipts.into_iter().find(|receipt| receipt.dossier.code == code).map(|receipt| receipt.access_code)
-        })
-    })
-}
-
-/// Asks at once, then as often as the portal wishes, only while somebody can see it.
-fn watch(app: App, code: String, known: Live<Known>) {
-    let turn = app.screens.watching.update(|turn| {
-        *turn += 1;
-        *turn
-    });
-    spawn_local(async move {
-        let mut failures = 0;
-        // Another screen, or this one drawn anew, has its own turn.
-        let in_front = move || {
-            let here = matches!(app.route.get_untracked(), Route::Dossier { .. });
-            here && app.screens.watching.get_untracked() == turn
-        };
-        while in_front() {
-            if events::visible() {
-                ask(app, &code, known).await;
-            }
-            let state = known.get_untracked();
-            failures = if state.failure.is_some() { failures + 1 } else { 0 };
-            let over = matches!(state.seen.as_deref(), Some(Seen::Full(dossier)) if dossier.turn == Turn::Nobody);
-            let hopeless = matches!(state.failure, Some(Failure::Refused(_) | Failure::NotFound));
-            if over || hopeless || matches!(state.seen.as_deref(), Some(Seen::Progress(_))) {
-                return;
-            }
-            let wish = app.configuration.with_untracked(|c| c.as_ref().and_then(|c| c.refresh_seconds)).unwrap_or(30);
-            let seconds = wish.clamp(2, 300) << failures.min(4);
-            events::sleep(seconds.min(600) * 1000).await;
-        }
-    });
-}
-
-async fn ask(app: App, code: &str, known: Live<Known>) {
-    let (etag, access) = known.with_untracked(|known| (known.etag.clone(), known.access.clone()));
-    let result = app.portal().dossier_since(code, access.as_deref(), etag.as_deref()).await;
-    let at = app.now().to_string();
-    if known.with_untracked(|known| known.code != code || known.access != access) {
-        return;
+/// Status, and the state of what is to be paid.
+fn in_a_word(app: App, dossier: &Dossier) -> String {
+    let status = status_words(app, dossier.status, &app.text(&dossier.status_text));
+    let follow_up = dossier.follow_up();
+    match follow_up.open_payment().or(follow_up.payments.last()) {
+        Some(payment) => [&status, ". ", app.t(pay::title(payment.state))].concat(),
+        None => status,
     }
-    known.update(|known| match result {
-        Ok(Since::Fresh { seen, etag }) => {
-            (known.seen, known.at, known.etag, known.failure) = (Some(Arc::new(seen)), at, etag, None);
-        }
-        Ok(Since::NotModified) => (known.at, known.failure) = (at, None),
-        Err(failure) => known.failure = Some(failure),
-    });
 }
 
-fn failed(app: App, code: &str, failure: &Failure, known: Live<Known>) -> View {
+/// Tells those who do not see the screen what is new on it. A live region inside would be drawn anew together with its text,
+/// and say nothing.
+#[derive(Default)]
+struct Told(RefCell<String>);
+
+impl Told {
+    /// Says `words` unless they are the first, or the same as before.
+    fn now(&self, words: &str) {
+        let before = self.0.replace(words.to_owned());
+        if !before.is_empty() && before != words {
+            focus::announce(words);
+        }
+    }
+}
+
+fn failed(app: App, code: &str, failure: &Failure) -> View {
+    // What this device knows of it is better than nothing, where the network is the fault.
+    let kept = following::kept(app, code).filter(|_| failure.allows_kept()).and_then(|draft| draft.receipt());
+    if let Some(receipt) = kept {
+        return full(app, &receipt.dossier, &Known::default());
+    }
     let message = match failure {
         Failure::NotFound => app.tv(Msg::DossierNotFound, &[("code", code)]),
         Failure::Refused(problem) if problem.status == 403 => app.t(Msg::DossierWrongCode).to_owned(),
@@ -113,11 +116,7 @@ fn failed(app: App, code: &str, failure: &Failure, known: Live<Known>) -> View {
             app.tv(Msg::DossierTooMany, &[("n", &seconds.div_ceil(60).max(1).to_string())])
         }
         _ => {
-            let code = code.to_owned();
-            return failure::screen(failure, move || {
-                let code = code.clone();
-                spawn_local(async move { ask(app, &code, known).await });
-            });
+            return failure::screen(failure, ask_again(app, code.to_owned()));
         }
     };
     html! {
@@ -146,77 +145,91 @@ fn anonymous(app: App, progress: &DossierProgress) -> View {
     }
 }
 
-fn full(app: App, dossier: &Dossier, known: &Known, failure: Option<&Failure>, signal: Live<Known>) -> View {
+fn full(app: App, dossier: &Dossier, _: &Known) -> View {
+    let follow_up = dossier.follow_up();
     let sent = app.tv(Msg::DossierSent, &[("time", &app.moment(&dossier.submitted_at))]);
     let files = (!dossier.files.is_empty())
         .then(|| format!(" · {}", app.tv(Msg::DossierFilesOne, &[("n", &dossier.files.len().to_string())])));
     let code = dossier.code.clone();
-    let name = app.text(&dossier.procedure_name);
-    let updated = match failure {
-        None => app.tv(Msg::DossierRefreshed, &[("time", &app.briefly(&known.at))]),
-        Some(_) => app.tv(Msg::DossierStale, &[("time", &app.briefly(&known.at))]),
-    };
-    let own = dossier.code.clone();
-    let again = move || {
-        let own = own.clone();
-        spawn_local(async move { ask(app, &own, signal).await });
-    };
     html! {
         {link::back(&Route::Dossiers, app.t(Msg::ShellDossiers))}
-        {in_time(app, dossier)}
-        {page::heading(name)}
+        {turn::in_time(app, dossier)}
+        {page::heading(app.text(&dossier.procedure_name))}
         <p class="mono code">{code}</p>
         <p class="soft">{sent}{files}</p>
-        <div aria-live="polite">{turn(app, dossier)}</div>
+        {turn::turn(app, dossier, &follow_up)}
+        {sections(app, dossier, &follow_up)}
         {timeline::timeline(app, dossier)}
         {timeline::files(app, dossier)}
-        <p class="soft" role="status">{updated}</p>
+        {slip::list(app, dossier, &follow_up)}
+        {more::more(app, dossier, &follow_up)}
+        {updated(app, dossier.code.clone())}
+    }
+}
+
+/// What is only there in some states.
+fn sections(app: App, dossier: &Dossier, follow_up: &FollowUp) -> View {
+    html! {
+        {asked::section(app, dossier, follow_up)}
+        {paid::section(app, dossier, follow_up)}
+        {result::section(app, dossier, follow_up)}
+    }
+}
+
+/// Asks for the dossier in front once more.
+fn ask_again(app: App, code: String) -> impl Fn() {
+    move || {
+        let code = code.clone();
+        spawn_local(async move { following::ask(app, &code).await });
+    }
+}
+
+/// Of when this is, and whether it could be heard anew.
+fn since(app: App) -> String {
+    let asked = app.screens.asked.get();
+    let time = app.briefly(&asked.at);
+    match (&asked.failure, asked.at.is_empty()) {
+        (None, _) => app.tv(Msg::DossierRefreshed, &[("time", &time)]),
+        (Some(_), false) => app.tv(Msg::DossierStale, &[("time", &time)]),
+        (Some(_), true) => app.t(Msg::DossierKept).to_owned(),
+    }
+}
+
+fn updated(app: App, code: String) -> View {
+    // Each minute has another time, which nobody wants to hear; who asks does.
+    let again = move || {
+        let code = code.clone();
+        spawn_local(async move {
+            following::ask(app, &code).await;
+            focus::announce(&since(app));
+        });
+    };
+    html! {
+        <p class="soft">{move || app.screens.asked.get().failure.is_none().then(|| since(app))}</p>
+        <p class="soft" role="status">{move || app.screens.asked.get().failure.is_some().then(|| since(app))}</p>
         <div class="actions">{button::plain(app.t(Msg::DossierRefresh), again)}</div>
     }
 }
 
-fn in_time(app: App, dossier: &Dossier) -> Option<View> {
-    let due = DateTime::parse_iso(dossier.due_at.as_deref()?)?;
-    if dossier.turn == Turn::Nobody {
-        return None;
-    }
-    let late = app.now().to_unix() > due.to_unix();
-    let (class, msg) = if late { ("tag tag--wrong", Msg::DossierLate) } else { ("tag tag--ok", Msg::DossierInTime) };
-    Some(html! { <p><span class=class>{app.t(msg)}</span></p> })
+/// What became of the last thing that was done: on its way, or why it is not done. Nothing when it is.
+fn outcome(app: App) -> View {
+    let view = move || match app.screens.act.get() {
+        Act::Idle | Act::Done => View::nothing(),
+        Act::Running => html! { <p role="status">{app.t(Msg::ActRunning)}</p> },
+        Act::Failed(failure) => {
+            let (title, text) = failure::words(app, &failure);
+            let body = html! { <p>{text}</p> };
+            html! { <div role="alert">{panel::warn(title, body)}</div> }
+        }
+    };
+    html! { {view} }
 }
 
-/// Whose turn it is, by when, what to do: the one sentence that people come for.
-fn turn(app: App, dossier: &Dossier) -> View {
-    let agency = app.text(&dossier.agency_name);
-    let title = match dossier.turn {
-        Turn::Agency => app.tv(Msg::DossierWaitAgency, &[("agency", &agency)]),
-        Turn::Resident => app.t(Msg::DossierWaitYou).to_owned(),
-        Turn::Nobody => app.t(Msg::DossierOver).to_owned(),
-    };
-    let state = status_words(app, dossier.status, &app.text(&dossier.status_text));
-    let due = dossier.due_at.as_ref().filter(|_| dossier.turn == Turn::Agency);
-    let due = due.map(|due| html! { <p>{app.tv(Msg::DossierDue, &[("time", &app.moment(due))])}</p> });
-    // While it is the office's turn the note stands in the timeline; else it says what to do.
-    let note =
-        dossier.timeline.last().filter(|_| dossier.turn != Turn::Agency).and_then(|entry| entry.note.as_ref()).map(
-            |note| {
-                let note = app.text(note);
-                html! { <p>{note}</p> }
-            },
-        );
-    // What was to come later, at the counter or by post is the resident's to do, whosever turn it is.
-    let to_do = match received::open(dossier) {
-        open if open > 0 && dossier.turn != Turn::Nobody => app.tv(Msg::DossierOpen, &[("n", &open.to_string())]),
-        _ => app.t(words::to_do(dossier.status)).to_owned(),
-    };
-    panel::info(title, html! { <p><strong>{state}</strong></p>{due}<p>{to_do}</p>{note} })
+/// Back to the dossier from one of its other screens.
+fn back(app: App, code: &str) -> View {
+    link::back(&Route::Dossier { code: code.to_owned() }, app.t(Msg::ActBack))
 }
 
-/// A known status in plain words, an unknown one in the portal's.
-fn status_words(app: App, code: StatusCode, text: &str) -> String {
-    match words::status(code) {
-        Some(msg) => app.t(msg).to_owned(),
-        None if text.is_empty() => code.0.to_string(),
-        None => text.to_owned(),
-    }
+fn act_route(code: &str, act: &str) -> Route {
+    Route::Act { code: code.to_owned(), act: act.to_owned() }
 }

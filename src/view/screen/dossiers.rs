@@ -1,21 +1,26 @@
 //! `/ho-so`: look a dossier up; the drafts and receipts of this device.
 
+use super::dossier::status_words;
 use crate::browser::{dom, focus};
 use crate::html;
-use crate::session::{App, app};
+use crate::session::live::Live;
+use crate::session::{App, app, following};
+use crate::view::component::scan::{self, Words};
 use crate::view::component::{button, field, link, page};
 use crate::view::element::{IntoView, View};
 use crate::view::parts::{inside, to_safe};
-use motcua_core::contract::capability;
+use motcua_core::contract::{Dossier, Turn, capability};
 use motcua_core::dossier::{access, code};
 use motcua_core::draft::{Draft, DraftState};
 use motcua_core::i18n::Msg;
-use motcua_core::route::{Route, step};
+use motcua_core::route::{Route, access_code, step};
+use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 /// The screen.
 pub fn dossiers() -> View {
     let app = app();
+    spawn_local(following::refresh(app));
     html! {
         {page::heading(app.t(Msg::DossiersTitle))}
         {lookup(app, String::new())}
@@ -59,6 +64,7 @@ pub fn lookup(app: App, present: String) -> View {
     html! {
         <form class="lookup" novalidate on:submit=go>
             <h2>{app.t(Msg::DossiersLookup)}</h2>
+            {by_code(app)}
             <div class="field" class:field--wrong=move || missing.get()>
                 <label for="f-code">{app.t(Msg::HomeTrackLabel)}</label>
                 <p class="hint" id="f-code-hint">{app.t(Msg::DossiersCodeHint)}</p>
@@ -77,6 +83,54 @@ pub fn lookup(app: App, present: String) -> View {
             <div class="actions">{button::submit(app.t(Msg::DossiersButton))}</div>
         </form>
     }
+}
+
+/// The code on a slip opens its dossier: by a camera of this device, or from a photo of the slip.
+fn by_code(app: App) -> View {
+    const PANEL: &str = "slip-code";
+    const WORDS: Words = Words {
+        how: Msg::ScanHow,
+        photo: Msg::ScanPhoto,
+        typed: Msg::ScanTyped,
+        refused: Msg::ScanRefused,
+        missing: Msg::ScanNoCamera,
+        unread: Msg::ScanNoReader,
+    };
+    let is_open = Live::new(false);
+    let take = move |text: &str| {
+        let (path, fragment) = text.trim().split_once('#').unwrap_or((text.trim(), ""));
+        // A slip of any address of this app, and of no other: what a code says is not followed, only read.
+        let code = path.rsplit_once("/ho-so/").map(|(_, code)| code.split('/').next().unwrap_or_default());
+        let Route::Dossier { code } = Route::parse(&["/ho-so/", code.ok_or(Msg::ScanOther)?].concat()) else {
+            return Err(Msg::ScanOther);
+        };
+        let code = code::normalise(&code);
+        app.access
+            .set(access_code(fragment).and_then(|given| access::normalise(&given)).map(|given| (code.clone(), given)));
+        app.go(&Route::Dossier { code });
+        Ok(())
+    };
+    let take: scan::Take = Rc::new(take);
+    let view = move || {
+        if is_open.get() {
+            let close = move || {
+                is_open.set(false);
+                focus::heading_soon();
+            };
+            return html! {
+                <div class="panel" id=PANEL role="group" tabindex="-1" aria-label=app.t(Msg::ScanTitle)>
+                    {scan::scan(app, PANEL, WORDS, take.clone())}
+                    {button::quiet(app.t(Msg::ScanClose), app.t(Msg::ScanClose).to_owned(), close)}
+                </div>
+            };
+        }
+        let open = move || {
+            is_open.set(true);
+            focus::focus_soon(PANEL);
+        };
+        html! { <div class="actions">{button::plain(app.t(Msg::ScanTitle), open)}</div> }
+    };
+    html! { {view} }
 }
 
 /// The box for the PIN where drafts are behind one; where it was entered, the way to hide them again.
@@ -108,6 +162,7 @@ fn row(app: App, draft: &Draft) -> View {
     let name = app.text(&draft.procedure_name);
     let time = app.briefly(&draft.updated_at);
     let filling = |page: &str| Route::Filling { draft: draft.id.clone(), page: page.to_owned() };
+    let mut state = None;
     let (line, links) = match &draft.state {
         DraftState::Filling => {
             let links = vec![link::to(&filling(""), app.t(Msg::HomeContinue))];
@@ -127,8 +182,10 @@ fn row(app: App, draft: &Draft) -> View {
             let again = link::to(&filling(step::RECEIPT), app.t(Msg::ProcedureAgain));
             match draft.receipt() {
                 Some(receipt) => {
-                    let at = app.briefly(&receipt.dossier.submitted_at);
-                    let line = format!("{} · {}", receipt.dossier.code, app.tv(Msg::DossiersSent, &[("time", &at)]));
+                    let dossier = &receipt.dossier;
+                    let at = app.briefly(&dossier.submitted_at);
+                    let line = format!("{} · {}", dossier.code, app.tv(Msg::DossiersSent, &[("time", &at)]));
+                    state = Some(standing(app, dossier)).filter(|_| !draft.adds());
                     let follow = Route::Dossier { code: receipt.dossier.code };
                     (line, vec![link::to(&follow, app.t(Msg::ReceiptFollow)), " ".into_view(), again])
                 }
@@ -142,10 +199,22 @@ fn row(app: App, draft: &Draft) -> View {
         <li class="kept-list__row">
             <h3>{name.clone()}</h3>
             <p class="soft">{line}</p>
+            {state}
             {evicted}
             <div class="kept-list__acts">{links}" "{link::to(&Route::Carry { draft: draft.id.clone() }, app.t(Msg::CarryTitle))}{delete(app, draft, name)}</div>
         </li>
     }
+}
+
+/// Where a dossier stands, as far as this device knows, and whether it waits for the resident.
+fn standing(app: App, dossier: &Dossier) -> View {
+    let words = status_words(app, dossier.status, &app.text(&dossier.status_text));
+    let (class, turn) = match dossier.turn {
+        Turn::Resident => ("tag tag--wrong", app.t(Msg::DossierWaitYou)),
+        Turn::Nobody => ("tag", app.t(Msg::DossierOver)),
+        Turn::Agency => return html! { <p>{words}</p> },
+    };
+    html! { <p>{words}" "<span class=class>{turn}</span></p> }
 }
 
 /// Deleting asks once: it cannot be undone.

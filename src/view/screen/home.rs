@@ -46,13 +46,23 @@ fn search(app: App) -> View {
     }
 }
 
-/// What was begun and not sent, newest first.
+/// What waits for the resident, as far as this device knows; what was begun and not sent, newest first.
 fn drafts(app: App) -> View {
     let view = move || {
-        let open: Vec<_> = app.drafts.get().into_iter().filter(|draft| !draft.is_sent()).collect();
-        open.iter().map(|draft| begun(app, draft)).collect::<Vec<_>>()
+        let drafts = app.drafts.get();
+        let begun = drafts.iter().filter(|draft| !draft.is_sent()).map(|draft| begun(app, draft));
+        drafts.iter().filter_map(|draft| waiting(app, draft)).chain(begun).collect::<Vec<_>>()
     };
     html! { {view} }
+}
+
+/// A dossier that was sent, and waits for the resident.
+fn waiting(app: App, draft: &Draft) -> Option<View> {
+    let code = draft.waits()?;
+    let route = Route::Dossier { code: code.to_owned() };
+    let name = app.text(&draft.procedure_name);
+    let body = html! { <p>{name}" · "{code.to_owned()}</p><p>{link::to(&route, app.t(Msg::ShellSee))}</p> };
+    Some(panel::warn(app.t(Msg::DossierWaitYou), body))
 }
 
 fn begun(app: App, draft: &Draft) -> View {

@@ -154,9 +154,9 @@ fn start(app: App, procedure: &Arc<Procedure>) -> View {
 
 fn begin(app: App, procedure: &Arc<Procedure>) -> View {
     let code = procedure.code.clone();
-    let begun = app
-        .drafts
-        .with_untracked(|drafts| drafts.iter().find(|draft| draft.procedure == code && !draft.is_sent()).cloned());
+    let begun = app.drafts.with_untracked(|drafts| {
+        drafts.iter().find(|draft| draft.procedure == code && !draft.is_sent() && !draft.adds()).cloned()
+    });
     let procedure = procedure.clone();
     let begin = move || filling::begin(app, &procedure);
     let act = match begun {

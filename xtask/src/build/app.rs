@@ -59,7 +59,11 @@ pub fn compile(ground: &Ground, wish: &Wish, shrinker: &Shrinker) -> Result<Comp
     run(toolchain.apply(&mut cargo), "cargo rustc")?;
     let folder = ground.target.join(wasm::TARGET).join(if release { "wasm" } else { "debug" });
     let linked = folder.join("motcua.wasm");
-    let (linked, parts) = if cut { parts::cut(&linked, &dir)? } else { (linked, Parts::default()) };
+    let (linked, parts) = if cut {
+        parts::cut(&linked, &dir, &|files, to| shrinker.merge(files, to))?
+    } else {
+        (linked, Parts::default())
+    };
     bind(&bindgen.join("wasm-bindgen"), &linked, &dir, ground)?;
     if release {
         names::shorten(&dir)?;

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use wasm_split_cli_support::{Options, transform};
 
 use super::assets::{Asset, INTEGRITY};
-use super::{data, page, silent, unused};
+use super::{page, sections, silent, unused};
 
 /// The script that loads parts, beside wasm-bindgen's, which imports it under this name.
 pub const LOADER: &str = "parts.js";
@@ -25,6 +25,13 @@ const TEMPLATE: &str = include_str!("parts.js");
 const DRAWING: [&str; 4] = ["camera", "finish", "follow", "kinds"];
 /// Where it is written down which parts there are.
 const NOTE: &str = "parts.json";
+/// The part that most people load with the first page of a form.
+const FIRST: &str = "rich";
+/// Bytes of functions and data below which a file is no file of its own.
+const SMALL: usize = 1_000;
+
+/// Makes one module of several that work in the same memory.
+pub type Merge<'m> = &'m dyn Fn(&[PathBuf], &Path) -> Result<()>;
 
 /// The files of each part, by the part's name; shared ones stand at each that needs them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
@@ -39,7 +46,7 @@ pub fn read(dir: &Path) -> Result<Parts> {
 }
 
 /// Cuts `linked` into `dir`; gives what wasm-bindgen has to work on, and the parts.
-pub fn cut(linked: &Path, dir: &Path) -> Result<(PathBuf, Parts)> {
+pub fn cut(linked: &Path, dir: &Path, merge: Merge<'_>) -> Result<(PathBuf, Parts)> {
     let whole = fs::read(linked).with_context(|| format!("cannot read {}", linked.display()))?;
     let whole = unused::without_unused_exports(&whole).context("the linked app is not as expected")?;
     let whole = silent::without_debug_printing(&whole).context("the linked app is not as expected")?;
@@ -56,7 +63,7 @@ pub fn cut(linked: &Path, dir: &Path) -> Result<(PathBuf, Parts)> {
     // Its own loader knows neither hashed names nor integrity.
     fs::remove_file(folder.join(LOADER)).context("the cutter left no loader")?;
     let parts = rename(&folder, made.prefetch_map.into_iter().collect())?;
-    let parts = without_mere_data(parts, &folder, &rest)?;
+    let parts = together(parts, &folder, merge)?;
     if parts.0.is_empty() {
         bail!("the app has no part that is loaded on demand: is the feature `split` on?");
     }
@@ -80,23 +87,58 @@ fn rename(folder: &Path, files: BTreeMap<String, Vec<String>>) -> Result<Parts> 
     Ok(Parts(files.iter().map(|(part, files)| (part.clone(), files.iter().map(name).collect())).collect()))
 }
 
-/// Files that hold nothing but data become data of the app.
-fn without_mere_data(Parts(parts): Parts, folder: &Path, app: &Path) -> Result<Parts> {
-    let names: BTreeSet<&String> = parts.values().flatten().collect();
-    let mut gone = BTreeSet::new();
-    let mut whole = fs::read(app).with_context(|| format!("cannot read {}", app.display()))?;
-    for name in names {
-        let file = folder.join(format!("{name}.wasm"));
-        let module = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
-        if let Some((count, pieces)) = data::alone(&module).with_context(|| format!("{}", file.display()))? {
-            whole = data::with(&whole, count, &pieces)?;
-            fs::remove_file(&file).with_context(|| format!("cannot remove {}", file.display()))?;
-            gone.insert(name.clone());
+/// Small files become two: those that the part [`FIRST`] needs, and the others. Each file costs a request and a hash in the
+/// first load, which is more than what is in a small one.
+fn together(Parts(mut parts): Parts, folder: &Path, merge: Merge<'_>) -> Result<Parts> {
+    let file = |name: &str| folder.join(format!("{name}.wasm"));
+    let names: BTreeSet<String> = parts.values().flatten().cloned().collect();
+    let mut small = BTreeSet::new();
+    for name in &names {
+        let module = fs::read(file(name)).with_context(|| format!("the cutter left no {name}"))?;
+        if own(&module).with_context(|| name.clone())? < SMALL {
+            small.insert(name.clone());
         }
     }
-    fs::write(app, whole).with_context(|| format!("cannot write {}", app.display()))?;
-    let stays = |files: Vec<String>| files.into_iter().filter(|name| !gone.contains(name)).collect();
-    Ok(Parts(parts.into_iter().map(|(part, files)| (part, stays(files))).collect()))
+    let (first, others): (BTreeSet<_>, BTreeSet<_>) =
+        small.into_iter().partition(|name| users(name).any(|own| own == FIRST));
+    for mut group in [first, others] {
+        let all: BTreeSet<_> = group.iter().flat_map(|name| users(name)).map(str::to_owned).collect();
+        let shared = all.into_iter().collect::<Vec<_>>().join("-");
+        // What all of them need may be large, and has that name already.
+        group.extend(names.get(&shared).cloned());
+        if group.len() < 2 {
+            continue;
+        }
+        let files: Vec<_> = group.iter().map(|name| file(name)).collect();
+        let made = folder.join("merged");
+        merge(&files, &made)?;
+        for file in &files {
+            fs::remove_file(file).with_context(|| format!("cannot remove {}", file.display()))?;
+        }
+        fs::rename(&made, file(&shared)).context("the small parts cannot be put together")?;
+        for (part, files) in &mut parts {
+            files.retain(|name| !group.contains(name));
+            if users(&shared).any(|own| own == part) {
+                files.insert(0, shared.clone());
+            }
+        }
+    }
+    Ok(Parts(parts))
+}
+
+/// The parts that need a file: its name names them.
+fn users(file: &str) -> impl Iterator<Item = &str> {
+    file.split('-')
+}
+
+/// Bytes of a module's functions and data.
+fn own(module: &[u8]) -> Result<usize> {
+    let mut bytes = 0;
+    sections::rewrite(module, |kind, body| {
+        bytes += if matches!(kind, sections::CODE | sections::DATA) { body.len() } else { 0 };
+        Ok(Vec::new())
+    })?;
+    Ok(bytes)
 }
 
 /// The script that loads the parts: their hashes are in it, so its own hash names them all.
@@ -141,6 +183,42 @@ mod tests {
         assert_eq!(parts["one"], ["one-two", "one"]);
         assert_eq!(parts["two"], ["one-two", "two"]);
         assert_eq!(fs::read_to_string(folder.join("one-two.wasm")).unwrap(), "chunk_3");
+        fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn small_files_become_two() {
+        let folder = std::env::temp_dir().join(format!("motcua-together-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let module = |code: usize| {
+            let mut out = b"\0asm\x01\0\0\0".to_vec();
+            out.push(sections::CODE);
+            sections::put_sized(&mut out, &vec![0; code]);
+            out
+        };
+        let sizes =
+            [("a", 2_000), ("a-b", 10), ("b", 20), ("a-rich", 5), ("b-rich", 5), ("a-b-rich", 3_000), ("rich", 9_000)];
+        for (name, code) in sizes {
+            fs::write(folder.join(format!("{name}.wasm")), module(code)).unwrap();
+        }
+        let list = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        let parts = [
+            ("a", list(&["a", "a-b", "a-b-rich", "a-rich"])),
+            ("b", list(&["a-b", "a-b-rich", "b", "b-rich"])),
+            ("rich", list(&["a-b-rich", "a-rich", "b-rich", "rich"])),
+        ];
+        let parts = Parts(parts.map(|(part, files)| (part.to_owned(), files)).into());
+        let merge = |files: &[PathBuf], to: &Path| {
+            let names: Vec<_> = files.iter().map(|file| file.file_stem().unwrap().to_str().unwrap()).collect();
+            Ok(fs::write(to, names.join(" "))?)
+        };
+        let Parts(made) = together(parts, &folder, &merge).unwrap();
+        assert_eq!(made["a"], ["a-b", "a-b-rich", "a"]);
+        assert_eq!(made["b"], ["a-b", "a-b-rich"]);
+        assert_eq!(made["rich"], ["a-b-rich", "rich"]);
+        let merged = |name: &str| fs::read_to_string(folder.join(format!("{name}.wasm"))).unwrap();
+        assert_eq!([merged("a-b"), merged("a-b-rich")], ["a-b b", "a-b-rich a-rich b-rich"]);
+        assert!(!folder.join("b.wasm").exists());
         fs::remove_dir_all(&folder).unwrap();
     }
 

@@ -8,6 +8,8 @@ pub const CUSTOM: u8 = 0;
 pub const IMPORTS: u8 = 2;
 /// Section of the functions.
 pub const CODE: u8 = 10;
+/// Section of the data.
+pub const DATA: u8 = 11;
 /// Section of the exports.
 pub const EXPORTS: u8 = 7;
 

@@ -1,11 +1,11 @@
 //! wasm-opt and esbuild. Without node the build goes on without them and says so.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::order;
+use super::{merge, order};
 use crate::ground::Ground;
 use crate::run::{command, run_quietly};
 use crate::tools::{self, npm};
@@ -13,8 +13,9 @@ use crate::tools::{self, npm};
 /// The programs that make release files smaller, as far as they are there.
 #[derive(Debug, Default)]
 pub struct Shrinker {
-    wasm_opt: Option<std::path::PathBuf>,
-    esbuild: Option<std::path::PathBuf>,
+    wasm_opt: Option<PathBuf>,
+    wasm_merge: Option<PathBuf>,
+    esbuild: Option<PathBuf>,
 }
 
 /// What rustc's output uses beyond WebAssembly 1.0; all of it lies below the browser floor.
@@ -41,6 +42,7 @@ impl Shrinker {
         };
         Self {
             wasm_opt: get("binaryen", tools::BINARYEN, "wasm-opt", "the wasm stays larger"),
+            wasm_merge: get("binaryen", tools::BINARYEN, "wasm-merge", "parts stay in many files"),
             esbuild: get("esbuild", tools::ESBUILD, "esbuild", "the scripts stay larger"),
         }
     }
@@ -59,6 +61,28 @@ impl Shrinker {
     /// Whether imported snippets are taken into the scripts.
     pub fn bundles(&self) -> bool {
         self.esbuild.is_some()
+    }
+
+    /// One module of several that import the same memory and table, and nothing of each other.
+    ///
+    /// # Errors
+    /// Without the program that does it.
+    pub fn merge(&self, files: &[PathBuf], to: &Path) -> Result<()> {
+        let program = self.wasm_merge.as_ref().context("there is no wasm-merge")?;
+        let folder = to.parent().context("a file without a folder")?;
+        let mut wasm_merge = command(program, folder);
+        let parts: Vec<_> = files.iter().map(|file| read(file)).collect::<Result<_>>()?;
+        let app = folder.join("stand-in");
+        fs::write(&app, merge::stand_in(&parts)?).with_context(|| format!("cannot write {}", app.display()))?;
+        wasm_merge.arg(&app).arg(merge::APP);
+        for (number, file) in files.iter().enumerate() {
+            wasm_merge.arg(file).arg(format!("part{number}"));
+        }
+        wasm_merge.args(FEATURES).arg("-o").arg(to);
+        run_quietly(&mut wasm_merge, "wasm-merge")?;
+        fs::remove_file(&app).with_context(|| format!("cannot remove {}", app.display()))?;
+        let part = merge::as_part(&read(to)?).context("what wasm-merge made")?;
+        fs::write(to, part).with_context(|| format!("cannot write {}", to.display()))
     }
 
     /// A smaller wasm file. The stack lies lowest in memory, so nothing has an address below 1,024;

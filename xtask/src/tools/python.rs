@@ -1,4 +1,4 @@
-//! Python packages of the contract tests, in a venv of the user's cache.
+//! Python packages of the tests, in a venv of the user's cache.
 
 use std::fs;
 use std::path::PathBuf;

@@ -4,6 +4,8 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+mod table;
+
 static CALENDAR: LazyLock<Calendar> =
     LazyLock::new(|| serde_json::from_str(include_str!("../../../../portal/data/calendar.json")).unwrap());
 
@@ -27,6 +29,45 @@ fn the_vectors_of_the_domain_brief() {
     assert_eq!(due("2026-11-20T10:00", 3, WorkingDay), "2026-11-26T17:00");
     assert_eq!(due("2026-11-20T15:30", 3, WorkingDay), "2026-11-27T17:00");
     assert_eq!(due("2026-04-29T10:00", 1, WorkingDay), "2026-05-04T17:00");
+}
+
+#[test]
+fn what_is_left_is_counted_in_working_days_and_on_the_last_day_in_hours() {
+    use TimeUnit::{Hour, WorkingDay};
+    let due = at("2026-11-26T17:00");
+    for (now, amount, unit) in [
+        // Saturday, Sunday and the holiday on the 24th are none.
+        ("2026-11-20T10:00", 3, WorkingDay),
+        ("2026-11-20T16:30", 3, WorkingDay),
+        ("2026-11-22T12:00", 3, WorkingDay),
+        ("2026-11-24T09:00", 2, WorkingDay),
+        ("2026-11-25T23:59", 1, WorkingDay),
+        ("2026-11-26T06:00", 8, Hour),
+        ("2026-11-26T10:30", 5, Hour),
+        ("2026-11-26T16:59", 1, Hour),
+        ("2026-11-26T17:00", 0, Hour),
+        ("2026-11-27T08:00", 0, Hour),
+        ("2027-12-31T08:00", 0, Hour),
+    ] {
+        assert_eq!(left(at(now), due, &CALENDAR), limit(amount, unit), "{now}");
+    }
+    // Another offset is the same moment; a time on a day off leaves what is open until then.
+    let utc = DateTime::parse_iso("2026-11-25T18:00:00Z").unwrap();
+    assert_eq!(left(utc, due, &CALENDAR), limit(8, Hour));
+    assert_eq!(left(at("2026-11-21T08:00"), at("2026-11-22T17:00"), &CALENDAR), limit(0, Hour));
+}
+
+proptest! {
+    #[test]
+    fn what_is_left_when_a_dossier_is_received_is_its_time_limit(
+        days in 1u32..400, day in 0i64..700, second in 27_000u32..41_000,
+    ) {
+        let date = Date::new(2026, 1, 1).unwrap().plus_days(day);
+        let received = DateTime { date, second, offset: 420 };
+        prop_assume!(CALENDAR.is_working_day(date));
+        let due = deadline(received, limit(days, TimeUnit::WorkingDay), &CALENDAR).unwrap();
+        prop_assert_eq!(left(received, due, &CALENDAR), limit(days, TimeUnit::WorkingDay));
+    }
 }
 
 #[test]

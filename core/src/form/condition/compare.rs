@@ -26,6 +26,7 @@ pub(super) fn is_empty(component: &Component, value: &Value) -> bool {
         (_, Value::String(text)) => text.is_empty(),
         (kind, Value::Array(list)) => match list.as_slice() {
             [] => true,
+            [Value::String(text)] if matches!(kind, Kind::Text | Kind::Phone) => text.trim().is_empty(),
             [Value::String(text)] => text.is_empty() && holds_text(kind),
             [Value::Null] => !holds_text(kind) && !component.has_rows(),
             [Value::Array(inner)] => inner.is_empty() && component.has_rows(),

@@ -28,9 +28,9 @@ pub(crate) fn is_empty(value: &Value) -> bool {
 /// Whether an answer counts for `required`. Boxes that are not ticked do not; other kinds' `false` does.
 pub(crate) fn is_present(component: &Component, value: &Value) -> bool {
     if !component.rules.masks.is_empty()
-        && let Some(text) = value.get("value")
+        && let Value::Object(pair) = value
     {
-        return present(text, true);
+        return pair.get("value").is_some_and(|text| present(text, true));
     }
     if component.has_rows() {
         // A row with anything in it, even with empty lists, has been begun.

@@ -41,7 +41,7 @@ const SIMPLE: [(&str, &str); 32] = [
 ];
 
 /// Form.io's name of a kind; the same name where it is none of these.
-pub(super) fn plain(kind: &str) -> &str {
+pub(in crate::form) fn plain(kind: &str) -> &str {
     match kind {
         "bcaddress" => return "address",
         "orgbook" => return "select",

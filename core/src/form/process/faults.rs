@@ -55,12 +55,15 @@ pub(super) fn faults(
         }
         message::order(&mut found);
         let (first, mut said) = (faults.len(), Vec::new());
+        let shared = form.definition.at(&form.definition.nodes[place.at.node].path).len() > 1;
         for (path, rule) in found {
             // One thing is said once a path, as Form.io does: `customMessage` stands for all that is broken.
             let says = message::key(component, &rule).to_owned();
             let own = Fault { path, rule: rule.name(), message: message::of(component, &rule) };
             let again = |(fault, said): (&Fault, &String)| fault.path == own.path && (*said == says || *fault == own);
-            if !faults[first..].iter().zip(&said).any(again) {
+            // Another component that shares its answer may say the same.
+            let other = shared && faults[..first].contains(&own);
+            if !other && !faults[first..].iter().zip(&said).any(again) {
                 faults.push(own);
                 said.push(says);
             }

@@ -4,7 +4,7 @@ use super::days;
 use crate::form::Place;
 use crate::form::component::{Component, Kind};
 use crate::form::data::{self, js_string};
-use crate::form::kind::{stored, tags, time};
+use crate::form::kind::{self, stored, tags, time};
 use crate::form::rules::DataType;
 use serde_json::{Map, Value};
 
@@ -13,27 +13,43 @@ use serde_json::{Map, Value};
 /// their shape.
 pub(super) fn submission(places: &[Place<'_>], answers: &Value, filled: &Value) -> Option<Value> {
     let mut shaped = (!answers.is_object()).then(|| Value::Object(Map::new()));
-    for Place { path, component, calculated, .. } in places.iter().filter(|place| place.component.is_field()) {
+    for Place { path, component, calculated, cleared, .. } in places.iter().filter(|place| place.component.is_field()) {
         let given = data::get(answers, path);
         let filled_in = data::get(filled, path);
-        if given.is_none() && filled_in.is_some() && component.behaviour.as_ref().is_some_and(|own| own.writes()) {
-            continue;
-        }
-        let value = given.or(filled_in.filter(|_| !calculated));
+        let behaviour = component.behaviour.as_ref();
+        // What stands there may be what it was made into: only the default is known. Code says it anew.
+        let coded = behaviour.is_some_and(|own| own.default.is_some());
+        let writes = coded || behaviour.is_some_and(|own| own.writes());
+        let made = *calculated || writes;
+        let plain = kind::default(component).filter(|_| made && !coded);
+        let value = given.or(filled_in.and_then(|filled_in| if made { plain.as_ref() } else { Some(filled_in) }));
         let shape = match value {
             Some(value) if given.is_some() && stays(component, value) => continue,
             Some(value) => one(component, value),
-            None if !super::within(path, filled) => continue,
-            // A list that nobody began, and boxes of which none is ticked.
-            None if component.multiple && !component.required => Value::Array(Vec::new()),
-            None if matches!(component.kind, Kind::SelectBoxes(_)) => Value::Object(Map::new()),
-            None => continue,
+            None if filled_in.is_some() && writes => continue,
+            // Nothing begins the group around what is hidden.
+            None if *cleared || !super::within(path, filled) => continue,
+            // An empty list would stand in the place of the default that the calculation goes on from.
+            None if *calculated && component.default.is_some() => continue,
+            None => match nothing(component) {
+                Value::Null => continue,
+                empty => empty,
+            },
         };
         if given != Some(&shape) {
             data::set(shaped.get_or_insert_with(|| data::copy(answers)), path, shape);
         }
     }
     shaped
+}
+
+/// What is there without an answer: a list that nobody began, and boxes of which none is ticked, are empty ones.
+pub(in crate::form) fn nothing(component: &Component) -> Value {
+    match component.kind {
+        _ if component.multiple && !component.required => Value::Array(Vec::new()),
+        Kind::SelectBoxes(_) => Value::Object(Map::new()),
+        _ => Value::Null,
+    }
 }
 
 /// Whether an answer certainly is in its shape, as most are.

@@ -79,8 +79,7 @@ impl State {
                 }
                 return changed;
             }
-            Some(value) => self.shaped(definition, at, value),
-            None => Value::Null,
+            value => self.shaped(definition, at, value.unwrap_or_default()),
         };
         let Some(more) = self.more(definition, at) else { return changed };
         let last = more.calculated.replace(value.clone());
@@ -91,10 +90,12 @@ impl State {
 
     /// What code gives in the shape in which a stored answer is kept: others see it so at once.
     pub(super) fn shaped(&self, definition: &Definition, at: At, value: Value) -> Value {
-        if self.reading.here() == Reading::Typed || value.is_null() {
-            return value;
+        let component = definition.component(at.node);
+        match self.reading.here() {
+            Reading::Typed => value,
+            _ if value.is_null() => normal::nothing(component),
+            _ => normal::one(component, &value),
         }
-        normal::one(definition.component(at.node), &value)
     }
 
     /// Whether all of its conditions show it.

@@ -9,6 +9,8 @@ use tokio::{
 
 pub const KEY: &str = "0123456789abcdef-1";
 pub const PHOTO: &[u8] = b"\xFF\xD8\xFF\xE0 a photo of a paper";
+/// A photo of the same size.
+pub const CLEAR: &[u8] = b"\xFF\xD8\xFF\xE0 a clear one of it!";
 
 #[derive(Clone, Debug)]
 pub struct Client {
@@ -33,7 +35,33 @@ impl Answer {
     }
 }
 
+/// What was heard of a stream.
+pub struct Listening {
+    stream: TcpStream,
+    pub heard: String,
+}
+
+impl Listening {
+    /// Listens until `words` are heard.
+    pub async fn until(&mut self, words: &str) {
+        let mut buffer = [0; 1024];
+        while !self.heard.contains(words) {
+            let count = self.stream.read(&mut buffer).await.unwrap();
+            assert!(count > 0, "the stream ended before {words:?}: {}", self.heard);
+            self.heard += &String::from_utf8_lossy(&buffer[..count]);
+        }
+    }
+}
+
 impl Client {
+    /// A stream of events that is being listened to.
+    pub async fn listen(&self, path: &str, access: &str) -> Listening {
+        let mut stream = TcpStream::connect(self.address).await.unwrap();
+        let head = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nDossier-Access: {access}\r\n\r\n");
+        stream.write_all(head.as_bytes()).await.unwrap();
+        Listening { stream, heard: String::new() }
+    }
+
     /// `None`: the connection ended without an answer.
     pub async fn try_send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Option<Answer> {
         let mut stream = TcpStream::connect(self.address).await.unwrap();
@@ -92,11 +120,16 @@ impl Client {
 
     /// A birth registration with one photo that may be filed.
     pub async fn birth(&self) -> Value {
-        let path = self.create(PHOTO.len()).await;
-        assert_eq!(self.patch(&path, 0, PHOTO).await.unwrap().status, 204);
+        self.birth_with(PHOTO).await
+    }
+
+    /// The same with another photo.
+    pub async fn birth_with(&self, bytes: &[u8]) -> Value {
+        let path = self.create(bytes.len()).await;
+        assert_eq!(self.patch(&path, 0, bytes).await.unwrap().status, 204);
         let photo = json!({
-            "upload": path, "name": "Giấy chứng sinh.jpg", "type": "image/jpeg", "size": PHOTO.len(),
-            "sha256": crate::hash::sha256(PHOTO),
+            "upload": path, "name": "Giấy chứng sinh.jpg", "type": "image/jpeg", "size": bytes.len(),
+            "sha256": crate::hash::sha256(bytes),
         });
         json!({
             "procedure": "1.001193", "procedureVersion": "2026-1", "form": {"id": "khai-sinh", "version": "1"},

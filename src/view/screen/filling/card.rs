@@ -1,14 +1,12 @@
 //! Filling in from the QR code on an identity card: with the camera, a photo of the card or a scanner that types. All
 //! of it happens on the device; what the code says is shown before it is filled in, and is not kept.
 
-mod reading;
-
-use crate::browser::codes::{self, CameraError};
-use crate::browser::{dom, events, files, focus};
+use crate::browser::focus;
 use crate::html;
 use crate::session::App;
 use crate::session::filling::Filling;
 use crate::session::live::Live;
+use crate::view::component::scan::{self, Words};
 use crate::view::component::{button, listen};
 use crate::view::element::View;
 use crate::view::parts::rich_form;
@@ -16,14 +14,18 @@ use motcua_core::card::{self, Card, Filled, Person};
 use motcua_core::form::Form;
 use motcua_core::i18n::Msg;
 use motcua_core::logic::NoLogic;
-use reading::{Unread, look_at_photo, look_through, while_shown};
+use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
-const VIDEO: &str = "card-video";
 const PANEL: &str = "card";
-const TYPED: &str = "card-typed";
-/// Milliseconds between two looks through the camera.
-const PAUSE: u32 = 300;
+const WORDS: Words = Words {
+    how: Msg::CardHow,
+    photo: Msg::CardPhoto,
+    typed: Msg::CardScannerBox,
+    refused: Msg::CardRefused,
+    missing: Msg::CardNoCamera,
+    unread: Msg::CardNoReader,
+};
 
 /// How many earlier dossiers are looked at, and how many people are offered.
 const EARLIER: usize = 5;
@@ -33,10 +35,7 @@ const OFFERS: usize = 2;
 #[derive(Clone, PartialEq)]
 enum State {
     Closed,
-    /// The ways to read it; and why the last one did not work.
-    Ways(Option<Msg>),
-    Camera,
-    Looking,
+    Open,
     /// What would be filled in, under the words that say where it is from.
     Review(Msg, Vec<Filled>),
 }
@@ -106,14 +105,9 @@ fn reader(app: App, open: Filling, person: Person, several: bool, people: Live<V
     let view = move || match state.get() {
         State::Closed => {
             let again = again(app, open, state, &person, &people.get());
-            html! { {button::plain(text.clone(), move || go(state, State::Ways(None)))}{again} }
+            html! { {button::plain(text.clone(), move || go(state, State::Open))}{again} }
         }
-        State::Ways(problem) => panel(app, ways(app, open, state, person.clone(), problem), state),
-        State::Camera => panel(app, camera(app, open, state, &person), state),
-        State::Looking => {
-            let looking = html! { <p role="status">{app.t(Msg::CardLooking)}</p>{while_shown()} };
-            panel(app, looking, state)
-        }
+        State::Open => panel(app, reading(app, open, state, &person), state),
         State::Review(words, filled) => panel(app, review(app, open, state, words, filled), state),
     };
     html! { {view} }
@@ -139,93 +133,16 @@ fn panel(app: App, content: View, state: Live<State>) -> View {
     }
 }
 
-fn ways(app: App, open: Filling, state: Live<State>, person: Person, problem: Option<Msg>) -> View {
-    let problem = problem.map(|problem| html! { <p class="error" role="alert">{app.t(problem)}</p> });
-    let (of_photo, of_scanner) = (person.clone(), person);
-    let photo = move |event: leptos::ev::Event| {
-        let Some(file) = files::chosen(&event).into_iter().next() else { return };
-        let person = of_photo.clone();
-        state.set(State::Looking);
-        spawn_local(async move {
-            match look_at_photo(&file).await {
-                Ok(Some(text)) => take(open, state, &person, &text),
-                Ok(None) => go(state, State::Ways(Some(Msg::CardNotFound))),
-                Err(Unread::NoReader) => go(state, State::Ways(Some(Msg::CardNoReader))),
-                Err(Unread::Left) => {}
-            }
-        });
+fn reading(app: App, open: Filling, state: Live<State>, person: &Person) -> View {
+    let path = person.path.clone();
+    let take = move |text: &str| {
+        let card = Card::read(text).ok_or(Msg::CardOther)?;
+        let definition = open.published();
+        let filled = open.form.with_untracked(|form| card::fill(form, &definition.definition, &path, &card));
+        go(state, State::Review(Msg::CardReview, filled));
+        Ok(())
     };
-    let typed = move || {
-        let text = dom::value(TYPED);
-        if !text.trim().is_empty() {
-            // It holds somebody's data: it does not stay in the box.
-            dom::set_value(TYPED, "");
-            take(open, state, &of_scanner, &text);
-        }
-    };
-    let by_key = typed.clone();
-    html! {
-        <p>{app.t(Msg::CardHow)}</p>
-        {problem}
-        <div class="add">
-            {button::strong(app.t(Msg::CardCamera), move || go(state, State::Camera))}
-            <div class="add__way add__way--quiet">
-                <input id="card-photo" type="file" accept="image/*" on:change=photo/>
-                <label for="card-photo">{app.t(Msg::CardPhoto)}</label>
-            </div>
-        </div>
-        <details class="more">
-            <summary>{app.t(Msg::CardScanner)}</summary>
-            <div class="field">
-                <label for=TYPED>{app.t(Msg::CardScannerBox)}</label>
-                <input id=TYPED type="text" autocomplete="off" spellcheck="false" on:change=move |_| typed()
-                    on:keydown=move |event: leptos::ev::KeyboardEvent| if event.key() == "Enter" { by_key() }/>
-            </div>
-        </details>
-    }
-}
-
-fn camera(app: App, open: Filling, state: Live<State>, person: &Person) -> View {
-    let person = person.clone();
-    spawn_local(async move {
-        // The video element is in the page only after this render.
-        events::sleep(0).await;
-        let video = match codes::start_camera(VIDEO).await {
-            Ok(video) => video,
-            Err(error) => {
-                if state.get_untracked() == State::Camera {
-                    let refused = error == CameraError::Refused;
-                    go(state, State::Ways(Some(if refused { Msg::CardRefused } else { Msg::CardNoCamera })));
-                }
-                return;
-            }
-        };
-        // It ends with the page, the panel or the state, whichever goes first.
-        let own = codes::own_reader().await;
-        while state.get_untracked() == State::Camera && codes::is_there(&video) {
-            match look_through(&video, own.as_ref()).await {
-                Ok(Some(text)) if state.get_untracked() == State::Camera => {
-                    take(open, state, &person, &text);
-                }
-                Ok(_) => events::sleep(PAUSE).await,
-                Err(Unread::NoReader) => go(state, State::Ways(Some(Msg::CardNoReader))),
-                Err(Unread::Left) => break,
-            }
-        }
-        codes::stop_camera(&video);
-    });
-    html! {
-        <p role="status">{app.t(Msg::CardHold)}</p>
-        <video class="camera" id=VIDEO playsinline="" muted="" aria-label=app.t(Msg::CardCamera)></video>
-        {while_shown()}
-    }
-}
-
-fn take(open: Filling, state: Live<State>, person: &Person, text: &str) {
-    let Some(card) = Card::read(text) else { return go(state, State::Ways(Some(Msg::CardOther))) };
-    let definition = open.published();
-    let filled = open.form.with_untracked(|form| card::fill(form, &definition.definition, &person.path, &card));
-    go(state, State::Review(Msg::CardReview, filled));
+    scan::scan(app, PANEL, WORDS, Rc::new(take))
 }
 
 fn review(app: App, open: Filling, state: Live<State>, words: Msg, filled: Vec<Filled>) -> View {

@@ -13,6 +13,7 @@ use crate::view::component::{button, field, page, panel, summary};
 use crate::view::element::View;
 use crate::view::words;
 use motcua_core::contract::Consent;
+use motcua_core::draft::Draft;
 use motcua_core::i18n::Msg;
 use motcua_core::route::step;
 
@@ -24,9 +25,10 @@ pub fn check(app: App, open: Filling) -> View {
     let title = app.t(Msg::CheckTitle);
     let pages = open.form.with_untracked(|form| {
         let shown = form.pages().iter().filter(|page| form.visible(&page.path));
-        shown.map(|page| (page.key.clone(), page.label.clone())).collect::<Vec<_>>()
+        shown.map(|page| page.key.clone()).collect::<Vec<_>>()
     });
-    let sections: Vec<_> = pages.into_iter().map(|(page, title)| section(app, open, &page, title)).collect();
+    let sections: Vec<_> =
+        pages.into_iter().map(|page| section(app, open, &page, open.page_title(app, &page))).collect();
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if ready(open) {
@@ -103,6 +105,10 @@ fn change(app: App, open: Filling, page: &str, path: &str, label: &str) -> View 
 }
 
 fn office(app: App, open: Filling) -> View {
+    // What is added goes where the dossier is.
+    if open.draft.with_untracked(Draft::adds) {
+        return View::nothing();
+    }
     let code = open.draft.with_untracked(|draft| draft.agency.clone().unwrap_or_default());
     let name = open.agencies.with_untracked(|all| {
         all.items.iter().find(|agency| agency.code == code).map(|agency| app.text(&agency.name)).unwrap_or_default()

@@ -1,9 +1,10 @@
 //! "Sent": the portal's word for it, the two codes, the QR code, what happens next, and the slip.
 
 use super::gone;
-use crate::browser::{dom, history};
+use crate::browser::dom;
 use crate::html;
 use crate::session::App;
+use crate::session::following::public_address;
 use crate::view::component::{button, link, page, panel, qr};
 use crate::view::element::View;
 use crate::view::{receipt_slip, received};
@@ -15,10 +16,11 @@ use motcua_core::route::Route;
 
 /// The confirmation of a draft that was sent.
 pub fn receipt(app: App, draft: &Draft) -> View {
-    draft.receipt().map_or_else(|| gone(app), |receipt| confirmation(app, &receipt))
+    let adds = draft.adds();
+    draft.receipt().map_or_else(|| gone(app), |receipt| confirmation(app, &receipt, adds))
 }
 
-fn confirmation(app: App, receipt: &Receipt) -> View {
+fn confirmation(app: App, receipt: &Receipt, adds: bool) -> View {
     let dossier = &receipt.dossier;
     let time = app.moment(&dossier.submitted_at);
     let proof = match dossier.files.len() {
@@ -31,11 +33,16 @@ fn confirmation(app: App, receipt: &Receipt) -> View {
     let due = due.unwrap_or_else(|| app.t(Msg::ReceiptNoDue).to_owned());
     let agency = app.text(&dossier.agency_name);
     let open = received::open(dossier);
-    let next = if open == 0 { Msg::ReceiptNextText } else { Msg::ReceiptNextOpen };
+    let next = match open {
+        0 if adds => Msg::SupplementSentNext,
+        0 => Msg::ReceiptNextText,
+        _ => Msg::ReceiptNextOpen,
+    };
+    let title = app.t(if adds { Msg::SupplementSent } else { Msg::ReceiptTitle });
     let next = app.tv(next, &[("agency", &agency), ("n", &open.to_string())]);
     html! {
         <div class="screen-only">
-            {panel::good(html! { {page::heading(app.t(Msg::ReceiptTitle))}<p>{proof}</p> })}
+            {panel::good(html! { {page::heading(title)}<p>{proof}</p> })}
             <dl class="codes">
                 <dt>{app.t(Msg::ReceiptCode)}</dt><dd class="mono">{code}</dd>
                 <dt>{app.t(Msg::ReceiptAccess)}</dt><dd class="mono">{shown}</dd>
@@ -67,6 +74,5 @@ fn papers(app: App, receipt: &Receipt) -> Option<View> {
 /// What the QR code opens: the access code stands in the fragment, which never leaves a browser.
 fn address(app: App, receipt: &Receipt) -> String {
     let path = Route::Dossier { code: receipt.dossier.code.clone() }.path();
-    let base = app.config().public_address.clone().unwrap_or_else(history::app_address);
-    format!("{}{path}#k={}", base.trim_end_matches('/'), receipt.access_code)
+    [public_address(app).as_str(), &path, "#k=", &receipt.access_code].concat()
 }

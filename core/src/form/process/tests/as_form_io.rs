@@ -176,3 +176,83 @@ fn one_answer_where_a_list_is_due_is_judged_as_it_is_kept() {
     assert_eq!(rules(&outcome), ["t[0] mask"]);
     assert_eq!(run(json!([text]), outcome.data.clone()), outcome);
 }
+
+#[test]
+fn a_calculation_goes_on_from_the_default_of_a_list() {
+    let list = |code: &str| json!([{"type": "textfield", "key": "t", "multiple": true, "defaultValue": "007", "calculateValue": code}]);
+    assert_eq!(run(list("if (data.x) { value = 'y' }"), json!({})).data, json!({"t": ["007"]}));
+    assert_eq!(run(list("value = [].concat(value, 'x')"), json!({})).data, json!({"t": ["007", "x"]}));
+}
+
+#[test]
+fn boxes_that_logic_takes_the_answer_of_are_boxes_of_which_none_is_ticked() {
+    let logic = json!([{"trigger": {"type": "javascript", "javascript": "result = true"},
+                        "actions": [{"type": "value", "value": "value = undefined"}]}]);
+    let boxes = json!({"type": "selectboxes", "key": "b", "values": [{"value": "a", "label": "A"}], "logic": logic});
+    assert_eq!(run(json!([boxes]), json!({"b": {"a": true}})).data, json!({"b": {}}));
+}
+
+#[test]
+fn what_is_hidden_does_not_begin_the_form_around_it() {
+    let hidden = json!({"show": true, "when": "x", "eq": "a"});
+    let group = json!({"type": "container", "key": "c", "conditional": hidden,
+                       "components": [{"type": "selectboxes", "key": "b"}]});
+    let text = json!({"type": "textfield", "key": "t", "customDefaultValue": "value = data.u || ''"});
+    let form = json!({"type": "form", "key": "f", "components": [text, group]});
+    let outcome = run(json!([{"type": "textfield", "key": "x"}, form]), json!({}));
+    assert_eq!(outcome.data, json!({}));
+    // It is there once it is shown in the end.
+    let text = json!({"type": "email", "key": "x"});
+    let shown = json!({"show": true, "when": "x", "eq": "a@b.vn"});
+    let boxes = json!({"type": "selectboxes", "key": "b", "conditional": shown});
+    assert_eq!(run(json!([text, boxes]), json!({"x": "A@b.vn"})).data, json!({"x": "a@b.vn", "b": {}}));
+}
+
+#[test]
+fn an_object_without_a_text_is_no_answer_where_masks_have_names() {
+    let text = |masks: Value| json!([{"type": "textfield", "key": "t", "validate": {"required": true}, "allowMultipleMasks": true, "inputMasks": masks}]);
+    let masks = json!([{"label": "one", "mask": "99"}]);
+    assert_eq!(rules(&run(text(masks), json!({"t": {"a": true}}))), ["t required"]);
+    assert!(rules(&run(text(json!([])), json!({"t": {"a": true}}))).is_empty());
+}
+
+#[test]
+fn a_default_has_its_shape_for_code_also_where_logic_may_write() {
+    let logic =
+        json!([{"trigger": {"type": "event", "event": "go"}, "actions": [{"type": "value", "value": "value = 2"}]}]);
+    let boxes = json!({"type": "selectboxes", "key": "b", "defaultValue": "a", "logic": logic});
+    let asks = json!({"type": "textfield", "key": "t", "customConditional": "show = data.b === 'a'"});
+    let outcome = run(json!([boxes, asks]), json!({}));
+    assert_eq!((outcome.hidden, outcome.data), (vec!["t".to_owned()], json!({"b": {"a": true}})));
+}
+
+#[test]
+fn code_sees_lists_that_nobody_began_and_takes_none_away() {
+    let list = |more: Value| {
+        let mut list = json!({"type": "textfield", "key": "l", "multiple": true});
+        more.as_object().into_iter().flatten().for_each(|(key, value)| list[key] = value.clone());
+        list
+    };
+    let copies = json!({"type": "signature", "key": "s", "customDefaultValue": "value = data.l || ''"});
+    assert_eq!(run(json!([list(json!({})), copies]), json!({})).data, json!({"l": [], "s": []}));
+    let differs = json!({"show": false, "conjunction": "any",
+                         "conditions": [{"component": "l", "operator": "isNotEqual", "value": "a"}]});
+    let asks = json!({"type": "textfield", "key": "t", "conditional": differs});
+    let none = json!({"calculateValue": "value = undefined"});
+    assert!(run(json!([list(none), asks]), json!({})).hidden.is_empty());
+}
+
+#[test]
+fn white_space_in_a_list_is_nothing_where_one_text_is_due() {
+    let empty = json!({"show": true, "conjunction": "all", "conditions": [{"component": "a", "operator": "isEmpty"}]});
+    let asks = json!({"type": "textfield", "key": "t", "conditional": empty});
+    let hidden = |kind: &str| run(json!([{"type": kind, "key": "a"}, asks]), json!({"a": [" "]})).hidden;
+    assert!(hidden("textfield").is_empty());
+    assert_eq!(hidden("textarea"), ["t"]);
+}
+
+#[test]
+fn components_that_share_an_answer_say_the_same_once() {
+    let radio = json!({"type": "radio", "key": "b", "values": [], "validate": {"onlyAvailableItems": true}});
+    assert_eq!(rules(&run(json!([radio, radio]), json!({"b": "z"}))), ["b onlyAvailableItems"]);
+}

@@ -1,0 +1,78 @@
+// Slips on the screen and on paper: each kind, each paper, one sheet, with codes that are read.
+import { texts } from './forms';
+import { type Filed, fileBirth, officer, open } from './filed';
+import { checkScreen, expect, test } from './journey';
+import { readQr } from './photo';
+import type { Servers } from './servers';
+
+const vi = texts('vi');
+
+/** A slip, and how a dossier gets it. */
+const SLIPS: [string, string, string[]][] = [
+  ['tiep-nhan', 'slip.receipt', ['accept']],
+  ['bo-sung', 'slip.supplement', ['accept', 'supplement']],
+  ['tu-choi', 'slip.refusal', ['refuse']],
+  ['xin-loi', 'slip.apology', ['accept', 'process', 'delay']],
+  ['dung', 'slip.stop', ['accept', 'stop']],
+  ['bien-lai', 'slip.payment', ['accept', 'process', 'payment', 'paid']],
+];
+
+/** Width and height in millimetres. */
+const PAPERS: [string, string, [number, number]][] = [
+  ['a5', 'slip.a5', [148, 210]],
+  ['a4', 'slip.a4', [210, 297]],
+  ['strip', 'slip.strip', [80, 297]],
+];
+
+async function made(servers: Servers, steps: string[]): Promise<Filed> {
+  const filed = await fileBirth(servers);
+  for (const step of steps) await officer(servers, filed, step);
+  return filed;
+}
+
+/** Sizes of a PDF's pages in whole millimetres: Chromium writes them in plain text. */
+function pages(pdf: Buffer): number[][] {
+  const boxes = [...pdf.toString('latin1').matchAll(/\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g)];
+  return boxes.map(([, width, height]) => [width, height].map((points) => Math.round((Number(points) * 25.4) / 72)));
+}
+
+for (const [word, title, steps] of SLIPS) {
+  test(`the slip "${word}" on the screen and on each paper`, async ({ page, servers }) => {
+    const filed = await made(servers, steps);
+    await open(page, servers, filed);
+    await page.getByRole('link', { name: vi(title) }).click();
+    await expect(page).toHaveURL(`${servers.app}ho-so/${filed.code}/phieu-${word}`);
+    const slip = page.locator('.slip--shown');
+    await expect(slip).toContainText(filed.code);
+    await expect(slip).toContainText('Bùi Văn Thành');
+    expect(await readQr(page, '.slip svg.qr')).toBe(`${servers.app}ho-so/${filed.code}#k=${filed.access}`);
+    await checkScreen(page, `slip-${word}`);
+    for (const [paper, label, size] of PAPERS) {
+      await page.getByRole('radio', { name: vi(label), exact: true }).check();
+      await checkScreen(page, `slip-${word}-${paper}`);
+      const pdf = await page.pdf({ preferCSSPageSize: true });
+      const found = pages(pdf);
+      expect(found[0], `${word} on ${paper}`).toEqual(size);
+      // A roll is as long as it is; a sheet is one sheet.
+      if (paper !== 'strip') expect(found, `${word} on ${paper}`).toHaveLength(1);
+    }
+    // 80 mm: modules of whole dots at 8 a millimetre, and room on either side.
+    await page.emulateMedia({ media: 'print' });
+    const [bars, sheet] = await Promise.all(['.barcode', '.slip'].map((name) => page.locator(name).boundingBox()));
+    expect(bars && sheet && bars.width <= sheet.width).toBe(true);
+    expect(await readQr(page, '.slip svg.qr'), 'the code on the roll').toBe(`${servers.app}ho-so/${filed.code}#k=${filed.access}`);
+    await page.emulateMedia({ media: null });
+  });
+}
+
+test('a slip that a dossier does not have is said so, and other pages keep their paper', async ({ page, servers }) => {
+  const filed = await made(servers, []);
+  await open(page, servers, filed, 'phieu-xin-loi');
+  await expect(page.locator('main')).toContainText(vi('slip.missing'));
+  await officer(servers, filed, 'accept');
+  await open(page, servers, filed, 'phieu-tiep-nhan');
+  await page.getByRole('radio', { name: vi('slip.strip') }).check();
+  await expect(page.locator('html')).toHaveAttribute('data-paper', 'strip');
+  await page.getByRole('link', { name: vi('act.back') }).click();
+  await expect(page.locator('html')).not.toHaveAttribute('data-paper');
+});
