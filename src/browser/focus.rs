@@ -26,13 +26,23 @@ pub fn is_within(id: &str) -> bool {
     document.get_element_by_id(id).is_some_and(|element| element.contains(focused.as_deref()))
 }
 
-/// The same as [`focus`] once the screen that is being made now is in the page.
+/// The same as [`focus`] once the change that was made last is in the page: before the next key is heard, or it would
+/// be typed elsewhere.
 pub fn focus_soon(id: &str) {
     let id = id.to_owned();
     spawn_local(async move {
+        // What follows the change was woken before this task, and is drawn.
+        let is_there = focus(&id);
         sleep(0).await;
-        focus(&id);
+        if !is_there || nobody_has_it() {
+            focus(&id);
+        }
     });
+}
+
+/// Whether the focus is nowhere: what had it is gone.
+fn nobody_has_it() -> bool {
+    document().and_then(|document| document.active_element()).is_none_or(|element| element.tag_name() == "BODY")
 }
 
 /// Scrolls to the top and focuses the screen's `<h1>`, without a second scroll; whether

@@ -47,10 +47,8 @@ pub fn compile(ground: &Ground, wish: &Wish, shrinker: &Shrinker) -> Result<Comp
     let _ = fs::remove_dir_all(&dir);
     fs::create_dir_all(&dir).with_context(|| format!("cannot create {}", dir.display()))?;
     println!("compiling the app (standard library from {})", toolchain.origin);
-    let mut fetch = crate::run::command("cargo", &ground.root);
-    run_quietly(toolchain.apply(fetch.args(["fetch", "--target", wasm::TARGET])), "cargo fetch")?;
     let mut cargo = crate::run::command("cargo", &ground.root);
-    cargo.args(["rustc", "--quiet", "--offline", "--package", "motcua", "--bin", "motcua", "--target", wasm::TARGET]);
+    cargo.args(["rustc", "--quiet", "--locked", "--package", "motcua", "--bin", "motcua", "--target", wasm::TARGET]);
     cargo.args(if release { &["--profile", "wasm"][..] } else { &[] });
     if cut {
         // Where functions and data are referred to: without it nothing can be moved.

@@ -69,10 +69,8 @@ pub fn compile(ground: &Ground, wish: &Wish) -> Result<Workers> {
     fs::create_dir_all(&workers.dir).with_context(|| format!("cannot create {}", workers.dir.display()))?;
     println!("compiling the studio (standard library from {})", toolchain.origin);
     for worker in &WORKERS {
-        let mut fetch = crate::run::command("cargo", &ground.root);
-        run_quietly(toolchain.apply(fetch.args(["fetch", "--target", wasm::TARGET])), "cargo fetch")?;
         let mut cargo = crate::run::command("cargo", &ground.root);
-        cargo.args(["build", "--quiet", "--offline", "--lib", "--package", worker.package, "--profile", "worker"]);
+        cargo.args(["build", "--quiet", "--locked", "--lib", "--package", worker.package, "--profile", "worker"]);
         run(toolchain.apply(cargo.args(["--target", wasm::TARGET])), "cargo build")?;
         let linked = format!("{}.wasm", worker.package.replace('-', "_"));
         let linked = ground.target.join(wasm::TARGET).join("worker").join(linked);
