@@ -30,6 +30,9 @@ use motcua_core::route::{Route, step};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
+/// Milliseconds after which the first page is drawn.
+const SOON: u32 = 100;
+
 /// The screens of the part that is loaded on demand.
 pub mod finish {
     pub use super::card::aside;
@@ -71,14 +74,13 @@ pub fn filling(id: &str, page: &str) -> View {
     let open = move |draft: Rc<Draft>| {
         load.set(Load::Loading);
         spawn_local(async move {
-            let result = filling::open(app, draft, rich_form).await;
-            if result.is_ok() {
-                go_on_uploading(app);
+            match filling::open(app, draft, rich_form).await {
+                Ok(()) => load.set(Load::Ready((), None)),
+                Err(failure) => return load.set(Load::Failed(failure)),
             }
-            load.set(match result {
-                Ok(()) => Load::Ready((), None),
-                Err(failure) => Load::Failed(failure),
-            });
+            // What is loaded for later would hold up the page's first frame.
+            events::sleep(SOON).await;
+            go_on_uploading(app);
         });
     };
     to_check().want();
