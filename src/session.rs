@@ -252,7 +252,7 @@ impl App {
     fn speak(self, locale: Locale) {
         self.texts.set(Texts::Settled);
         settings::set(settings::LANGUAGE, locale.tag());
-        if let Some(open) = self.filling.get_untracked() {
+        for open in Filling::all_living() {
             open.translate(locale);
         }
         // Texts may come late: whoever went on meanwhile stays where they are.

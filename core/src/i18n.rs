@@ -164,6 +164,15 @@ pub fn number(number: i64, locale: Locale) -> String {
     if locale == Locale::Vi { grouped } else { grouped.replace('.', ",") }
 }
 
+/// A number with decimals as it is read again when somebody goes on with it: `85,5`, `85.5`. Three decimals alone would
+/// be taken for thousands, and get a fourth.
+pub fn decimal(number: f64, locale: Locale) -> String {
+    let text = crate::text::json::number::plain(number);
+    let zero = if text.split_once('.').is_some_and(|(_, decimals)| decimals.len() == 3) { "0" } else { "" };
+    let sign = if locale == Locale::Vi { "," } else { "." };
+    [&text.replace('.', sign), zero].concat()
+}
+
 /// A size for people: `412 KB`, `1,2 MB`, `1.2 MB`; units of 1,000 as phone plans count them.
 pub fn size(bytes: u64, locale: Locale) -> String {
     if bytes < 1_000_000 {

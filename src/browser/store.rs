@@ -175,6 +175,17 @@ impl Store {
         }
     }
 
+    /// Deletes all files of a draft; the draft stays.
+    pub async fn delete_files(&self, draft: &str) -> Result<(), StoreError> {
+        match &self.place {
+            Place::Lasting(database) => database.delete_files(draft).await,
+            Place::Memory(memory) => {
+                memory.files.borrow_mut().retain(|_, (own, _)| own != draft);
+                Ok(())
+            }
+        }
+    }
+
     /// Keeps a file of a draft.
     pub async fn put_file(&self, id: &str, draft: &str, blob: &Blob) -> Result<(), StoreError> {
         match &self.place {

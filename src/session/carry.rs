@@ -3,7 +3,8 @@
 //! The draft keeps its id and its idempotency key: sent from both devices it is one dossier. So the same draft is never
 //! on a device twice, and what is here already is put together with what arrives, never written over.
 
-use super::App;
+use super::filling::Filling;
+use super::{App, drafts};
 use crate::browser::cipher::carried::{self, OpenError, joined};
 use crate::browser::cipher::{CipherError, bytes};
 use crate::browser::files;
@@ -88,7 +89,7 @@ impl From<Refused> for Trouble {
 
 /// Waits until the device has the newest answers of a draft that is open.
 async fn settle(app: App, id: &str) {
-    if let Some(open) = app.filling.get_untracked().filter(|open| open.is(id)) {
+    if let Some(open) = Filling::living(id) {
         let _ = open.keep_now(app).await;
     }
 }
@@ -200,6 +201,7 @@ pub async fn take(app: App, found: &Found, first: Side) -> Result<Taken, StoreEr
         going.tries.update(|turn| *turn += 1);
         app.outbox.update(|all| all.retain(|own| !own.is(id)));
     }
+    Filling::bury(id);
     Ok(match app.portal().procedure(&found.manifest.draft.procedure).await {
         Err(Failure::NotFound) => Taken::NoProcedure,
         Ok(now) if now.value.version != found.manifest.draft.procedure_version => Taken::Changed,
@@ -224,6 +226,7 @@ async fn put_all(app: App, found: &Found, first: Side, new: &mut Vec<String>) ->
             Some((here, revision)) => (together(here, carried, first), revision.clone()),
         };
         let is_over = draft.is_sent();
+        drafts::welcome(&carried.id);
         if app.keep(Rc::new(draft), known).await?.is_err() {
             continue;
         }

@@ -5,10 +5,11 @@
 
 use super::App;
 use super::filling::Filling;
-use super::upload;
+use super::{drafts, upload};
 use crate::browser::studio::{self, Made, Photo, Settings, StudioError};
-use crate::browser::{files, hash, random};
+use crate::browser::{events, files, hash, random};
 use motcua_core::draft::{KeptFile, Page};
+use std::cell::Cell;
 use web_sys::Blob;
 
 /// Most bytes of a page: legible in print, and 20 seconds on a slow line.
@@ -63,6 +64,7 @@ pub async fn add(
     photo: Photo,
     instead: Option<usize>,
 ) -> Result<usize, Problem> {
+    let _turn = Turn::mine().await;
     let mut page = Page {
         photo: random::hex(16),
         picture: String::new(),
@@ -71,39 +73,67 @@ pub async fn add(
         look: photo.look,
         ..Page::default()
     };
-    put(app, filling, &page.photo, &photo.kept).await?;
-    take(app, filling, &mut page, photo.page).await?;
     let mut pages = to.pages(filling);
     let place = instead.filter(|place| *place < pages.len()).unwrap_or(pages.len());
-    if place == pages.len() {
-        pages.push(page);
-    } else if let Some(old) = pages.get_mut(place) {
-        page.mark.clone_from(&old.mark);
-        *old = page;
+    page.mark = pages.get(place).and_then(|old| old.mark.clone());
+    let kept = async {
+        put(app, filling, &page.photo, &photo.kept).await?;
+        // What was to be written across the page is, too, when the photo is taken again.
+        let made = if page.mark.is_some() { make(app, to, &page).await? } else { photo.page };
+        take(app, filling, &mut page, made).await
+    };
+    let kept = kept.await;
+    let new = [page.photo.clone(), page.picture.clone()];
+    pages.splice(place..pages.len().min(place + 1), [page]);
+    let result = match kept {
+        Ok(()) => write(app, filling, to, pages).await,
+        Err(problem) => Err(problem),
+    };
+    if result.is_err() {
+        forget(app, &new).await;
     }
-    set(app, filling, to, pages).await.map(|()| place)
+    result.map(|()| place)
 }
 
-/// Makes the page at `place` anew with other settings; gives it as it is then.
+/// Makes the page of a photo anew with other settings; gives it as it is then. One that was removed meanwhile stays so.
 ///
 /// # Errors
 /// See [`Problem`]; nothing has changed then.
-pub async fn change(app: App, filling: Filling, to: &Target, place: usize, page: Page) -> Result<Page, Problem> {
+pub async fn change(app: App, filling: Filling, to: &Target, mut page: Page) -> Result<Page, Problem> {
+    let _turn = Turn::mine().await;
     let mut pages = to.pages(filling);
-    let mut page = page;
-    let Some(old) = pages.get_mut(place) else { return Ok(page) };
+    let Some(old) = pages.iter_mut().find(|own| own.photo == page.photo) else { return Ok(page) };
     let made = make(app, to, &page).await?;
     take(app, filling, &mut page, made).await?;
     *old = page.clone();
-    set(app, filling, to, pages).await.map(|()| page)
+    let result = write(app, filling, to, pages).await;
+    if result.is_err() {
+        forget(app, std::slice::from_ref(&page.picture)).await;
+    }
+    result.map(|()| page)
+}
+
+/// Puts the pages in another order, or takes some away.
+///
+/// # Errors
+/// See [`Problem`]; nothing has changed then.
+pub async fn arrange(
+    app: App,
+    filling: Filling,
+    to: &Target,
+    change: impl FnOnce(&mut Vec<Page>),
+) -> Result<(), Problem> {
+    let _turn = Turn::mine().await;
+    let mut pages = to.pages(filling);
+    change(&mut pages);
+    write(app, filling, to, pages).await
 }
 
 /// Notes that the person has seen the warnings of a page and wants it all the same; nothing is made anew.
-pub fn accept(app: App, filling: Filling, to: &Target, place: usize) {
+pub fn accept(app: App, filling: Filling, to: &Target, photo: &str) {
     filling.update(app, |draft| {
-        let files = &mut draft.paper_mut(&to.slot).files;
-        let page = files.iter_mut().find(|file| !file.pages.is_empty()).and_then(|file| file.pages.get_mut(place));
-        if let Some(page) = page {
+        let mut pages = draft.paper_mut(&to.slot).files.iter_mut().flat_map(|file| &mut file.pages);
+        if let Some(page) = pages.find(|page| page.photo == photo) {
             page.accepted = true;
         }
     });
@@ -129,10 +159,7 @@ pub async fn make(app: App, to: &Target, page: &Page) -> Result<Made, Problem> {
 }
 
 /// Gives the document these pages: a new PDF in place of the old one, which is no longer uploaded; none without pages.
-///
-/// # Errors
-/// See [`Problem`]; nothing has changed then.
-pub async fn set(app: App, filling: Filling, to: &Target, pages: Vec<Page>) -> Result<(), Problem> {
+async fn write(app: App, filling: Filling, to: &Target, pages: Vec<Page>) -> Result<(), Problem> {
     let mut pictures = Vec::with_capacity(pages.len());
     for page in &pages {
         pictures.push(blob(app, &page.picture).await?);
@@ -178,12 +205,40 @@ pub fn remove(app: App, filling: Filling, slot: &str, id: &str) {
     wasm_bindgen_futures::spawn_local(async move { erase(app, filling, &before).await });
 }
 
+/// The turn of one change: the next one begins with what this one has made of the pages.
+struct Turn;
+
+thread_local! {
+    static TAKEN: Cell<bool> = const { Cell::new(false) };
+}
+
+impl Turn {
+    async fn mine() -> Self {
+        while TAKEN.replace(true) {
+            events::sleep(20).await;
+        }
+        Self
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        TAKEN.set(false);
+    }
+}
+
+/// Erases what no draft came to name.
+async fn forget(app: App, ids: &[String]) {
+    for id in ids.iter().filter(|id| !id.is_empty()) {
+        let _ = app.store().delete_file(id).await;
+    }
+}
+
 /// Erases what the draft no longer names.
 async fn erase(app: App, filling: Filling, before: &[String]) {
     let after = stored(filling);
-    for id in before.iter().filter(|id| !after.contains(id)) {
-        let _ = app.store().delete_file(id).await;
-    }
+    let gone: Vec<_> = before.iter().filter(|id| !after.contains(id)).cloned().collect();
+    forget(app, &gone).await;
 }
 
 fn stored(filling: Filling) -> Vec<String> {
@@ -210,5 +265,9 @@ pub async fn blob(app: App, id: &str) -> Result<Blob, Problem> {
 
 async fn put(app: App, filling: Filling, id: &str, blob: &Blob) -> Result<(), Problem> {
     let draft = filling.draft.with_untracked(|draft| draft.id.clone());
+    // Whoever deletes a draft while a photo is being read leaves none of it on the device.
+    if drafts::is_deleted(&draft) {
+        return Err(Problem::Storage);
+    }
     app.store().put_file(id, &draft, blob).await.map_err(|_| Problem::Storage)
 }

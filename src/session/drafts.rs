@@ -5,7 +5,23 @@ use super::{App, Task};
 use crate::browser::store::StoreError;
 use crate::browser::{dom, events, tabs};
 use motcua_core::draft::Draft;
+use std::cell::RefCell;
 use std::rc::Rc;
+
+thread_local! {
+    /// What was deleted in this window: whatever is still going on with it does not bring it back.
+    static DELETED: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Whether the draft was deleted.
+pub(super) fn is_deleted(id: &str) -> bool {
+    DELETED.with_borrow(|all| all.iter().any(|own| own == id))
+}
+
+/// It comes again, from another device.
+pub(super) fn welcome(id: &str) {
+    DELETED.with_borrow_mut(|all| all.retain(|own| own != id));
+}
 
 impl App {
     /// Puts a draft among those of the device and keeps it there, unless another window has written since the revision
@@ -15,8 +31,11 @@ impl App {
     /// When the device cannot keep it; the draft is in memory all the same.
     pub fn keep(self, draft: Rc<Draft>, known: String) -> Task<Result<Result<String, Synced>, StoreError>> {
         Box::pin(async move {
-            self.list(&draft);
             let revision = tabs::revision();
+            if is_deleted(&draft.id) {
+                return Ok(Ok(revision));
+            }
+            self.list(&draft);
             if let Some((held, revision)) = self.store().put_draft(&draft, &revision, &known).await? {
                 return Ok(Err(Synced { draft: Rc::new(held), revision }));
             }
@@ -49,10 +68,15 @@ impl App {
         }
         match self.store().draft(&id).await {
             Ok(Some((draft, _))) => self.list(&Rc::new(draft)),
-            Ok(None) => self.drafts.update(|drafts| drafts.retain(|other| other.id != id)),
+            Ok(None) => {
+                self.drafts.update(|drafts| drafts.retain(|other| other.id != id));
+                if !self.filling.get_untracked().is_some_and(|open| open.is(&id)) {
+                    Filling::bury(&id);
+                }
+            }
             Err(_) => return,
         }
-        if let Some(open) = self.filling.get_untracked().filter(|open| open.is(&id)) {
+        if let Some(open) = Filling::living(&id) {
             open.look_again(self).await;
         }
     }
@@ -64,7 +88,12 @@ impl App {
 
     /// Deletes a draft with its files.
     pub async fn forget(self, id: &str) -> Result<(), StoreError> {
-        self.store().delete_draft(id).await?;
+        DELETED.with_borrow_mut(|all| all.push(id.to_owned()));
+        if let Err(error) = self.store().delete_draft(id).await {
+            welcome(id);
+            return Err(error);
+        }
+        Filling::bury(id);
         // Whatever is still going on with it must not bring it back.
         if let Some(going) = self.on_its_way(id) {
             going.tries.update(|turn| *turn += 1);

@@ -1,7 +1,9 @@
 //! The open draft: its form, which pages there are, what is wrong, what is kept.
 
+mod changes;
 mod checking;
 mod keeping;
+mod living;
 mod mistakes;
 mod naming;
 mod opening;
@@ -23,7 +25,7 @@ use crate::session::upload::Stage;
 use motcua_core::contract::{Agencies, FormDefinition, Procedure, Requirement};
 use motcua_core::document;
 use motcua_core::draft::{Draft, Page};
-use motcua_core::form::{Change, Changed, Component, FieldError, Form, Rich};
+use motcua_core::form::{Component, FieldError, Form, Rich};
 use motcua_core::i18n::{Locale, Msg};
 use motcua_core::logic::Logic;
 use motcua_core::table::Table;
@@ -78,6 +80,8 @@ pub struct Filling {
     engine: Live<Engine>,
     rich: LoadRich,
     shown: Live<Table<Live<bool>>>,
+    /// Told when the words of a group have changed by what is being typed in it.
+    pub words: Live<()>,
 }
 
 /// What reads the form and runs the code in it; `None` where the form is plain and no paper depends on an answer.
@@ -178,19 +182,6 @@ impl Filling {
     /// The form's definition as the portal gave it.
     pub fn published(self) -> Arc<FormDefinition> {
         self.definition.get_untracked()
-    }
-
-    /// What changed is drawn again, but for the box in which somebody is typing; the device keeps the answers.
-    fn follow(self, app: App, changes: &[Change], typed: &str) {
-        let told = |change: &&Change| change.path != typed || matches!(change.what, Changed::Visible(_));
-        let paths = changes.iter().filter(told).map(|change| change.path.as_str());
-        let signals: Vec<_> = self
-            .shown
-            .with_untracked(|shown| paths.filter_map(|path| Some((path, shown.get(path).copied()?))).collect());
-        for (path, signal) in signals {
-            signal.set(self.form.with_untracked(|form| form.visible(path)));
-        }
-        self.touch(app);
     }
 
     /// How many rows a grid has.

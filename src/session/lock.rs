@@ -9,6 +9,7 @@
 mod seal;
 
 use super::App;
+use super::filling::Filling;
 use crate::browser::cipher::{self, CipherError, Key};
 use crate::browser::store::{StoreError, Which};
 use crate::browser::{dom, random, tabs};
@@ -248,7 +249,7 @@ pub async fn give_up(app: App) -> Result<(), LockError> {
 }
 
 async fn settle(app: App) {
-    if let Some(open) = app.filling.get_untracked() {
+    for open in Filling::all_living() {
         let _ = open.keep_now(app).await;
     }
 }

@@ -145,7 +145,11 @@ pub fn stop(app: App, filling: Filling) {
         filling.tries.update(|turn| *turn += 1);
         filling.sending.set(Sending::Idle);
         filling.countdown.set(0);
-        filling.update(app, |draft| draft.state = DraftState::Filling);
+        filling.update(app, |draft| {
+            draft.state = DraftState::Filling;
+            // What comes now was not said what it costs.
+            draft.uploads = UploadWish::default();
+        });
         outbox::leave(app, filling, None);
     }
 }
@@ -221,17 +225,14 @@ async fn confirmed(app: App, filling: Filling, receipt: Receipt) {
     let kept = filling.keep_now(app).await.is_ok();
     // The portal holds every byte: the photos need not stay on a shared phone. Should the browser be closed in between, the
     // same submission gets the same receipt.
-    let ids: Vec<_> = filling.draft.with_untracked(|draft| draft.stored().map(str::to_owned).collect());
-    for id in ids {
-        let _ = app.store().delete_file(&id).await;
-    }
+    let id = filling.draft.with_untracked(|draft| draft.id.clone());
+    let _ = app.store().delete_files(&id).await;
     if !kept {
         // There is room now.
         let _ = filling.keep_now(app).await;
     }
     filling.sending.set(Sending::Idle);
     outbox::leave(app, filling, Some(true));
-    let id = filling.draft.with_untracked(|draft| draft.id.clone());
     let on_it = matches!(app.route.get_untracked(), Route::Filling { draft, .. } if draft == id);
     if on_it {
         app.replace(&Route::Filling { draft: id, page: step::RECEIPT.to_owned() });
@@ -251,6 +252,7 @@ async fn refused(app: App, filling: Filling, problem: Problem) {
     filling.draft.update(|draft| {
         draft.state = DraftState::Filling;
         draft.refusal = (!words.is_empty()).then_some(words);
+        draft.uploads = UploadWish::default();
     });
     let _ = filling.keep_now(app).await;
     let mut wrong = refusal::from_problem(filling, submission.as_ref(), &problem);

@@ -97,20 +97,24 @@ fn may_upload(draft: &Draft) -> bool {
 fn next(filling: Filling, tried: &[String]) -> Option<KeptFile> {
     filling.draft.with_untracked(|draft| {
         let wanted = |file: &&KeptFile| !file.is_uploaded() && file.refused.is_none() && !tried.contains(&file.id);
-        draft.outgoing().find(wanted).cloned()
+        outgoing(filling, draft).find(wanted).cloned()
     })
+}
+
+/// What is sent of the papers that the answers ask for.
+fn outgoing(filling: Filling, draft: &Draft) -> impl Iterator<Item = &KeptFile> {
+    let wanted = filling.wanted();
+    let is_asked = move |requirement: &str| {
+        wanted.iter().any(|own| own.id == requirement)
+            || filling.form.with_untracked(|form| form.visible(requirement) && form.component(requirement).is_some())
+    };
+    let papers = draft.papers.iter().filter(move |paper| paper.is_sent_now() && is_asked(&paper.requirement));
+    papers.flat_map(|paper| &paper.files)
 }
 
 /// Whether the dossier needs the file as the answers are now: what is no longer asked for holds nothing up.
 fn is_asked(filling: Filling, id: &str) -> bool {
-    let of = |draft: &Draft| {
-        let paper = draft.papers.iter().find(|paper| paper.files.iter().any(|file| file.id == id))?;
-        Some(paper.requirement.clone())
-    };
-    filling.draft.with_untracked(of).is_some_and(|requirement| {
-        filling.wanted().iter().any(|own| own.id == requirement)
-            || filling.form.with_untracked(|form| form.visible(&requirement) && form.component(&requirement).is_some())
-    })
+    filling.draft.with_untracked(|draft| outgoing(filling, draft).any(|file| file.id == id))
 }
 
 /// What is left to send: bytes, and files.
@@ -120,7 +124,7 @@ pub fn left(filling: Filling) -> (u64, usize) {
     };
     filling.draft.with_untracked(|draft| {
         let is_open = |file: &&KeptFile| !file.is_uploaded() && file.refused.is_none() && !refused(&file.id);
-        let open = || draft.outgoing().filter(is_open);
+        let open = || outgoing(filling, draft).filter(is_open);
         (open().map(|file| file.size.saturating_sub(file.sent)).sum(), open().count())
     })
 }
@@ -139,7 +143,7 @@ pub fn line(filling: Filling) -> Line {
 /// Tells the screens how the uploads stand, if that has changed.
 pub fn refresh(filling: Filling) {
     let (_, files) = left(filling);
-    let any = filling.draft.with_untracked(|draft| draft.outgoing().any(|file| file.refused.is_none()));
+    let any = filling.draft.with_untracked(|draft| outgoing(filling, draft).any(|file| file.refused.is_none()));
     let stage = match (files, gate(filling)) {
         (0, _) if any => Stage::Done,
         (0, _) => Stage::Nothing,
@@ -156,12 +160,16 @@ pub fn refresh(filling: Filling) {
 pub fn wish(app: App, filling: Filling, wish: UploadWish) {
     filling.update(app, |draft| draft.uploads = wish);
     if gate(filling) != Gate::Open {
-        // Not one byte more: what the portal has confirmed stays confirmed.
-        CURRENT.with_borrow(|current| current.iter().for_each(|(_, abort)| abort.abort()));
+        halt();
         refresh(filling);
     } else {
         pump(app, filling);
     }
+}
+
+/// Not one byte more: what the portal has confirmed stays confirmed.
+fn halt() {
+    CURRENT.with_borrow(|current| current.iter().for_each(|(_, abort)| abort.abort()));
 }
 
 /// The person has removed a file: it is no longer sent, and the portal need not keep it. That makes room: what it has
@@ -225,9 +233,9 @@ async fn one(app: App, filling: Filling, file: &KeptFile) -> Result<(), Failure>
         if let Some((bytes, took)) = now.chunk {
             filling.line.update(|line| line.confirmed(bytes, took));
         }
-        let there = filling.draft.with_untracked(|draft| draft.outgoing().any(|own| own.id == id));
-        if !there {
-            // The person removed it, or it comes in another way now: not one byte more of their data plan.
+        if !is_asked(filling, &id) || gate(filling) != Gate::Open {
+            // The person removed it, it comes in another way now, or the line is one that costs: not one byte more of their
+            // data plan.
             stop.abort();
         }
         filling.update(app, |draft| {
@@ -254,6 +262,9 @@ fn watch(app: App, filling: Filling) {
         if open && !RUNNING.get() && events::online() && events::visible() && left(filling).1 > 0 {
             pump(app, filling);
         } else if open {
+            if gate(filling) != Gate::Open {
+                halt();
+            }
             refresh(filling);
         }
     };

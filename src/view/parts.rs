@@ -49,6 +49,8 @@ pub struct Finish {
 pub struct Kinds {
     /// A component of such a kind.
     pub draw: fn(Filling, &Component) -> View,
+    /// Opens the row in which a field stands, before its page is drawn.
+    pub open_at: fn(Filling, &str),
 }
 
 /// Dossiers that were sent, and what else is rarely opened first.
@@ -149,7 +151,7 @@ static SAFE: Safe = Safe {
     hide: |app| wasm_bindgen_futures::spawn_local(crate::session::lock::hide(app)),
 };
 
-static KINDS: Kinds = Kinds { draw: field::rare::draw };
+static KINDS: Kinds = Kinds { draw: field::rare::draw, open_at: field::rare::open_at };
 
 static RICH: Rich = Rich { form: &form::rich::FOR_SCREENS, content: field::content };
 

@@ -3,7 +3,7 @@
 use crate::session::filling::{Filling, Reason, Wrong};
 use crate::session::{App, app};
 use motcua_core::contract::{ChannelKind, CopyKind, Fee, FeeState, LevelKind, StatusCode, Tier, TimeLimit, TimeUnit};
-use motcua_core::form::{Display, print_number};
+use motcua_core::form::Display;
 use motcua_core::i18n::{self, Msg};
 
 /// What is wrong, in words.
@@ -13,6 +13,16 @@ pub fn wrong(filling: Filling, wrong: &Wrong) -> String {
         Reason::Text(msg, name) => app().tv(*msg, &[("name", name), ("page", name)]),
         Reason::Portal(words) => words.clone(),
     }
+}
+
+/// What the row is called in which the field at `path` stands: "Người trong nhà 2". Without it the lines of several people
+/// are all alike.
+pub fn row_name(filling: Filling, path: &str) -> Option<String> {
+    let (grid, rest) = path.split_once('[')?;
+    let (row, field) = rest.split_once(']')?;
+    let row: usize = row.parse().ok().filter(|_| !field.is_empty())?;
+    let label = filling.form.with_untracked(|form| Some(form.component(grid)?.label.clone()))?;
+    Some([&label, " ", &(row + 1).to_string()].concat())
 }
 
 /// What can be done online.
@@ -128,7 +138,7 @@ fn display(app: App, display: Display) -> String {
         Display::Number(number) if number.fract() == 0.0 && number.abs() < 9e15 => {
             i18n::number(number as i64, app.language())
         }
-        Display::Number(number) => print_number(number),
+        Display::Number(number) => i18n::decimal(number, app.language()),
         Display::Ticked(ticked) => app.t(if ticked { Msg::CheckYes } else { Msg::CheckNo }).to_owned(),
         Display::Choices(labels) => labels.join(", "),
         Display::DateTime(date, clock) => format!("{clock} {date}"),

@@ -39,3 +39,101 @@ test('the focus is in the row before the next key is heard @smoke', async ({ pag
   expect(await pressed(button('f-con', t('fill.addRow')))).toBe('f-con[1].ten');
   expect(await pressed(button('f-xe', t('fill.addRow')))).toMatch(/^f-xe\[0\]/);
 });
+
+test('cards stay with their rows when another one goes, and "cancel" gives back what stood in them', async ({ page, servers }) => {
+  const components = [
+    { type: 'editgrid', key: 'nguoi', label: 'Người', components: [
+      { type: 'textfield', key: 'ten', label: 'Tên', validate: { required: true } },
+      { type: 'phoneVN', key: 'goi', label: 'Điện thoại' },
+    ] },
+  ];
+  await give(page, { mot: { title: 'Một trang', components } });
+  const journey = await begin(page, servers, 'Một trang');
+  const grid = byId(page, 'f-nguoi');
+  const act = (name: string) => grid.getByRole('button', { name, exact: true }).press('Enter');
+  const lines = grid.locator('.entry:visible .entry__says');
+  for (const [at, name] of ['An', 'Bình', 'Chi'].entries()) {
+    await act(t('fill.addRow'));
+    await byId(page, `f-nguoi[${at}].ten`).fill(name);
+    await act(t('fill.rowDone'));
+  }
+  await expect(lines).toHaveText(['An', 'Bình', 'Chi']);
+
+  await act(`${t('fill.rowEdit')} – Người 2`);
+  await byId(page, 'f-nguoi[1].ten').fill('Bốn');
+  await act(t('fill.removeRow', { n: 1 }));
+  await expect(byId(page, 'f-nguoi[0].ten')).toBeVisible();
+  await expect(byId(page, 'f-nguoi[0].ten')).toHaveValue('Bốn');
+  await expect(lines).toHaveText(['Chi']);
+  await act(`${t('fill.rowCancel')} – Người 1`);
+  await expect(lines).toHaveText(['Bình', 'Chi']);
+  await act(t('fill.undo'));
+  await expect(lines).toHaveText(['An', 'Bình', 'Chi']);
+
+  await test.step('a card that a mistake has opened', async () => {
+    await act(`${t('fill.rowEdit')} – Người 3`);
+    await byId(page, 'f-nguoi[2].goi').fill('12');
+    // Left without a word: what is in it is judged with the page.
+    await act(`${t('fill.rowEdit')} – Người 1`);
+    await page.locator('form.questions > .actions button[type=submit]').click();
+    await expect(page.locator('#errors a')).toHaveText([/^Người 3: /]);
+    await byId(page, 'f-nguoi[2].ten').fill('Chín');
+    await act(`${t('fill.rowCancel')} – Người 3`);
+    // What stood in it is as wrong as before.
+    await expect(byId(page, 'f-nguoi[2].ten')).toHaveValue('Chi');
+    await expect(byId(page, 'f-nguoi[2].goi')).toHaveValue('12');
+    await byId(page, 'f-nguoi[2].goi').fill('');
+    await byId(page, 'f-nguoi-2').getByRole('button', { name: t('fill.rowDone') }).press('Enter');
+    // The other one is open as before.
+    await expect(byId(page, 'f-nguoi[2].ten')).not.toBeVisible();
+    await expect(byId(page, 'f-nguoi[0].ten')).toBeVisible();
+    await expect(lines).toHaveText(['Bình', 'Chi']);
+  });
+
+  await journey.next();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('check.title'));
+  await expect(page.locator('dt').filter({ hasText: 'Tên' })).toHaveText(['Người 1: Tên', 'Người 2: Tên', 'Người 3: Tên']);
+  await page.getByRole('button', { name: `${t('check.change')}: Người 2: Tên` }).press('Enter');
+  await expect(byId(page, 'f-nguoi[1].ten')).toBeFocused();
+});
+
+test('what depends on an answer follows it without taking the box away from whoever types', async ({ page, servers }) => {
+  const shows = (key: string) => ({ trigger: { type: 'simple', simple: { when: key, eq: 'x', show: true } } });
+  const property = (value: string, state: boolean) => ({ name: value, type: 'property', property: { value, type: 'boolean' }, state });
+  const components = [
+    { type: 'fieldset', key: 'nhom', legend: 'Con: {{ data.ten }}', description: 'Ghi theo giấy khai sinh', components: [
+      { type: 'textfield', key: 'ten', label: 'Tên' },
+      { type: 'textfield', key: 'an', label: 'Còn thiếu', hidden: true, validate: { required: true },
+        logic: [{ name: 'a', ...shows('ten'), actions: [property('hidden', false)] }] },
+    ] },
+    { type: 'number', key: 'tong', label: 'Tổng', calculateValue: 'value = 2;' },
+    { type: 'textfield', key: 'ten2', label: 'Tên của nhà', validate: { required: true },
+      conditional: { show: true, when: 'nha', eq: 'thue' } },
+    { type: 'radio', key: 'nha', label: 'Nhà', values: [{ value: 'thue', label: 'Thuê' }, { value: 'rieng', label: 'Riêng' }] },
+  ];
+  await give(page, { mot: { title: 'Một trang', components } });
+  await begin(page, servers, 'Một trang');
+  const legend = byId(page, 'f-nhom').locator('> legend');
+
+  await byId(page, 'f-ten').focus();
+  await page.keyboard.type('xa', { delay: 30 });
+  await expect(legend).toHaveText('Con: xa');
+  await expect(byId(page, 'f-ten')).toBeFocused();
+  await expect(byId(page, 'f-ten')).toHaveValue('xa');
+  await expect(byId(page, 'f-nhom')).toContainText('Ghi theo giấy khai sinh');
+
+  await expect(byId(page, 'f-an')).toHaveCount(0);
+  await page.keyboard.press('Backspace');
+  await expect(byId(page, 'f-an')).toBeVisible();
+  await byId(page, 'f-an').fill('có');
+
+  await byId(page, 'f-tong').fill('50');
+  await byId(page, 'f-ten').focus();
+  await expect(byId(page, 'f-tong')).toHaveValue('2');
+
+  await page.getByLabel('Thuê').check();
+  await page.locator('form.questions > .actions button[type=submit]').click();
+  await expect(page.locator('#errors a')).toHaveCount(1);
+  await page.getByLabel('Riêng').check();
+  await expect(page.locator('#errors')).toHaveCount(0);
+});

@@ -125,13 +125,24 @@ impl Database {
     pub async fn delete_draft(&self, id: &str) -> Result<(), StoreError> {
         let (done, stores) = self.begin(&["drafts", "files"], "readwrite").await?;
         stores.store("drafts")?.delete(&id.into()).map_err(|error| broken(&error))?;
+        Self::delete_all_files(&stores, id).await?;
+        stores.complete(done).await
+    }
+
+    pub async fn delete_files(&self, draft: &str) -> Result<(), StoreError> {
+        let (done, stores) = self.begin(&["files"], "readwrite").await?;
+        Self::delete_all_files(&stores, draft).await?;
+        stores.complete(done).await
+    }
+
+    async fn delete_all_files(stores: &Stores, draft: &str) -> Result<(), StoreError> {
         let files = stores.store("files")?;
         let index = files.index("draft").map_err(|error| broken(&error))?;
-        let keys = settled(&index.get_all_keys_with_key(&id.into()).map_err(|error| broken(&error))?).await?;
+        let keys = settled(&index.get_all_keys_with_key(&draft.into()).map_err(|error| broken(&error))?).await?;
         for key in Array::from(&keys).iter() {
             files.delete(&key).map_err(|error| broken(&error))?;
         }
-        stores.complete(done).await
+        Ok(())
     }
 
     /// Begins a transaction; the promise settles with it. Listening starts here, so that

@@ -9,7 +9,7 @@ use crate::session::{App, Task, app};
 use motcua_core::contract::{FormDefinition, Procedure, Requirement, capability};
 use motcua_core::document::{self, Fault};
 use motcua_core::draft::{Draft, KeptFile, Paper};
-use motcua_core::form::{FieldError, Kind, Rule, Scope, print_number};
+use motcua_core::form::{FieldError, Kind, Rule, Scope};
 use motcua_core::i18n::{self, Msg};
 use motcua_core::route::step;
 use std::rc::Rc;
@@ -238,8 +238,8 @@ fn words(filling: Filling, error: &FieldError) -> String {
         Rule::MinLength(n) => (Msg::ErrorMinLength, n.to_string()),
         Rule::MaxLength(n) => (Msg::ErrorMaxLength, n.to_string()),
         Rule::Pattern => (Msg::ErrorPattern, String::new()),
-        Rule::Min(n) => (Msg::ErrorMin, print_number(*n)),
-        Rule::Max(n) => (Msg::ErrorMax, print_number(*n)),
+        Rule::Min(n) => (Msg::ErrorMin, i18n::decimal(*n, app.language())),
+        Rule::Max(n) => (Msg::ErrorMax, i18n::decimal(*n, app.language())),
         Rule::NotANumber | Rule::NotAnInteger => (Msg::ErrorNumber, String::new()),
         Rule::Step(_) => (Msg::ErrorStep, String::new()),
         Rule::NotAnOption => (Msg::ErrorOption, String::new()),

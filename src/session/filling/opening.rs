@@ -100,6 +100,10 @@ pub async fn open(app: App, draft: Rc<Draft>, rich: LoadRich) -> Result<(), Fail
 /// # Errors
 /// What kept the portal's part from being read.
 pub async fn read_draft(app: App, draft: Rc<Draft>, rich: LoadRich) -> Result<Filling, Failure> {
+    if let Some(living) = Filling::living(&draft.id) {
+        living.form.update(|form| set_now(app, form));
+        return Ok(living);
+    }
     let portal = app.portal();
     // Asked for together: a round trip costs most of a second on a slow line. Another window may have written since the
     // list of drafts was read, but the procedure and its form stay.
@@ -124,8 +128,8 @@ pub async fn read_draft(app: App, draft: Rc<Draft>, rich: LoadRich) -> Result<Fi
     // The form holds the answers from here on.
     form.fill(&draft.data);
     // Meanwhile the outbox, or the person, may have opened it.
-    if let Some(going) = app.on_its_way(&draft.id) {
-        return Ok(going);
+    if let Some(living) = Filling::living(&draft.id) {
+        return Ok(living);
     }
     let (synced, is_going) = (Synced { draft: draft.clone(), revision }, draft.is_going());
     let filling = make(synced, procedure, definition, agencies, form, engine, rich);
@@ -155,7 +159,7 @@ pub(super) fn make(
     }
     let draft = Draft { data: serde_json::Value::Null, ..(*synced.draft).clone() };
     let kept = Kept::At(draft.updated_at.clone());
-    Filling {
+    let filling = Filling {
         draft: Live::new(draft),
         form: Live::new(form),
         procedure: Live::new(Arc::new(procedure)),
@@ -180,7 +184,10 @@ pub(super) fn make(
         engine: Live::new(engine),
         rich,
         shown: Live::new(shown),
-    }
+        words: Live::new(()),
+    };
+    filling.live();
+    filling
 }
 
 /// Tells a form what time it is at the portal.

@@ -44,7 +44,7 @@ impl Deref for Held {
 /// A component with everything in it; there only while it is shown.
 fn component(filling: Filling, component: Held) -> View {
     let is_mute = matches!(component.kind, Kind::Button) && filling.event(&component).is_none();
-    if component.hidden || is_mute || matches!(component.kind, Kind::Hidden) {
+    if is_mute || matches!(component.kind, Kind::Hidden) {
         return View::nothing();
     }
     let path = component.path.clone();
@@ -147,14 +147,34 @@ fn some(filling: Filling, list: &Arc<Vec<Component>>, which: Range<usize>) -> Vi
 }
 
 fn group(filling: Filling, component: &Component) -> View {
-    let title = component.label.clone();
     let class = if matches!(component.kind, Kind::Well) { "group group--well" } else { "group" };
+    let id = summary::anchor(&component.path);
+    let (hint_id, own) = (format!("{id}-hint"), Held { list: Arc::new(vec![component.clone()]), at: 0, now: None });
+    // The words may follow what is typed inside: the boxes stay.
+    let said = own.clone();
+    let legend = move || {
+        filling.words.track();
+        let title = said.as_it_is(filling).label.clone();
+        (!title.is_empty() && !said.hide_label).then(|| html! { <legend>{title}</legend> })
+    };
+    let hint = (!own.hint.is_empty()).then(|| own.hint.clone());
+    let described = hint.is_some().then(|| hint_id.clone());
     html! {
-        <fieldset class=class id=summary::anchor(&component.path)>
-            {(!title.is_empty() && !component.hide_label).then(|| html! { <legend>{title}</legend> })}
-            {children(filling, &component.children)}
+        <fieldset class=class id=id aria-describedby=described>
+            {legend}
+            {hint.map(|hint| html! { <p class="hint" id=hint_id>{hint}</p> })}
+            {help(&own.tooltip)}
+            {children(filling, &own.children)}
         </fieldset>
     }
+}
+
+/// Help that is opened at a tap; nothing where there is none.
+pub(super) fn help(text: &str) -> Option<View> {
+    (!text.is_empty()).then(|| {
+        let text = text.to_owned();
+        html! { <details class="more"><summary>{app().t(Msg::FillHelp)}</summary><p>{text}</p></details> }
+    })
 }
 
 /// What the parts of one field need to know of each other.
@@ -195,10 +215,7 @@ impl Parts {
     fn notes(&self) -> View {
         let hint_id = format!("{}-hint", self.id);
         let hint = self.hint.clone().map(|hint| html! { <p class="hint" id=hint_id>{hint}</p> });
-        let help = self.tooltip.clone().map(|text| {
-            html! { <details class="more"><summary>{app().t(Msg::FillHelp)}</summary><p>{text}</p></details> }
-        });
-        html! { {hint}{help}{error_line(self.mistake)} }
+        html! { {hint}{self.tooltip.as_deref().map(help)}{error_line(self.mistake)} }
     }
 
     /// A field with one box: label, notes, box.

@@ -89,10 +89,13 @@ fn warnings(app: App, filling: Filling, slot: &Slot, at: usize, page: &Page) -> 
         return Some(html! { <p class="soft">{words}" "{app.t(Msg::StudioAccepted)}</p> });
     }
     let accept = {
-        let (target, anchor) =
-            (files::target(app, slot), format!("{}-page-{}", super::summary::anchor(&slot.id), at + 1));
+        let (target, photo, anchor) = (
+            files::target(app, slot),
+            page.photo.clone(),
+            format!("{}-page-{}", super::summary::anchor(&slot.id), at + 1),
+        );
         move || {
-            document::accept(app, filling, &target, at);
+            document::accept(app, filling, &target, &photo);
             focus::focus_soon(&anchor);
         }
     };

@@ -52,9 +52,10 @@ pub fn filling(id: &str, page: &str) -> View {
     if let Some(open) = Filling::get().filter(|open| open.is(id)) {
         return draw(app, open, page);
     }
-    if let Some(going) = app.on_its_way(id) {
-        app.filling.set(Some(going));
-        return draw(app, going, page);
+    if let Some(living) = Filling::living(id) {
+        app.filling.set(Some(living));
+        go_on_uploading(app);
+        return draw(app, living, page);
     }
     let Some(draft) = app.drafts.with_untracked(|drafts| drafts.iter().find(|draft| draft.id == id).cloned()) else {
         if app.store().hidden() > 0 {

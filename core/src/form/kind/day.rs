@@ -18,6 +18,9 @@ pub(super) fn is_empty(value: &Value, reading: Reading) -> bool {
     }
 }
 
+/// The first year that is written with four digits.
+const FOUR_DIGITS: i32 = 1000;
+
 /// A date of which the year must be known, and the rest may be.
 pub(super) const PARTIAL: DayParts = {
     const MAY: Part = Part { shown: true, required: false };
@@ -58,7 +61,9 @@ fn judge(parts: &DayParts, subject: &Subject<'_>, broken: &mut Vec<Rule>) {
     if parts.year.shown && parts.year.required && read.year == 0 {
         broken.push(Rule::YearMissing);
     }
-    if !read.is_possible() {
+    // Of somebody who types `90` for 1990 no year in the days of the Trưng sisters is taken; Form.io takes it.
+    let is_short = reading == Reading::Typed && (1..FOUR_DIGITS).contains(&read.year);
+    if is_short || !read.is_possible() {
         broken.push(Rule::NotADay);
     }
     let rules = &component.rules;
@@ -109,6 +114,8 @@ mod tests {
             (json!("12/31/1899"), Some(Rule::DateBefore(at(1900, 1, 1)))),
             (json!("02/30/2020"), Some(Rule::NotADay)),
             (json!("13/01/2020"), Some(Rule::NotADay)),
+            (json!("02/01/0090"), Some(Rule::NotADay)),
+            (json!("02/01/90"), Some(Rule::NotADay)),
             (json!("2020-01-31"), Some(Rule::NotADay)),
             (json!("00/00/1950"), Some(Rule::DayMissing)),
             (json!("00/05/1950"), Some(Rule::MonthMissing)),

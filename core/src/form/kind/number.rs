@@ -33,7 +33,8 @@ pub fn typed(text: &str) -> Option<f64> {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let grouped = |whole: &str, sign: char| {
         let mut parts = whole.split(sign);
-        let first = parts.next().is_some_and(|part| digits(part) && part.len() <= 3);
+        // No group of thousands begins with a zero: `0.450` is less than one.
+        let first = parts.next().is_some_and(|part| digits(part) && part.len() <= 3 && !part.starts_with('0'));
         first && parts.all(|part| digits(part) && part.len() == 3)
     };
     let (whole, decimals) = match (bare.rfind('.'), bare.rfind(',')) {
@@ -123,7 +124,11 @@ mod tests {
             ("7,000", None),
             ("7,5", Some(7.5)),
             ("7.5", Some(7.5)),
-            ("0.125", Some(125.0)),
+            ("0.125", Some(0.125)),
+            ("0,450", Some(0.45)),
+            ("-0.5", Some(-0.5)),
+            ("0.125.000", None),
+            ("12,3450", Some(12.345)),
             ("-3", Some(-3.0)),
             ("500.000 đ", Some(500_000.0)),
             ("500.000 đồng", Some(500_000.0)),

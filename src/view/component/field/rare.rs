@@ -21,6 +21,8 @@ mod survey;
 mod tags;
 mod time;
 
+pub use entries::open_at;
+
 use super::{Parts, parts, text};
 use crate::browser::focus;
 use crate::html;

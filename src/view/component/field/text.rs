@@ -2,13 +2,14 @@
 //! types, so that Vietnamese input methods can compose undisturbed.
 
 use super::{Parts, parts};
+use crate::browser::dom;
 use crate::html;
 use crate::session::app;
-use crate::session::filling::Filling;
+use crate::session::filling::{Filling, as_text};
 use crate::view::element::View;
 use leptos::prelude::event_target_value;
 use motcua_core::form::{Component, Kind, typed_number};
-use motcua_core::text;
+use motcua_core::{i18n, text};
 use serde_json::Value;
 
 /// One line: text, names, numbers, telephone, …
@@ -17,7 +18,9 @@ pub fn line(filling: Filling, component: &Component) -> View {
     let (kind, mode, class) = shape(component);
     let is_number = matches!(component.kind, Kind::Number { .. });
     let (id, mistake, hint) = (parts.id.clone(), parts.mistake, parts.hint.is_some());
-    let value = filling.value_text(&component.path);
+    let value = filling.value(&component.path);
+    let value = value.map(|value| shown(is_number, &value)).unwrap_or_default();
+    let box_id = id.clone();
     let complete = (!component.autocomplete.is_empty()).then(|| component.autocomplete.clone());
     let placeholder = (!component.placeholder.is_empty()).then(|| component.placeholder.clone());
     let (path, path_blur) = (component.path.clone(), component.path.clone());
@@ -29,7 +32,12 @@ pub fn line(filling: Filling, component: &Component) -> View {
         let text = event_target_value(&event);
         let composed = text::nfc(&text);
         if !is_number && composed != text {
-            filling.set(app(), &path_blur, Value::String(composed));
+            filling.set(app(), &path_blur, Value::String(composed.clone()));
+        }
+        // What the form calculates stands there, whatever was typed over it.
+        let typed = if is_number { number(text) } else { Value::String(composed) };
+        if let Some(stored) = filling.value(&path_blur).filter(|stored| *stored != typed) {
+            dom::set_value(&box_id, &shown(is_number, &stored));
         }
         filling.recheck(&path_blur);
     };
@@ -81,6 +89,18 @@ pub fn affix(source: &str) -> Option<View> {
         let text = source.to_owned();
         html! { <span class="affix">{text}</span> }
     })
+}
+
+fn shown(is_number: bool, value: &Value) -> String {
+    if is_number { written(value) } else { as_text(value) }
+}
+
+/// A number as it stands in its box, so that it is read as the same one; anything else as it is.
+pub fn written(value: &Value) -> String {
+    match value.as_f64() {
+        Some(number) if number.fract() != 0.0 => i18n::decimal(number, app().language()),
+        _ => as_text(value),
+    }
 }
 
 /// A number as people here type it; what is none stays text, and is said so when asked.

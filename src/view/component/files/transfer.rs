@@ -100,7 +100,7 @@ fn acts(app: App, filling: Filling, stage: Stage) -> View {
         Stage::Nothing | Stage::Done => View::nothing(),
         Stage::Going | Stage::Held(Gate::Open) => button::plain(app.t(Msg::UploadPause), wish(UploadWish::Paused)),
         Stage::Stopped => button::plain(app.t(Msg::UploadAgain), move || upload::pump(app, filling)),
-        Stage::Held(Gate::Paused) => button::plain(app.t(Msg::UploadResume), wish(UploadWish::Now)),
+        Stage::Held(Gate::Paused) => button::plain(app.t(Msg::UploadResume), wish(UploadWish::default())),
         Stage::Held(Gate::Ask) => html! {
             {button::plain(app.t(Msg::UploadNow), wish(UploadWish::Now))}
             {button::plain(app.t(Msg::UploadWifi), wish(UploadWish::Wifi))}

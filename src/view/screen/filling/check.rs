@@ -11,6 +11,7 @@ use crate::session::sending;
 use crate::view::component::mistake::Mistake;
 use crate::view::component::{button, field, page, panel, summary};
 use crate::view::element::View;
+use crate::view::parts::to_kinds;
 use crate::view::words;
 use motcua_core::contract::Consent;
 use motcua_core::draft::Draft;
@@ -97,8 +98,11 @@ fn row(app: App, open: Filling, page: &str, path: &str, label: String, value: St
 fn change(app: App, open: Filling, page: &str, path: &str, label: &str) -> View {
     let (said, own, page) = (format!("{}: {label}", app.t(Msg::CheckChange)), path.to_owned(), page.to_owned());
     button::quiet(app.t(Msg::CheckChange), said, move || {
-        open.wrong.set(Vec::new());
         open.returning.set(true);
+        // What is in a card that is closed cannot be reached: it is opened first.
+        if let Some(kinds) = to_kinds().there() {
+            (kinds.open_at)(open, &own);
+        }
         open.go(app, &page);
         app.arrive_at(summary::anchor(&own));
     })
@@ -127,7 +131,13 @@ fn section(app: App, open: Filling, page: &str, title: String) -> View {
     }
     let rows: Vec<_> = fields
         .iter()
-        .map(|field| row(app, open, page, &field.path, field.label.clone(), words::answer(app, open, &field.path)))
+        .map(|field| {
+            let label = match words::row_name(open, &field.path) {
+                Some(row) => format!("{row}: {}", field.label),
+                None => field.label.clone(),
+            };
+            row(app, open, page, &field.path, label, words::answer(app, open, &field.path))
+        })
         .collect();
     html! { <h2>{title}</h2><dl class="rows">{rows}</dl> }
 }

@@ -39,14 +39,20 @@ enum Mode {
     Page(usize),
     /// The camera, for a further page or in place of one; and why the last photo was not taken.
     Camera { instead: Option<usize>, problem: Option<String> },
-    /// A photo is being read; the part that is done, in hundredths.
-    Reading(u32),
+    /// A photo is being read.
+    Reading,
     /// A PDF that was given.
     Given { id: String, name: String },
 }
 
 thread_local! {
     static OPEN: Live<Option<Open>> = Live::new(None);
+    /// How much of a photo is read, in hundredths; by itself, or "Stop" would be drawn anew under the finger.
+    static DONE: Live<u32> = Live::new(0);
+}
+
+fn done() -> Live<u32> {
+    DONE.with(|done| *done)
 }
 
 fn state() -> Live<Option<Open>> {
@@ -99,7 +105,7 @@ fn draw(app: App, filling: Filling, open: Open) -> View {
     let content = match &open.mode {
         Mode::Page(place) => page::page(app, filling, &open, *place),
         Mode::Camera { instead, problem } => camera::camera(app, filling, &open, *instead, problem.clone()),
-        Mode::Reading(_) => reading(app),
+        Mode::Reading => reading(app),
         Mode::Given { id, name } => given::given(app, id, name),
     };
     let draft = open.draft.clone();
@@ -111,12 +117,7 @@ fn draw(app: App, filling: Filling, open: Open) -> View {
 }
 
 fn reading(app: App) -> View {
-    let done = move || {
-        state().with(|open| match open.as_ref().map(|open| &open.mode) {
-            Some(Mode::Reading(done)) => done.to_string(),
-            _ => "100".to_owned(),
-        })
-    };
+    let done = move || done().get().to_string();
     let stop = move || studio::stop();
     html! {
         {pages::heading(app.t(Msg::PapersReading))}
@@ -145,16 +146,11 @@ fn show(mode: Mode) {
 /// is, with the other ways.
 fn take(app: App, filling: Filling, open: &Open, blob: Blob, instead: Option<usize>) {
     let (slot, open) = (open.slot.clone(), open.clone());
-    show(Mode::Reading(0));
+    done().set(0);
+    show(Mode::Reading);
     spawn_local(async move {
         let target = files::target(app, &slot);
-        let progress = Rc::new(|part: f64| {
-            state().update(|open| {
-                if let Some(Open { mode: Mode::Reading(done), .. }) = open {
-                    *done = (part * 100.0) as u32;
-                }
-            });
-        });
+        let progress = Rc::new(|part: f64| done().set((part * 100.0) as u32));
         let result = match studio::read(&blob, target.page_limit(), progress).await {
             Ok(photo) => document::add(app, filling, &target, photo, instead).await.map(Some),
             // Without the studio it is a file of its own, as it was photographed.
@@ -163,7 +159,9 @@ fn take(app: App, filling: Filling, open: &Open, blob: Blob, instead: Option<usi
             }
             Err(error) => Err(error.into()),
         };
-        let there = state().with_untracked(|open| matches!(open, Some(Open { mode: Mode::Reading(_), .. })));
+        let there = state().with_untracked(|open| {
+            open.as_ref().is_some_and(|open| open.mode == Mode::Reading && open.slot.id == slot.id)
+        });
         match result {
             Ok(place) => {
                 files::tell_form(app, filling, &slot);

@@ -72,18 +72,22 @@ pub fn vietnamese(filling: Filling, component: &Component) -> View {
     let present = part(filling, &component.path, "province");
     let failed = Own::new(false);
     places::provinces(&provinces, &failed);
-    places::communes(&present, &communes, &failed);
+    let is_chosen = {
+        let path = component.path.clone();
+        move |province: &str| part(filling, &path, "province") == province
+    };
+    places::communes(&present, &communes, &failed, is_chosen.clone());
     let province = Level { key: "province", name: "provinceName", label: Msg::FillProvince };
     let commune = Level { key: "commune", name: "communeName", label: Msg::FillCommune };
     let has_province = Own::new(!present.is_empty());
     let chosen = {
         let (communes, failed) = (communes.clone(), failed.clone());
-        let (has_province, path) = (has_province.clone(), component.path.clone());
+        let (has_province, path, is_chosen) = (has_province.clone(), component.path.clone(), is_chosen.clone());
         move |province: &str| {
             // A commune of another province is none of this one.
             put(filling, &path, &[("commune", ""), ("communeName", "")]);
             dom::set_value(&commune_id(&path), "");
-            places::communes(province, &communes, &failed);
+            places::communes(province, &communes, &failed, is_chosen.clone());
             has_province.set(!province.is_empty());
         }
     };
@@ -95,10 +99,11 @@ pub fn vietnamese(filling: Filling, component: &Component) -> View {
         (provinces.clone(), communes.clone(), failed.clone(), component.path.clone());
     let missing = move || {
         let (again, again_below, state, path) = (again.clone(), again_below.clone(), state.clone(), path.clone());
+        let is_chosen = is_chosen.clone();
         failed.with(|failed| *failed).then(move || {
             list::missing(move || {
                 places::provinces(&again, &state);
-                places::communes(&part(filling, &path, "province"), &again_below, &state);
+                places::communes(&part(filling, &path, "province"), &again_below, &state, is_chosen.clone());
             })
         })
     };

@@ -13,7 +13,7 @@ use crate::view::words;
 use motcua_core::form::{Component, block};
 use motcua_core::i18n::Msg;
 use serde_json::Value;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// The card that is open: it stays open when its grid is drawn again.
@@ -28,6 +28,32 @@ struct Open {
 
 thread_local! {
     static OPEN: RefCell<Option<Open>> = const { RefCell::new(None) };
+}
+
+/// The card of this grid that is open stays with its row when one was taken away before it, or put back.
+pub fn moved(path: &str, row: usize, back: bool) {
+    OPEN.with_borrow_mut(|open| {
+        if let Some(own) = open.as_mut().filter(|own| own.path == path) {
+            if back {
+                own.row += usize::from(own.row >= row);
+            } else if own.row == row {
+                *open = None;
+            } else {
+                own.row -= usize::from(own.row > row);
+            }
+        }
+    });
+}
+
+/// Opens the card in which the field at `path` stands (`members[2].name`), before its page is drawn.
+pub fn open_at(filling: Filling, path: &str) {
+    if let Some((grid, rest)) = path.split_once('[')
+        && let Some(row) = rest.split_once(']').and_then(|(row, _)| row.parse().ok())
+    {
+        let draft = filling.draft.with_untracked(|draft| draft.id.clone());
+        let before = filling.value(&format!("{grid}[{row}]"));
+        OPEN.set(Some(Open { draft, path: grid.to_owned(), row, before }));
+    }
 }
 
 /// Fields that a line says something of.
@@ -91,13 +117,16 @@ fn one(
     let prefix = format!("{row_path}.");
     // Both are there, and one of them is seen: a card is never drawn anew while somebody types in it. One with
     // something wrong in it is open, and stays so when it was corrected: who is in it goes on in it.
-    let held = Rc::new(Cell::new(false));
+    // What stood in it then is what "cancel" goes back to.
+    let held = Held::default();
     let is_open = {
-        let (open, held) = (open.clone(), held.clone());
+        let (open, held, held_path) = (open.clone(), held.clone(), row_path.clone());
         Rc::new(move || {
             let is_wrong = filling.wrong.with(|wrong| wrong.iter().any(|own| own.path.starts_with(&prefix)));
-            held.set(held.get() || is_wrong);
-            open.with(|open| *open == Some(row)) || held.get()
+            if is_wrong && held.borrow().is_none() {
+                held.replace(Some(filling.value(&held_path).unwrap_or_default()));
+            }
+            open.with(|open| *open == Some(row)) || held.borrow().is_some()
         })
     };
     let (hides_line, hides_card, says) = (is_open.clone(), is_open.clone(), is_open);
@@ -140,33 +169,44 @@ fn one(
     }
 }
 
+/// What stood in a card when something wrong in it opened it.
+type Held = Rc<RefCell<Option<Value>>>;
+
 /// What keeps a card open.
-type Shut = (Own<Option<usize>>, Rc<Cell<bool>>);
+type Shut = (Own<Option<usize>>, Held);
+
+/// Closes one card; another one that is open stays so. What was noted when it was opened.
+fn shut(path: &str, row: usize, (open, held): &Shut) -> Option<Open> {
+    let opened =
+        held.take().map(|before| Open { draft: String::new(), path: path.to_owned(), row, before: Some(before) });
+    let is_it = OPEN.with_borrow(|open| open.as_ref().is_some_and(|own| own.path == path && own.row == row));
+    let noted = if is_it { OPEN.take() } else { None };
+    if open.peek(|open| *open == Some(row)) || opened.is_some() {
+        // Told also when it did not change: what was wrong opened it alone.
+        open.set(open.peek(|open| open.filter(|open| *open != row)));
+    }
+    noted.or(opened)
+}
 
 /// Closes the card if nothing in it is wrong, else leads to what is.
-fn done(filling: Filling, path: String, row: usize, title: String, (open, held): Shut) -> impl Fn() {
+fn done(filling: Filling, path: String, row: usize, title: String, card: Shut) -> impl Fn() {
     move || {
         if let Some(wrong) = filling.judge_row(&path, &format!("{path}[{row}]")) {
             focus::focus(&summary::anchor(&wrong));
             return;
         }
-        OPEN.set(None);
-        held.set(false);
-        open.set(None);
+        shut(&path, row, &card);
         focus::announce(&app().tv(Msg::FillRowKept, &[("name", &title)]));
         focus::focus_soon(&edit_id(&path, row));
     }
 }
 
 /// Closes the card with what stood in it before; a new row goes.
-fn cancel(filling: Filling, path: String, row: usize, (open, held): Shut) -> impl Fn() {
+fn cancel(filling: Filling, path: String, row: usize, card: Shut) -> impl Fn() {
     move || {
-        let here = OPEN.take().filter(|own| own.path == path && own.row == row);
         let inside = format!("{path}[{row}].");
         filling.wrong.update(|wrong| wrong.retain(|own| !own.path.starts_with(&inside)));
-        held.set(false);
-        open.set(None);
-        match here {
+        match shut(&path, row, &card) {
             Some(Open { before: Some(before), .. }) => {
                 if let Some(Value::Array(mut rows)) = filling.value(&path)
                     && let Some(own) = rows.get_mut(row)

@@ -5,7 +5,7 @@ use crate::browser::focus;
 use crate::html;
 use crate::session::app;
 use crate::session::filling::Filling;
-use crate::view::component::field::{children, error_line};
+use crate::view::component::field::{children, error_line, help};
 use crate::view::component::mistake::Mistake;
 use crate::view::component::{button, summary};
 use crate::view::element::View;
@@ -52,6 +52,7 @@ pub fn frame(filling: Filling, grid: &Component, anchor: String, inner: View) ->
         <fieldset class="group" id=anchor tabindex="-1" disabled=disabled aria-describedby=move || mistake.described(described)>
             {(!label.is_empty() && !grid.hide_label).then(|| html! { <legend>{label}</legend> })}
             {hint.map(|hint| html! { <p class="hint" id=hint_id>{hint}</p> })}
+            {help(&grid.tooltip)}
             {error_line(mistake)}
             {inner}
         </fieldset>

@@ -3,10 +3,10 @@
 use super::{Line, parts, said_text, with_affixes};
 use crate::session::app;
 use crate::session::filling::Filling;
-use crate::view::component::field::text::number;
+use crate::view::component::field::text::{number, written};
 use crate::view::element::View;
-use motcua_core::form::{Component, print_number};
-use motcua_core::i18n::Msg;
+use motcua_core::form::Component;
+use motcua_core::i18n::{self, Locale, Msg};
 use motcua_core::text::money;
 use serde_json::Value;
 
@@ -27,7 +27,7 @@ pub fn money(filling: Filling, component: &Component) -> View {
             "decimal"
         },
         class: "amount",
-        value: grouped(&filling.value_text(&component.path)),
+        value: grouped(&written(&filling.value(&component.path).unwrap_or_default())),
         complete: String::new(),
         required: component.required,
     };
@@ -46,11 +46,13 @@ pub fn money(filling: Filling, component: &Component) -> View {
 /// `1.234.567,5` for whatever says that; what is no number stays.
 fn grouped(text: &str) -> String {
     let Value::Number(amount) = number(text.to_owned()) else { return text.to_owned() };
-    let whole = amount.as_f64().unwrap_or_default();
-    match print_number(whole).split_once('.') {
-        None => money::format(whole as i64),
+    let amount = amount.as_f64().unwrap_or_default();
+    let whole = money::format(amount.trunc() as i64);
+    match i18n::decimal(amount, Locale::Vi).split_once(',') {
+        None => whole,
         Some((before, decimals)) => {
-            before.parse().map_or_else(|_| text.to_owned(), |before| [&money::format(before), ",", decimals].concat())
+            let sign = if before == "-0" { "-" } else { "" };
+            [sign, &whole, ",", decimals].concat()
         }
     }
 }
@@ -58,7 +60,7 @@ fn grouped(text: &str) -> String {
 /// `1234567,5` for the same.
 fn plain(text: &str) -> String {
     match number(text.to_owned()) {
-        Value::Number(amount) => print_number(amount.as_f64().unwrap_or_default()).replace('.', ","),
+        Value::Number(amount) => i18n::decimal(amount.as_f64().unwrap_or_default(), Locale::Vi),
         _ => text.to_owned(),
     }
 }

@@ -13,28 +13,39 @@ use wasm_bindgen_futures::spawn_local;
 
 /// Reads the provinces into a box.
 pub fn provinces(into: &Entries, failed: &Own<bool>) {
-    read("provinces", into, failed, |json| Some(Rc::new(Provinces::read(json).ok()?)));
+    read("provinces", into, failed, || true, |json| Some(Rc::new(Provinces::read(json).ok()?)));
 }
 
-/// Reads the communes of a province into a box.
-pub fn communes(province: &str, into: &Entries, failed: &Own<bool>) {
+/// Reads the communes of a province into a box, as long as it is the one that `is_chosen`; those of another one are none
+/// of it.
+pub fn communes(province: &str, into: &Entries, failed: &Own<bool>, is_chosen: impl Fn(&str) -> bool + 'static) {
+    into.set(super::listed::none());
     // A code of a form or a draft becomes no other address.
     let is_code = !province.is_empty() && province.bytes().all(|b| b.is_ascii_digit());
     if is_code {
-        read(province, into, failed, |json| Some(Rc::new(Shard::read(json).ok()?)));
-    } else {
-        into.set(super::listed::none());
+        let own = province.to_owned();
+        read(province, into, failed, move || is_chosen(&own), |json| Some(Rc::new(Shard::read(json).ok()?)));
     }
 }
 
 /// Reads a file of the app's own release.
-fn read(file: &str, into: &Entries, failed: &Own<bool>, make: fn(&str) -> Option<Rc<dyn Source>>) {
+fn read(
+    file: &str,
+    into: &Entries,
+    failed: &Own<bool>,
+    is_wanted: impl Fn() -> bool + 'static,
+    make: fn(&str) -> Option<Rc<dyn Source>>,
+) {
     let folder = history::described("data-places");
     let address = [&folder, file, ".json"].concat();
     let (into, failed) = (into.clone(), failed.clone());
     spawn_local(async move {
         // A page that was not made by `xtask build` has no such folder.
         let json = if folder.is_empty() { None } else { portal::own_file(&address).await.ok() };
+        // The person may have chosen another one meanwhile.
+        if !is_wanted() {
+            return;
+        }
         let source = json.and_then(|json| make(&json));
         failed.set(source.is_none());
         if let Some(source) = source {

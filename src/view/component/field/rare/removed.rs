@@ -1,5 +1,6 @@
 //! The row that was taken away last can be taken back: nobody is asked before, nothing is lost by it.
 
+use super::entries;
 use crate::browser::focus;
 use crate::html;
 use crate::session::app;
@@ -29,6 +30,7 @@ pub fn remove(filling: Filling, path: &str, row: usize, name: String) {
     let draft = filling.draft.with_untracked(|draft| draft.id.clone());
     focus::announce(&app().tv(Msg::FillRemoved, &[("name", &name)]));
     LAST.set(Some(Removed { draft, path: path.to_owned(), row, value, name }));
+    entries::moved(path, row, false);
     filling.remove_row(app(), path, row);
     focus::focus_soon(&undo_id(path));
 }
@@ -57,7 +59,9 @@ pub fn note(filling: Filling, path: &str) -> Option<View> {
             Some(Value::Array(rows)) => rows,
             _ => Vec::new(),
         };
-        rows.insert(row.min(rows.len()), value);
+        let row = row.min(rows.len());
+        rows.insert(row, value);
+        entries::moved(&path, row, true);
         filling.put(app(), &path, Value::Array(rows));
         focus::announce(&app().tv(Msg::FillRestored, &[("name", &name)]));
         focus::focus_soon(&format!("{}-{row}", summary::anchor(&path)));

@@ -196,6 +196,9 @@ fn taken(component: &Component, typed: &str) -> Value {
 
 /// What is stored, as it stands in the box.
 fn written(component: &Component, item: &Value) -> String {
-    let shown = list::text(item);
-    if matches!(component.kind, Kind::Date { time: false }) { date::written(&shown) } else { shown }
+    match component.kind {
+        Kind::Date { time: false } => date::written(&list::text(item)),
+        Kind::Number { .. } => text::written(item),
+        _ => list::text(item),
+    }
 }

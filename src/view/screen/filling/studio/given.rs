@@ -2,6 +2,7 @@
 
 use super::zoom;
 use crate::browser::files::{self, ObjectUrl};
+use crate::browser::focus;
 use crate::browser::studio::viewer;
 use crate::html;
 use crate::session::live::Live;
@@ -48,6 +49,8 @@ pub fn given(app: App, id: &str, name: &str) -> View {
                 button::plain(words, move || {
                     place.set(to);
                     draw(app, id.clone(), place, state);
+                    // The button that was pressed goes while the page is drawn.
+                    focus::heading_soon();
                 })
             };
             let before = at.checked_sub(1).map(turn);

@@ -95,7 +95,7 @@ fn judgement(editor: &Editor) -> View {
         }
         let own = editor.clone();
         let accept = move || {
-            document::accept(own.app, own.filling, &own.target, own.place);
+            document::accept(own.app, own.filling, &own.target, &own.photo());
             own.now.update(|page| page.accepted = true);
             focus::heading_soon();
             focus::announce(own.app.t(Msg::StudioAccepted));
@@ -216,40 +216,48 @@ impl Editor {
         let own = self.clone();
         spawn_local(async move {
             while let Some(page) = own.wish.get_untracked() {
-                let result = document::change(own.app, own.filling, &own.target, own.place, page.clone()).await;
+                let result = document::change(own.app, own.filling, &own.target, page.clone()).await;
                 let newer = own.wish.with_untracked(|wish| wish.as_ref() != Some(&page));
                 if !newer {
                     own.wish.set(None);
                 }
+                let is_made = result.is_ok();
                 own.told(result.map(|made| own.now.set(made)));
+                if !newer && is_made {
+                    focus::announce(own.app.t(Msg::StudioMade));
+                }
             }
             own.busy.set(false);
-            focus::announce(own.app.t(Msg::StudioMade));
         });
     }
 
+    /// What tells the page from the others, wherever it stands.
+    fn photo(&self) -> String {
+        self.now.with_untracked(|page| page.photo.clone())
+    }
+
     fn reorder(&self, to: usize) {
-        let mut pages = self.target.pages(self.filling);
-        if self.place < pages.len() && to < pages.len() {
-            pages.swap(self.place, to);
-            self.replace(pages, Mode::Page(to));
-        }
+        let photo = self.photo();
+        let move_it = move |pages: &mut Vec<Page>| {
+            if let Some(from) = pages.iter().position(|page| page.photo == photo).filter(|_| to < pages.len()) {
+                pages.swap(from, to);
+            }
+        };
+        self.arrange(move_it, Mode::Page(to));
     }
 
     fn remove(&self) {
-        let mut pages = self.target.pages(self.filling);
-        if self.place < pages.len() {
-            pages.remove(self.place);
-            let next = self.place.min(pages.len().saturating_sub(1));
-            self.replace(pages, Mode::Page(next));
-        }
+        let photo = self.photo();
+        let last = self.target.pages(self.filling).len().saturating_sub(2);
+        let take_it = move |pages: &mut Vec<Page>| pages.retain(|page| page.photo != photo);
+        self.arrange(take_it, Mode::Page(self.place.min(last)));
     }
 
-    fn replace(&self, pages: Vec<Page>, then: Mode) {
+    fn arrange(&self, change: impl FnOnce(&mut Vec<Page>) + 'static, then: Mode) {
         let own = self.clone();
         own.busy.set(true);
         spawn_local(async move {
-            let result = document::set(own.app, own.filling, &own.target, pages).await;
+            let result = document::arrange(own.app, own.filling, &own.target, change).await;
             own.busy.set(false);
             let happy = result.is_ok();
             own.told(result);
