@@ -6,6 +6,7 @@ mod given;
 pub use given::{Fault, Given, State, copy_kind, judge, last_day, limits, provision, state};
 
 use crate::contract::{Condition, Requirement};
+use crate::form::data;
 use crate::text::json::number;
 use serde_json::Value;
 
@@ -43,7 +44,12 @@ fn condition_holds(condition: &Condition, answers: &Value) -> bool {
 
 /// The answer at a dotted path.
 pub fn at<'a>(answers: &'a Value, path: &str) -> Option<&'a Value> {
-    path.split('.').try_fold(answers, |value, key| value.get(key))
+    data::get(answers, path)
+}
+
+/// The same to change.
+pub fn at_mut<'a>(answers: &'a mut Value, path: &str) -> Option<&'a mut Value> {
+    data::get_mut(answers, path)
 }
 
 #[cfg(test)]

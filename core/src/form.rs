@@ -16,7 +16,7 @@ mod clock;
 mod code;
 mod component;
 mod condition;
-mod data;
+pub(crate) mod data;
 pub mod day;
 mod definition;
 mod display;

@@ -193,6 +193,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_is_written_of_a_number_is_read_as_the_same_number() {
+        for number in [0.45, 85.5, 12.345, -0.125, 1234.5, 0.1234] {
+            for locale in [Locale::Vi, Locale::En] {
+                assert_eq!(crate::form::typed_number(&decimal(number, locale)), Some(number), "{number} {locale:?}");
+            }
+        }
+        assert_eq!(decimal(12.345, Locale::Vi), "12,3450");
+        assert_eq!(decimal(85.5, Locale::Vi), "85,5");
+    }
+
+    #[test]
     fn english_texts_that_cannot_be_those_of_this_program_are_refused() {
         assert!(has(Locale::Vi) && has(Locale::En), "the host has both");
         assert!(!install_english(vec!["x".to_owned(); VI.len() - 1]));

@@ -9,6 +9,7 @@ mod naming;
 mod opening;
 mod paging;
 mod renewing;
+mod rows;
 mod together;
 
 pub use checking::to_check;

@@ -16,7 +16,6 @@ use motcua_core::form::Form;
 use motcua_core::i18n::Msg;
 use motcua_core::route::{Route, step};
 use motcua_core::wire::Wire;
-use serde_json::Value;
 
 /// How far sending is.
 #[derive(Clone, Debug, PartialEq)]
@@ -196,16 +195,12 @@ fn freeze(app: App, filling: Filling) -> Option<Submission> {
     filling.draft.with_untracked(|draft| {
         for paper in draft.papers.iter().filter(|paper| !ids.contains(&paper.requirement.as_str())) {
             // Only a `file` field that is shown has a place among the answers.
-            if let Some(place) = place(&mut answers, &paper.requirement) {
+            if let Some(place) = motcua_core::document::at_mut(&mut answers, &paper.requirement) {
                 *place = paper.files.iter().map(KeptFile::attached).collect::<Vec<_>>().write();
             }
         }
         draft.submission(answers, &wanted, app.language().tag(), app.now().date)
     })
-}
-
-fn place<'a>(answers: &'a mut Value, path: &str) -> Option<&'a mut Value> {
-    path.split('.').try_fold(answers, |value, key| value.get_mut(key))
 }
 
 async fn wait(filling: Filling, failure: &Failure, unconfirmed: bool, seconds: u32) {

@@ -3,6 +3,7 @@ import type { Locator } from '@playwright/test';
 import { begin, give } from './gallery';
 import { texts } from './forms';
 import { byId, expect, test } from './journey';
+import { pdf } from './paper';
 
 const t = texts();
 
@@ -136,4 +137,40 @@ test('what depends on an answer follows it without taking the box away from whoe
   await expect(page.locator('#errors a')).toHaveCount(1);
   await page.getByLabel('Riêng').check();
   await expect(page.locator('#errors')).toHaveCount(0);
+});
+
+test('a paper stays with its row when another one goes, and comes back with it; all are sent', async ({ page, servers }) => {
+  test.setTimeout(90_000);
+  const components = [
+    { type: 'datagrid', key: 'con', label: 'Con', components: [
+      { type: 'textfield', key: 'ten', label: 'Tên' },
+      { type: 'file', key: 'giay', label: 'Giấy khai sinh' },
+    ] },
+  ];
+  const sent = await give(page, { mot: { title: 'Một trang', components } });
+  const journey = await begin(page, servers, 'Một trang');
+  for (const [at, name] of ['An', 'Chi'].entries()) {
+    if (at > 0) await page.getByRole('button', { name: t('fill.addRow') }).press('Enter');
+    await byId(page, `f-con[${at}].ten`).fill(name);
+    await byId(page, `f-con[${at}].giay-file`).setInputFiles({ name: `${name}.pdf`, mimeType: 'application/pdf', buffer: pdf(1) });
+    await expect(byId(page, `f-con-${at}`).locator('.file .state')).toHaveText(t('papers.sent'), { timeout: 30_000 });
+  }
+  const file = (at: number) => byId(page, `f-con-${at}`).locator('.file');
+  await page.getByRole('button', { name: t('fill.removeRow', { n: 1 }) }).press('Enter');
+  await expect(file(1)).toHaveCount(0);
+  await expect(file(0)).toHaveCount(1);
+  await expect(file(0)).toContainText('Chi.pdf');
+  await page.getByRole('button', { name: t('fill.undo') }).press('Enter');
+  await expect(file(0)).toContainText('An.pdf');
+  await expect(file(1)).toContainText('Chi.pdf');
+
+  await journey.next();
+  await byId(page, 'f-truth').check();
+  await page.getByRole('button', { name: t('check.send') }).click();
+  await expect.poll(() => sent.length, { timeout: 30_000 }).toBeGreaterThan(0);
+  const upload = expect.stringMatching(/\/v1\/uploads\//);
+  expect(sent[0]).toMatchObject({ con: [
+    { ten: 'An', giay: [{ name: 'An.pdf', upload }] },
+    { ten: 'Chi', giay: [{ name: 'Chi.pdf', upload }] },
+  ] });
 });

@@ -4,7 +4,7 @@ use super::{Mistake, Mistakes};
 use crate::http::Language;
 use motcua_core::{
     contract::FormDefinition,
-    form::{Component, FieldError, Form, Kind, Scope},
+    form::{FieldError, Form, Kind, Scope},
     logic::Interpreters,
     time::{DateTime, Fixed},
 };
@@ -40,15 +40,12 @@ pub fn check(
         mistakes.0.push(Mistake { pointer: pointer(&path), rule: rule.name().to_owned(), detail });
     }
     let mut files = Vec::new();
-    form.pages().iter().for_each(|page| file_fields(page, &mut files));
-    Answers { kept: form.answers(), files }
-}
-
-fn file_fields(component: &Component, files: &mut Vec<(String, String)>) {
-    if matches!(component.kind, Kind::File { .. }) {
-        files.push((component.path.clone(), component.label.clone()));
+    for page in form.pages() {
+        // Those of a grid come once a row.
+        let fields = form.fields(&page.key).into_iter().filter(|field| matches!(field.kind, Kind::File { .. }));
+        files.extend(fields.map(|field| (field.path, field.label)));
     }
-    component.children.iter().for_each(|child| file_fields(child, files));
+    Answers { kept: form.answers(), files }
 }
 
 /// `con.hoTen` or `list[0].x` as an RFC 6901 pointer into the body.
@@ -59,7 +56,20 @@ pub fn pointer(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::pointer;
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn files_are_found_in_every_row() {
+        let inside = json!([{"type": "textfield", "key": "ten"}, {"type": "file", "key": "giay", "label": "Giấy"}]);
+        let components = json!([{"type": "datagrid", "key": "con", "components": inside}, {"type": "file", "key": "anh", "label": "Ảnh"}]);
+        let definition = FormDefinition { definition: json!({"components": components}), ..FormDefinition::default() };
+        let now = DateTime::parse_iso("2026-11-21T10:00+07:00").expect("a time");
+        let answers = json!({"con": [{"ten": "An"}, {"ten": "Chi"}]});
+        let found = check(&definition, &answers, now, Language::Vi, &mut Mistakes::default()).files;
+        let paths: Vec<_> = found.iter().map(|(path, _)| path.as_str()).collect();
+        assert_eq!(paths, ["con[0].giay", "con[1].giay", "anh"]);
+    }
 
     #[test]
     fn a_path_becomes_a_pointer_into_the_body() {

@@ -217,6 +217,7 @@ fn cancel(filling: Filling, path: String, row: usize, card: Shut) -> impl Fn() {
                 focus::focus_soon(&edit_id(&path, row));
             }
             Some(_) => {
+                filling.take_papers(app(), &path, row);
                 filling.remove_row(app(), &path, row);
                 focus::focus_soon(&summary::anchor(&path));
             }

@@ -7,6 +7,7 @@ use crate::session::app;
 use crate::session::filling::Filling;
 use crate::view::component::{button, summary};
 use crate::view::element::View;
+use motcua_core::draft::Paper;
 use motcua_core::i18n::Msg;
 use serde_json::Value;
 use std::cell::RefCell;
@@ -17,6 +18,7 @@ struct Removed {
     path: String,
     row: usize,
     value: Value,
+    papers: Vec<Paper>,
     name: String,
 }
 
@@ -29,7 +31,8 @@ pub fn remove(filling: Filling, path: &str, row: usize, name: String) {
     let value = filling.value(&format!("{path}[{row}]")).unwrap_or_default();
     let draft = filling.draft.with_untracked(|draft| draft.id.clone());
     focus::announce(&app().tv(Msg::FillRemoved, &[("name", &name)]));
-    LAST.set(Some(Removed { draft, path: path.to_owned(), row, value, name }));
+    let papers = filling.take_papers(app(), path, row);
+    LAST.set(Some(Removed { draft, path: path.to_owned(), row, value, papers, name }));
     entries::moved(path, row, false);
     filling.remove_row(app(), path, row);
     focus::focus_soon(&undo_id(path));
@@ -54,7 +57,7 @@ pub fn note(filling: Filling, path: &str) -> Option<View> {
     let (text, id) = (app().tv(Msg::FillRemoved, &[("name", &name)]), undo_id(path));
     let undo = move |_| {
         let Some(removed) = LAST.take() else { return };
-        let Removed { path, row, value, name, .. } = removed;
+        let Removed { path, row, value, papers, name, .. } = removed;
         let mut rows = match filling.value(&path) {
             Some(Value::Array(rows)) => rows,
             _ => Vec::new(),
@@ -62,6 +65,7 @@ pub fn note(filling: Filling, path: &str) -> Option<View> {
         let row = row.min(rows.len());
         rows.insert(row, value);
         entries::moved(&path, row, true);
+        filling.give_papers(app(), &path, row, papers);
         filling.put(app(), &path, Value::Array(rows));
         focus::announce(&app().tv(Msg::FillRestored, &[("name", &name)]));
         focus::focus_soon(&format!("{}-{row}", summary::anchor(&path)));
