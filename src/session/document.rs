@@ -5,7 +5,7 @@
 
 use super::App;
 use super::filling::Filling;
-use super::{drafts, upload};
+use super::upload;
 use crate::browser::studio::{self, Made, Photo, Settings, StudioError};
 use crate::browser::{events, files, hash, random};
 use motcua_core::draft::{KeptFile, Page};
@@ -266,7 +266,7 @@ pub async fn blob(app: App, id: &str) -> Result<Blob, Problem> {
 async fn put(app: App, filling: Filling, id: &str, blob: &Blob) -> Result<(), Problem> {
     let draft = filling.draft.with_untracked(|draft| draft.id.clone());
     // Whoever deletes a draft while a photo is being read leaves none of it on the device.
-    if drafts::is_deleted(&draft) {
+    if app.is_deleted(&draft) {
         return Err(Problem::Storage);
     }
     app.store().put_file(id, &draft, blob).await.map_err(|_| Problem::Storage)

@@ -13,11 +13,6 @@ thread_local! {
     static DELETED: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Whether the draft was deleted.
-pub(super) fn is_deleted(id: &str) -> bool {
-    DELETED.with_borrow(|all| all.iter().any(|own| own == id))
-}
-
 /// It comes again, from another device.
 pub(super) fn welcome(id: &str) {
     DELETED.with_borrow_mut(|all| all.retain(|own| own != id));
@@ -32,7 +27,7 @@ impl App {
     pub fn keep(self, draft: Rc<Draft>, known: String) -> Task<Result<Result<String, Synced>, StoreError>> {
         Box::pin(async move {
             let revision = tabs::revision();
-            if is_deleted(&draft.id) {
+            if self.is_deleted(&draft.id) {
                 return Ok(Ok(revision));
             }
             self.list(&draft);
@@ -42,6 +37,11 @@ impl App {
             tabs::tell(&draft.id);
             Ok(Ok(revision))
         })
+    }
+
+    /// Whether a draft was deleted in this window.
+    pub fn is_deleted(self, id: &str) -> bool {
+        DELETED.with_borrow(|all| all.iter().any(|own| own == id))
     }
 
     /// Puts a draft first among those of the device.

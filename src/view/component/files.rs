@@ -4,7 +4,7 @@ mod adding;
 mod list;
 mod transfer;
 
-pub use adding::{keep_plain, target, words};
+pub use adding::{keep_plain, takes_pdf, target, words};
 pub use transfer::{duration, panel};
 
 use super::pages;

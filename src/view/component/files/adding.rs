@@ -13,7 +13,7 @@ use crate::view::element::View;
 use crate::view::parts::to_studio;
 use motcua_core::contract::UploadRules;
 use motcua_core::draft::KeptFile;
-use motcua_core::form::{Component, Kind};
+use motcua_core::form::Kind;
 use motcua_core::i18n::{self, Msg};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
@@ -62,14 +62,12 @@ pub fn add(filling: Filling, slot: &Slot, camera: bool) -> View {
         let slot = slot.clone();
         spawn_local(async move {
             filling.reading.set(Some(slot.id.clone()));
-            let mut problem = None;
+            let mut problems = Vec::new();
             for file in chosen {
-                if let Err(text) = keep(app(), filling, &slot, file).await {
-                    problem = Some(text);
-                }
+                problems.extend(keep(app(), filling, &slot, file).await.err());
             }
             filling.reading.set(None);
-            filling.refused.set(problem.map(|words| (slot.id.clone(), words)));
+            filling.refused.set((!problems.is_empty()).then(|| (slot.id.clone(), problems.join(" "))));
             upload::pump(app(), filling);
         });
     };
@@ -95,25 +93,30 @@ pub fn target(app: App, slot: &Slot) -> Target {
 }
 
 /// Whether the photos of a slot may become a PDF: some fields take pictures only.
-fn takes_pdf(app: App, filling: Filling, slot: &Slot) -> bool {
+pub fn takes_pdf(app: App, filling: Filling, slot: &Slot) -> bool {
     const PDF: &str = "application/pdf";
-    let own = filling.form.with_untracked(|form| {
-        let found = form.pages().iter().find_map(|page| find(page, &slot.id).map(|own| own.kind.clone()));
-        match found {
-            Some(Kind::File { types, .. }) => {
-                types.is_empty() || types.iter().any(|own| own == PDF || own == ".pdf" || own == "*" || own == "*/*")
-            }
-            _ => true,
+    let own = filling.form.with_untracked(|form| match form.component(&slot.id).map(|own| &own.kind) {
+        Some(Kind::File { types, .. }) => {
+            types.is_empty() || types.iter().any(|own| own == PDF || own == ".pdf" || own == "*" || own == "*/*")
         }
+        _ => true,
     });
     own && app.upload_rules().types.iter().any(|own| own == PDF)
 }
 
-fn find<'a>(component: &'a Component, path: &str) -> Option<&'a Component> {
-    if component.path == path {
-        return Some(component);
+/// The name of a file with the ending of what is in it now: a photo of a phone has become another kind of picture.
+fn named(name: &str, media_type: &str) -> String {
+    let endings: &[&str] = match media_type {
+        "image/jpeg" => &["jpg", "jpeg"],
+        "image/png" => &["png"],
+        "image/webp" => &["webp"],
+        _ => return name.to_owned(),
+    };
+    match name.rsplit_once('.') {
+        Some((_, own)) if endings.contains(&own.to_lowercase().as_str()) => name.to_owned(),
+        Some((stem, own)) if own.len() <= 4 && !own.contains(' ') => [stem, ".", endings[0]].concat(),
+        _ => [name, ".", endings[0]].concat(),
     }
-    component.children.iter().find_map(|child| find(child, path))
 }
 
 /// Keeps a file on the device and notes it in the draft: a photo becomes a page of the slot's document, a PDF stays as
@@ -125,6 +128,8 @@ pub(super) async fn keep(app: App, filling: Filling, slot: &Slot, file: web_sys:
         return Err(say(Msg::PapersEmpty));
     }
     let blob = match device::media_type(&file).await {
+        // A file that lies in a cloud, or was moved after it was chosen.
+        "" if hash::bytes(&file).await.is_none() => return Err(say(Msg::PapersGone)),
         "" => return Err(say(Msg::PapersWrongType)),
         "application/pdf" => match studio::inspect(&file).await {
             // What nobody here can look into the portal will judge.
@@ -152,7 +157,9 @@ pub(super) async fn keep(app: App, filling: Filling, slot: &Slot, file: web_sys:
     if !rules.types.iter().any(|own| own == media_type) {
         return Err(say(Msg::PapersWrongType));
     }
-    store(app, filling, slot, &blob, name.clone(), media_type).await.map_err(|problem| words(app, slot, &name, problem))
+    store(app, filling, slot, &blob, named(&name, media_type), media_type)
+        .await
+        .map_err(|problem| words(app, slot, &name, problem))
 }
 
 /// A photo as a file of its own, for devices on which the studio cannot run.
@@ -162,7 +169,7 @@ pub async fn keep_plain(app: App, filling: Filling, slot: &Slot, photo: &Blob, n
         return Err(Problem::Studio(StudioError::Large));
     }
     let media_type = device::media_type(&blob).await;
-    store(app, filling, slot, &blob, name.to_owned(), media_type).await
+    store(app, filling, slot, &blob, named(name, media_type), media_type).await
 }
 
 async fn store(
@@ -177,6 +184,9 @@ async fn store(
     let (size, media_type) = (device::size(blob), media_type.to_owned());
     let kept = KeptFile { id: random::hex(16), name, media_type, size, sha256, ..KeptFile::default() };
     let draft = filling.draft.with_untracked(|draft| draft.id.clone());
+    if app.is_deleted(&draft) {
+        return Err(Problem::Storage);
+    }
     // First the bytes, then the note of them: a crash between leaves a stray photo, never a lost one.
     app.store().put_file(&kept.id, &draft, blob).await.map_err(|_| Problem::Storage)?;
     filling.update(app, |draft| draft.paper_mut(&slot.id).files.push(kept));

@@ -151,9 +151,14 @@ fn take(app: App, filling: Filling, open: &Open, blob: Blob, instead: Option<usi
     spawn_local(async move {
         let target = files::target(app, &slot);
         let progress = Rc::new(|part: f64| done().set((part * 100.0) as u32));
-        let result = match studio::read(&blob, target.page_limit(), progress).await {
+        let read = if files::takes_pdf(app, filling, &slot) {
+            studio::read(&blob, target.page_limit(), progress).await
+        } else {
+            Err(StudioError::Missing)
+        };
+        let result = match read {
             Ok(photo) => document::add(app, filling, &target, photo, instead).await.map(Some),
-            // Without the studio it is a file of its own, as it was photographed.
+            // Without the studio, or where no PDF is taken, it is a file of its own, as it was photographed.
             Err(StudioError::Missing | StudioError::Memory) => {
                 files::keep_plain(app, filling, &slot, &blob, app.t(Msg::StudioThisPhoto)).await.map(|()| None)
             }
