@@ -168,9 +168,9 @@ pub fn number(number: i64, locale: Locale) -> String {
 /// be taken for thousands, and get a fourth.
 pub fn decimal(number: f64, locale: Locale) -> String {
     let text = crate::text::json::number::plain(number);
-    let zero = if text.split_once('.').is_some_and(|(_, decimals)| decimals.len() == 3) { "0" } else { "" };
+    let Some((whole, decimals)) = text.split_once('.') else { return text };
     let sign = if locale == Locale::Vi { "," } else { "." };
-    [&text.replace('.', sign), zero].concat()
+    [whole, sign, decimals, if decimals.len() == 3 { "0" } else { "" }].concat()
 }
 
 /// A size for people: `412 KB`, `1,2 MB`, `1.2 MB`; units of 1,000 as phone plans count them.

@@ -34,15 +34,11 @@ pub fn focus_soon(id: &str) {
         // What follows the change was woken before this task, and is drawn.
         let is_there = focus(&id);
         sleep(0).await;
-        if !is_there || nobody_has_it() {
+        // What had it may have been drawn anew.
+        if !is_there || inside_screen().is_none() {
             focus(&id);
         }
     });
-}
-
-/// Whether the focus is nowhere: what had it is gone.
-fn nobody_has_it() -> bool {
-    document().and_then(|document| document.active_element()).is_none_or(|element| element.tag_name() == "BODY")
 }
 
 /// Scrolls to the top and focuses the screen's `<h1>`, without a second scroll; whether

@@ -26,7 +26,7 @@ use crate::session::upload::Stage;
 use motcua_core::contract::{Agencies, FormDefinition, Procedure, Requirement};
 use motcua_core::document;
 use motcua_core::draft::{Draft, Page};
-use motcua_core::form::{Component, FieldError, Form, Rich};
+use motcua_core::form::{Change, Changed, Component, FieldError, Form, Rich};
 use motcua_core::i18n::{Locale, Msg};
 use motcua_core::logic::Logic;
 use motcua_core::table::Table;
@@ -183,6 +183,23 @@ impl Filling {
     /// The form's definition as the portal gave it.
     pub fn published(self) -> Arc<FormDefinition> {
         self.definition.get_untracked()
+    }
+
+    /// What changed is drawn again, but for the box in which somebody is typing, and what is around it; the device keeps
+    /// the answers.
+    fn follow(self, app: App, changes: &[Change], typed: &str) {
+        let around = self.settle(changes, typed);
+        let told = |change: &&Change| {
+            (change.path != typed || matches!(change.what, Changed::Visible(_))) && !around.contains(&change.path)
+        };
+        let paths = changes.iter().filter(told).map(|change| change.path.as_str());
+        let signals: Vec<_> = self
+            .shown
+            .with_untracked(|shown| paths.filter_map(|path| Some((path, shown.get(path).copied()?))).collect());
+        for (path, signal) in signals {
+            signal.set(self.form.with_untracked(|form| form.visible(path)));
+        }
+        self.touch(app);
     }
 
     /// How many rows a grid has.

@@ -15,16 +15,6 @@ pub fn wrong(filling: Filling, wrong: &Wrong) -> String {
     }
 }
 
-/// What the row is called in which the field at `path` stands: "Người trong nhà 2". Without it the lines of several people
-/// are all alike.
-pub fn row_name(filling: Filling, path: &str) -> Option<String> {
-    let (grid, rest) = path.split_once('[')?;
-    let (row, field) = rest.split_once(']')?;
-    let row: usize = row.parse().ok().filter(|_| !field.is_empty())?;
-    let label = filling.form.with_untracked(|form| Some(form.component(grid)?.label.clone()))?;
-    Some([&label, " ", &(row + 1).to_string()].concat())
-}
-
 /// What can be done online.
 pub fn level(kind: LevelKind) -> Msg {
     match kind {

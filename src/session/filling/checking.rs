@@ -1,7 +1,7 @@
 //! Judging what was entered, and saying what is wrong with it: a part of its own, for nobody needs it before the
 //! first "Continue". It comes while the first page is being read.
 
-use super::{Filling, Reason, Synced, Transfer, Wrong, renewing, together};
+use super::{Filling, Reason, Synced, Transfer, Wrong, changes, renewing, together};
 use crate::browser::events;
 use crate::lazy::{Lazy, Missing, part};
 use crate::portal::Failure;
@@ -9,7 +9,7 @@ use crate::session::{App, Task, app};
 use motcua_core::contract::{FormDefinition, Procedure, Requirement, capability};
 use motcua_core::document::{self, Fault};
 use motcua_core::draft::{Draft, KeptFile, Paper};
-use motcua_core::form::{FieldError, Kind, Rule, Scope};
+use motcua_core::form::{Change, FieldError, Kind, Rule, Scope};
 use motcua_core::i18n::{self, Msg};
 use motcua_core::route::step;
 use std::rc::Rc;
@@ -24,6 +24,10 @@ pub struct Checks {
     again: fn(Filling, &str),
     /// Judges one row of a grid.
     row: fn(Filling, &str, &str) -> Option<String>,
+    /// What of the changes is not drawn anew.
+    settle: fn(Filling, &[Change], &str) -> Vec<String>,
+    /// What a row is called.
+    row_name: fn(Filling, &str) -> String,
     /// Says what is wrong once more, after the texts of the form have changed.
     say_again: fn(Filling),
     /// Puts what another window has kept together with what stands here.
@@ -34,8 +38,18 @@ pub struct Checks {
     pub(super) narrow: fn(&Draft, &mut Procedure, &mut FormDefinition),
 }
 
-static CHECKS: Checks =
-    Checks { page, words, again, row, say_again, take_in: together::take_in, renew: renewing::renew, narrow };
+static CHECKS: Checks = Checks {
+    page,
+    words,
+    again,
+    row,
+    settle: changes::settle,
+    row_name: changes::row_name,
+    say_again,
+    take_in: together::take_in,
+    renew: renewing::renew,
+    narrow,
+};
 
 part!(check: Checks = &CHECKS);
 
@@ -79,6 +93,16 @@ impl Filling {
         if let Some(checks) = to_check().there() {
             (checks.say_again)(self);
         }
+    }
+
+    /// What of the changes shall not be drawn anew, for somebody types in it; mistakes that were hidden go.
+    pub(super) fn settle(self, changes: &[Change], typed: &str) -> Vec<String> {
+        to_check().there().map(|checks| (checks.settle)(self, changes, typed)).unwrap_or_default()
+    }
+
+    /// What the row is called in which the field at `path` stands, before the field's own name: `Người trong nhà 2: `.
+    pub fn row_name(self, path: &str) -> String {
+        to_check().there().map(|checks| (checks.row_name)(self, path)).unwrap_or_default()
     }
 
     /// Judges one row of a grid alone, whose path (`grid[2]`) this is; the path of what is wrong first.

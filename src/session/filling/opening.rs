@@ -191,6 +191,7 @@ pub(super) fn make(
 }
 
 /// Tells a form what time it is at the portal.
+#[inline(never)]
 pub(super) fn set_now(app: App, form: &mut Form) {
     let now = app.now();
     form.set_now(now.to_unix().saturating_mul(1000), Arc::new(Fixed(now.offset)));

@@ -146,25 +146,25 @@ fn some(filling: Filling, list: &Arc<Vec<Component>>, which: Range<usize>) -> Vi
     View::many(which.map(|at| component(filling, Held { list: list.clone(), at, now: None })).collect())
 }
 
-fn group(filling: Filling, component: &Component) -> View {
+fn group(filling: Filling, component: &Held) -> View {
     let class = if matches!(component.kind, Kind::Well) { "group group--well" } else { "group" };
     let id = summary::anchor(&component.path);
-    let (hint_id, own) = (format!("{id}-hint"), Held { list: Arc::new(vec![component.clone()]), at: 0, now: None });
+    let hint_id = [&id, "-hint"].concat();
     // The words may follow what is typed inside: the boxes stay.
-    let said = own.clone();
+    let said = component.clone();
     let legend = move || {
         filling.words.track();
         let title = said.as_it_is(filling).label.clone();
         (!title.is_empty() && !said.hide_label).then(|| html! { <legend>{title}</legend> })
     };
-    let hint = (!own.hint.is_empty()).then(|| own.hint.clone());
+    let hint = (!component.hint.is_empty()).then(|| component.hint.clone());
     let described = hint.is_some().then(|| hint_id.clone());
     html! {
         <fieldset class=class id=id aria-describedby=described>
             {legend}
             {hint.map(|hint| html! { <p class="hint" id=hint_id>{hint}</p> })}
-            {help(&own.tooltip)}
-            {children(filling, &own.children)}
+            {help(&component.tooltip)}
+            {children(filling, &component.children)}
         </fieldset>
     }
 }

@@ -39,8 +39,7 @@ fn list(filling: Filling, wrong: &[Wrong]) -> View {
 }
 
 fn entry(filling: Filling, wrong: &Wrong) -> View {
-    let row = words::row_name(filling, &wrong.path).map(|row| row + ": ").unwrap_or_default();
-    let text = row + &words::wrong(filling, wrong);
+    let text = filling.row_name(&wrong.path) + &words::wrong(filling, wrong);
     let id = anchor(&wrong.path);
     let (href, page) = (format!("#{id}"), wrong.page.clone());
     // The address must not change: the app reads it.

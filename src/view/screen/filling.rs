@@ -103,6 +103,7 @@ pub fn filling(id: &str, page: &str) -> View {
 
 /// What the end of filling in needs comes while the first page is being read: it has to be there when the
 /// network is not. What was cut off the last time goes on.
+#[inline(never)]
 fn go_on_uploading(app: App) {
     to_finish().want();
     let Some(open) = Filling::get() else { return };

@@ -63,9 +63,9 @@ const RICH: &str = "rich";
 
 /// No landed figure of the first load may ever be above this.
 const NEVER_ABOVE: usize = 200_000;
-/// Nor one with what most forms wait for above this: where documents and the outbox brought it, above the 200,000 that it
-/// shall have again.
-const RICH_NEVER_ABOVE: usize = 213_700;
+/// Nor one with what most forms wait for above this: where documents, the outbox and one life of each draft brought it, above
+/// the 200,000 that it shall have again.
+const RICH_NEVER_ABOVE: usize = 215_700;
 
 /// Weighs the finished app.
 pub fn measure(dist: &Path) -> Result<Sizes> {

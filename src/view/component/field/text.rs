@@ -18,8 +18,7 @@ pub fn line(filling: Filling, component: &Component) -> View {
     let (kind, mode, class) = shape(component);
     let is_number = matches!(component.kind, Kind::Number { .. });
     let (id, mistake, hint) = (parts.id.clone(), parts.mistake, parts.hint.is_some());
-    let value = filling.value(&component.path);
-    let value = value.map(|value| shown(is_number, &value)).unwrap_or_default();
+    let value = shown(is_number, filling.value(&component.path));
     let box_id = id.clone();
     let complete = (!component.autocomplete.is_empty()).then(|| component.autocomplete.clone());
     let placeholder = (!component.placeholder.is_empty()).then(|| component.placeholder.clone());
@@ -35,9 +34,9 @@ pub fn line(filling: Filling, component: &Component) -> View {
             filling.set(app(), &path_blur, Value::String(composed.clone()));
         }
         // What the form calculates stands there, whatever was typed over it.
-        let typed = if is_number { number(text) } else { Value::String(composed) };
-        if let Some(stored) = filling.value(&path_blur).filter(|stored| *stored != typed) {
-            dom::set_value(&box_id, &shown(is_number, &stored));
+        let stored = filling.value(&path_blur);
+        if stored.is_some() && stored != Some(if is_number { number(text) } else { Value::String(composed) }) {
+            dom::set_value(&box_id, &shown(is_number, stored));
         }
         filling.recheck(&path_blur);
     };
@@ -91,8 +90,10 @@ pub fn affix(source: &str) -> Option<View> {
     })
 }
 
-fn shown(is_number: bool, value: &Value) -> String {
-    if is_number { written(value) } else { as_text(value) }
+#[inline(never)]
+fn shown(is_number: bool, value: Option<Value>) -> String {
+    let value = value.unwrap_or_default();
+    if is_number { written(&value) } else { as_text(&value) }
 }
 
 /// A number as it stands in its box, so that it is read as the same one; anything else as it is.

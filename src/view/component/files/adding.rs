@@ -113,7 +113,7 @@ fn named(name: &str, media_type: &str) -> String {
         _ => return name.to_owned(),
     };
     match name.rsplit_once('.') {
-        Some((_, own)) if endings.contains(&own.to_lowercase().as_str()) => name.to_owned(),
+        Some((_, own)) if endings.iter().any(|ending| own.eq_ignore_ascii_case(ending)) => name.to_owned(),
         Some((stem, own)) if own.len() <= 4 && !own.contains(' ') => [stem, ".", endings[0]].concat(),
         _ => [name, ".", endings[0]].concat(),
     }

@@ -10,7 +10,6 @@ use crate::view::component::scan::{self, Words};
 use crate::view::component::{button, listen};
 use crate::view::element::View;
 use crate::view::parts::rich_form;
-use crate::view::words;
 use motcua_core::card::{self, Card, Filled, Person};
 use motcua_core::form::Form;
 use motcua_core::i18n::Msg;
@@ -101,7 +100,7 @@ fn again(app: App, open: Filling, state: Live<State>, person: &Person, people: &
 
 fn reader(app: App, open: Filling, person: Person, several: bool, people: Live<Vec<Card>>) -> View {
     let state = Live::new(State::Closed);
-    let name = words::row_name(open, &person.path).unwrap_or_else(|| person.label.clone());
+    let name = open.row_name(&person.path) + &person.label;
     let text = if several { app.tv(Msg::CardFillOf, &[("name", &name)]) } else { app.t(Msg::CardFill).to_owned() };
     let view = move || match state.get() {
         State::Closed => {

@@ -132,10 +132,7 @@ fn section(app: App, open: Filling, page: &str, title: String) -> View {
     let rows: Vec<_> = fields
         .iter()
         .map(|field| {
-            let label = match words::row_name(open, &field.path) {
-                Some(row) => format!("{row}: {}", field.label),
-                None => field.label.clone(),
-            };
+            let label = open.row_name(&field.path) + &field.label;
             row(app, open, page, &field.path, label, words::answer(app, open, &field.path))
         })
         .collect();
