@@ -12,7 +12,7 @@ pub use fetch::Network;
 pub use follow_up::Access;
 pub use motcua_core::exchange::Failure;
 pub use transport::{Answering, Body, Cache, Request, Response, Transport};
-pub use tus::Progress;
+pub use tus::{Progress, hasten};
 
 use crate::browser::clock;
 use crate::browser::store::Store;

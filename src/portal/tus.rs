@@ -7,10 +7,24 @@ use js_sys::Date;
 use motcua_core::draft::KeptFile;
 use motcua_core::exchange::http_date;
 use motcua_core::upload::{Answer, Plan, Step, base64, metadata};
+use std::cell::Cell;
 use web_sys::{AbortSignal, Blob, Url};
 
 /// Milliseconds that one chunk may take: 64 KB at 5 kbit/s.
 const PATIENCE: u32 = 120_000;
+
+/// Milliseconds of waiting that are not worth a word: what failed once often goes through a second later.
+const BLIP: u32 = 1_500;
+
+thread_local! {
+    /// How often somebody would not wait any longer.
+    static HASTE: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Ends the waiting between two tries, if there is any.
+pub fn hasten() {
+    HASTE.set(HASTE.get() + 1);
+}
 
 /// The only version of tus that there is.
 const VERSION: &str = "1.0.0";
@@ -26,6 +40,8 @@ pub struct Progress {
     pub expires: Option<i64>,
     /// Bytes of the chunk that was confirmed just now, and the milliseconds that it took.
     pub chunk: Option<(u64, u32)>,
+    /// Why it has to wait now before it goes on by itself.
+    pub trouble: Option<Failure>,
 }
 
 impl Portal {
@@ -55,9 +71,12 @@ impl Portal {
             let request = self.request_for(&step, &plan, blob, file, draft).await?;
             let (started, before) = (Date::now(), plan.confirmed());
             let took = || (Date::now() - started) as u32;
-            let wait = match self.send(request, Some(abort.clone())).await {
-                Ok(response) => plan.answered(&answer(&response, took()))?,
-                Err(failure) => plan.silent(failure)?,
+            let (wait, trouble) = match self.send(request, Some(abort.clone())).await {
+                Ok(response) => {
+                    let answer = answer(&response, took());
+                    (plan.answered(&answer)?, answer.failure)
+                }
+                Err(failure) => (plan.silent(failure.clone())?, Some(failure)),
             };
             let chunk = matches!(step, Step::Send { .. }).then(|| plan.confirmed().saturating_sub(before));
             progress(Progress {
@@ -65,6 +84,7 @@ impl Portal {
                 address: plan.address().map(str::to_owned),
                 expires: plan.expires(),
                 chunk: chunk.filter(|bytes| *bytes > 0).map(|bytes| (bytes, took())),
+                trouble: trouble.filter(|_| wait > BLIP),
             });
             pause(random::jitter(wait), abort).await;
         }
@@ -120,13 +140,13 @@ impl Portal {
     }
 }
 
-/// Waits, but no longer than the person, the missing network or the app in the background do: phones cut what a hidden
+/// Waits, but no longer than the person ([`hasten`]), the missing network or the app in the background do: phones cut what a hidden
 /// page sends, and coming back is the moment to go on.
 async fn pause(milliseconds: u32, abort: &AbortSignal) {
     const STEP: u32 = 250;
-    let (offline, hidden, mut left) = (!events::online(), !events::visible(), milliseconds);
+    let (offline, hidden, haste, mut left) = (!events::online(), !events::visible(), HASTE.get(), milliseconds);
     while left > 0 && !abort.aborted() {
-        if offline && events::online() || hidden && events::visible() {
+        if offline && events::online() || hidden && events::visible() || haste != HASTE.get() {
             return;
         }
         events::sleep(left.min(STEP)).await;

@@ -93,6 +93,8 @@ type Engine = Option<(&'static Rich, &'static dyn Logic)>;
 pub enum Transfer {
     /// Bytes are on their way.
     Sending,
+    /// It waits before it goes on by itself, because of this.
+    Trying(Failure),
     /// It stopped.
     Failed(Failure),
 }

@@ -69,6 +69,9 @@ pub fn go_on(app: App, filling: Filling) {
     if filling.sending.with_untracked(|sending| matches!(sending, Sending::Waiting { .. })) {
         return filling.countdown.set(0);
     }
+    if filling.sending.with_untracked(|sending| *sending == Sending::Files) {
+        return upload::hasten();
+    }
     if filling.sending.with_untracked(Sending::is_running) || !filling.draft.with_untracked(Draft::is_going) {
         return;
     }

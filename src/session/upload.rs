@@ -4,6 +4,7 @@
 use super::App;
 use super::filling::{Filling, Transfer};
 use crate::browser::{connection, events};
+pub use crate::portal::hasten;
 use crate::portal::{Failure, Progress};
 use motcua_core::contract::problem;
 use motcua_core::draft::{Draft, KeptFile, UploadWish};
@@ -38,6 +39,7 @@ thread_local! {
 /// Uploads whatever is not uploaded yet, in the background. Calling it twice does no harm.
 pub fn pump(app: App, filling: Filling) {
     watch(app, filling);
+    hasten();
     wasm_bindgen_futures::spawn_local(async move {
         let _ = all(app, filling).await;
     });
@@ -237,6 +239,10 @@ async fn one(app: App, filling: Filling, file: &KeptFile) -> Result<(), Failure>
             // The person removed it, it comes in another way now, or the line is one that costs: not one byte more of their
             // data plan.
             stop.abort();
+        }
+        let transfer = now.trouble.map_or(Transfer::Sending, Transfer::Trying);
+        if filling.transfers.with_untracked(|all| all.get(&id).is_some_and(|own| *own != transfer)) {
+            filling.transfers.update(|all| all.insert(id.clone(), transfer));
         }
         filling.update(app, |draft| {
             if let Some(own) = draft.file_mut(&id) {

@@ -37,6 +37,22 @@ const queued = (page: Page) =>
     };
   }))).toBe(true);
 
+test('a portal that is not there while the papers go is said at once, and trying again waits for nobody', async ({ page, servers, watch }) => {
+  watch.allow(BROKEN);
+  const journey = new Journey(page, servers, PENSION_ACCOUNT);
+  await servers.control('faults', [{ method: 'POST', path: '/v1/uploads', times: 1000, kind: 'dropBefore' }]);
+  await withPaper(journey);
+  await journey.send();
+  const main = page.locator('main');
+  await expect(main).toContainText(t('fail.unreachableTitle'), { timeout: 6_000 });
+  await expect(main.getByRole('heading', { level: 2 })).toHaveText(t('send.waitTitle'));
+  await checkScreen(page, 'outbox-papers-wait');
+  await servers.control('faults', []);
+  await page.getByRole('button', { name: t('send.retry') }).click();
+  const { code } = await journey.receipt();
+  expect((await dossiers(servers)).codes).toEqual([code]);
+});
+
 const home = (page: Page) => page.getByRole('link', { name: t('fill.saveExit') }).click();
 const news = (page: Page) => page.locator('.note').filter({ hasText: t('shell.sent') });
 

@@ -2,9 +2,10 @@
 
 use crate::html;
 use crate::session::App;
-use crate::session::filling::Filling;
-use crate::session::outbox;
+use crate::portal::Failure;
+use crate::session::filling::{Filling, Transfer};
 use crate::session::sending::{self, Sending};
+use crate::session::{outbox, upload};
 use crate::view::component::{button, link, page, panel, summary};
 use crate::view::element::View;
 use crate::view::failure;
@@ -39,6 +40,10 @@ fn state(app: App, open: Filling, sending: &Sending) -> View {
         Sending::Idle => page::loading(),
         Sending::Elsewhere => html! { <p class="lead">{app.t(Msg::SendElsewhere)}</p> },
         Sending::Files => {
+            let trouble = move || {
+                let failure = in_the_way(open)?;
+                Some(waiting(app, &failure, (Msg::SendWaitTitle, Msg::SendWait)))
+            };
             let view = move || {
                 let (done, total) = open.draft.with(|draft| {
                     (draft.outgoing().filter(|file| file.is_uploaded()).count(), draft.outgoing().count())
@@ -46,22 +51,18 @@ fn state(app: App, open: Filling, sending: &Sending) -> View {
                 let n = (done + 1).min(total).to_string();
                 app.tv(Msg::SendFiles, &[("n", &n), ("total", &total.to_string())])
             };
-            html! { <p class="lead">{view}</p><p>{app.t(Msg::SendKeepOpen)}</p> }
+            html! { <p class="lead">{view}</p>{trouble}<p>{app.t(Msg::SendKeepOpen)}</p> }
         }
         Sending::Submitting => {
             html! { <p class="lead">{app.t(Msg::SendDossier)}</p><p>{app.t(Msg::SendKeepOpen)}</p> }
         }
         Sending::Waiting { failure, unconfirmed, .. } => {
-            let (title, text) = if *unconfirmed {
+            let words = if *unconfirmed {
                 (Msg::SendUnconfirmedTitle, Msg::SendUnconfirmed)
             } else {
                 (Msg::SendWaitTitle, Msg::SendWait)
             };
-            let (why, what) = failure::words(app, failure);
-            panel::warn(
-                app.t(title),
-                html! { <p>{app.t(text)}</p><p><strong>{why}</strong>". "{what}</p>{failure::detail(failure)} },
-            )
+            waiting(app, failure, words)
         }
         Sending::Refused(problem) => {
             let detail = problem.detail.clone().unwrap_or_else(|| problem.title.clone());
@@ -70,9 +71,31 @@ fn state(app: App, open: Filling, sending: &Sending) -> View {
     }
 }
 
+/// Why nothing goes just now, and that it goes on by itself.
+fn waiting(app: App, failure: &Failure, (title, text): (Msg, Msg)) -> View {
+    let (why, what) = failure::words(app, failure);
+    panel::warn(
+        app.t(title),
+        html! { <p>{app.t(text)}</p><p><strong>{why}</strong>". "{what}</p>{failure::detail(failure)} },
+    )
+}
+
+/// What holds up a paper. Follows the transfers.
+fn in_the_way(open: Filling) -> Option<Failure> {
+    open.transfers.with(|all| {
+        all.values().find_map(|transfer| match transfer {
+            Transfer::Trying(failure) => Some(failure.clone()),
+            _ => None,
+        })
+    })
+}
+
 fn acts(app: App, open: Filling, sending: &Sending) -> View {
     match sending {
-        Sending::Files | Sending::Elsewhere => html! { <div class="actions">{back(app, open)}</div> },
+        Sending::Files | Sending::Elsewhere => {
+            let again = move || in_the_way(open).map(|_| button::strong(app.t(Msg::SendRetry), upload::hasten));
+            html! { <div class="actions">{again}{back(app, open)}</div> }
+        }
         Sending::Waiting { .. } => {
             let seconds = move || app.tv(Msg::SendNext, &[("n", &open.countdown.get().to_string())]);
             html! {
