@@ -43,6 +43,24 @@ test('a key press is kept at once: no page has to be left for it', async ({ page
   await expect(byId(page, 'f-nguoiHuong.hoTen')).toHaveValue('Quách Thị');
 });
 
+test('what a field was given as a file stands on the check page with its picture, pages and size', async ({ page, servers }) => {
+  const journey = new Journey(page, servers, PENSION_ACCOUNT);
+  await journey.begin();
+  await journey.fillUntil('trangNhanTien');
+  await journey.fillPage('trangNhanTien');
+  await byId(page, 'f-taiKhoan.anh-file').setInputFiles(photo());
+  await expect(page.locator('.file .state')).toHaveText(journey.t('papers.sent'));
+  await journey.next();
+  await journey.fillPage('trangKetQua');
+  await journey.next();
+  await journey.at('-kiem-tra');
+  const sheet = page.locator('.row .sheet');
+  await expect(sheet.locator('.sheet__name')).toHaveText('Ảnh thẻ ngân hàng hoặc trang đầu sổ tài khoản.pdf');
+  await expect(sheet).toContainText(/1 trang · [\d.,]+ (KB|B)/);
+  await expect.poll(() => sheet.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  await checkScreen(page, 'check-file-field');
+});
+
 test('save and leave: home and the procedure lead back to the same page', async ({ page, servers }) => {
   const journey = new Journey(page, servers, PENSION);
   await journey.begin();

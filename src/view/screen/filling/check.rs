@@ -79,9 +79,9 @@ fn ready(open: Filling) -> bool {
     fine
 }
 
-fn row(app: App, open: Filling, page: &str, path: &str, label: String, value: String) -> View {
-    let empty = value.is_empty();
-    let shown = if empty { app.t(Msg::CheckEmpty).to_owned() } else { value };
+fn row(app: App, open: Filling, page: &str, path: &str, label: String, value: Option<View>) -> View {
+    let empty = value.is_none();
+    let shown = value.unwrap_or_else(|| View::fixed_text(app.t(Msg::CheckEmpty)));
     let mistake = Mistake::at(open, path);
     let anchor = summary::anchor(path);
     let act = change(app, open, page, path, &label);
@@ -120,7 +120,7 @@ fn office(app: App, open: Filling) -> View {
     let label = app.t(Msg::CheckOffice);
     html! {
         <h2>{label}</h2>
-        <dl class="rows">{row(app, open, step::OFFICE, "agency", app.t(Msg::OfficeLabel).to_owned(), name)}</dl>
+        <dl class="rows">{row(app, open, step::OFFICE, "agency", app.t(Msg::OfficeLabel).to_owned(), text(name))}</dl>
     }
 }
 
@@ -133,10 +133,16 @@ fn section(app: App, open: Filling, page: &str, title: String) -> View {
         .iter()
         .map(|field| {
             let label = open.row_name(&field.path) + &field.label;
-            row(app, open, page, &field.path, label, words::answer(app, open, &field.path))
+            let value = documents::of_field(app, open, &field.path);
+            row(app, open, page, &field.path, label, value.or_else(|| text(words::answer(app, open, &field.path))))
         })
         .collect();
     html! { <h2>{title}</h2><dl class="rows">{rows}</dl> }
+}
+
+/// An answer in words, if there is one.
+fn text(words: String) -> Option<View> {
+    (!words.is_empty()).then(|| View::text(words))
 }
 
 fn privacy(app: App, open: Filling) -> Option<View> {

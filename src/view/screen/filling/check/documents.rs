@@ -68,8 +68,18 @@ fn sent(app: App, requirement: &Requirement, paper: &Paper) -> View {
     let kind = paper.copy_kind.or_else(|| document::copy_kind(requirement));
     let kind = kind.map(|kind| app.t(words::copy_kind(kind).0).to_owned());
     let line: Vec<_> = which.into_iter().chain(kind).collect();
+    html! { <p class="soft">{line.join(" · ")}</p>{sheets(app, paper)} }
+}
+
+/// The files of a `file` field, where it has any.
+pub fn of_field(app: App, open: Filling, path: &str) -> Option<View> {
+    let paper = open.draft.with_untracked(|draft| draft.paper(path).cloned())?;
+    (!paper.files.is_empty()).then(|| sheets(app, &paper))
+}
+
+fn sheets(app: App, paper: &Paper) -> View {
     let files: Vec<_> = paper.files.iter().map(|file| entry(app, file)).collect();
-    html! { <p class="soft">{line.join(" · ")}</p><ul class="sheets">{files}</ul> }
+    html! { <ul class="sheets">{files}</ul> }
 }
 
 fn entry(app: App, file: &KeptFile) -> View {
@@ -92,7 +102,8 @@ thread_local! {
 /// beside it do not say.
 fn picture(app: App, file: &KeptFile) -> View {
     let Some(id) = file.picture().map(str::to_owned) else {
-        return html! { <span class="sheet__picture" aria-hidden="true">"PDF"</span> };
+        let ending = file.name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_uppercase()).unwrap_or_default();
+        return html! { <span class="sheet__picture" aria-hidden="true">{ending}</span> };
     };
     let known = PICTURES.with_borrow(|all| all.iter().find(|(own, _)| *own == id).map(|(_, live)| *live));
     let address = known.unwrap_or_else(|| {
