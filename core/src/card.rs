@@ -3,10 +3,14 @@
 //!
 //! Whoever reads such a code has a picture or a text, nothing that proves a person: it fills in, and is never kept.
 
+mod doubt;
 mod fill;
+mod home;
 mod known;
 
+pub use doubt::{Doubt, doubts};
 pub use fill::{Filled, Person, fill, persons};
+pub use home::{homes, in_a_line};
 pub use known::known;
 
 use crate::form::day;
@@ -14,8 +18,8 @@ use crate::text::identity::{self, Sex};
 use crate::text::tidy;
 use crate::time::Date;
 
-/// What an identity card's code says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What an identity card's code says, and what another dossier says besides.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Card {
     /// Số định danh cá nhân, twelve digits.
     pub number: String,
@@ -29,6 +33,10 @@ pub struct Card {
     pub address: String,
     /// Ngày cấp; `None` when it is no date.
     pub issued: Option<Date>,
+    /// Số điện thoại, of an earlier answer; no card says it.
+    pub phone: String,
+    /// Thư điện tử, of an earlier answer; no card says it.
+    pub email: String,
 }
 
 impl Card {
@@ -44,7 +52,8 @@ impl Card {
             return None;
         }
         let sex = Sex::from_word(sex);
-        Some(Self { number, name, birth: date(birth), sex, address: tidy(address), issued: date(issued) })
+        let (birth, issued) = (date(birth), date(issued));
+        Some(Self { number, name, birth, sex, address: tidy(address), issued, ..Self::default() })
     }
 }
 

@@ -172,8 +172,9 @@ impl Draft {
         self.papers.iter().find(|paper| paper.requirement == requirement)
     }
 
-    /// The same to change; made when missing.
+    /// The same to change; made when missing. What was declared of the dossier as it was is declared anew.
     pub fn paper_mut(&mut self, requirement: &str) -> &mut Paper {
+        self.consents.clear();
         let at = self.papers.iter().position(|paper| paper.requirement == requirement).unwrap_or_else(|| {
             self.papers.push(Paper { requirement: requirement.to_owned(), ..Paper::default() });
             self.papers.len() - 1

@@ -58,6 +58,9 @@ pub struct Filling {
     pub transfers: Live<Table<Transfer>>,
     /// Changes with the papers, their files and how they come; not with the bytes on their way.
     pub papers: Live<String>,
+    /// Told when another window has changed answers, papers or what is declared: nothing else of this draft changes behind
+    /// the back of whoever looks at all of it.
+    pub taken: Live<()>,
     /// Told when somebody says how a paper comes.
     pub said: Live<()>,
     /// How the uploads stand as a whole.

@@ -150,6 +150,7 @@ test('going back while the papers are still on their way stops sending: nothing 
   await expect(page.locator('.file')).toHaveCount(1);
   // A cold opening leaves the focus alone, so `at` would not fit here.
   await page.goto(page.url().replace(/[^/]+$/, '-kiem-tra'));
+  await journey.declare();
   await journey.send();
   await page.waitForURL(/-gui$/);
   await page.goBack();
@@ -211,6 +212,7 @@ test('what the portal refuses is said, leads to its place, and can be mended', a
   await journey.fillPage('trangGiayTo', { 'nguoiHuong.ngayCap': '10/4/2026' });
   await journey.next();
   await journey.at('-kiem-tra');
+  await journey.declare();
   await journey.send();
   const { code } = await journey.receipt();
   expect((await dossiers(servers)).codes).toEqual([code]);

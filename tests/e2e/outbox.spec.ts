@@ -25,6 +25,8 @@ async function withPaper(journey: Journey): Promise<void> {
   await byId(page, 'f-taiKhoan.anh-file').setInputFiles({ name: 'thẻ.png', mimeType: 'image/png', buffer: png(300, 400) });
   await expect(page.locator('.file')).toHaveCount(1);
   await page.goto(page.url().replace(/[^/]+$/, '-kiem-tra'));
+  // With another paper it is another dossier.
+  await journey.declare();
 }
 
 /** Waits until the device has what is to be sent. */

@@ -56,6 +56,26 @@ test('a window that was not told puts both together when it writes', async ({ pa
   await expect(byId(first.page, `f-${YEAR}`)).toHaveValue('1950');
 });
 
+test('what another window changes is seen before it is sent, and declared anew', async ({ page, servers }) => {
+  const { first, second } = await both(new Journey(page, servers, PENSION));
+  const at = first.pages.indexOf(pageOf(first, NAME));
+  for (const key of first.pages.slice(at)) {
+    await first.at(key);
+    await first.fillPage(key);
+    await first.next();
+  }
+  await first.at('-kiem-tra');
+  await first.declare();
+  await kept(first.page, first);
+  await byId(second.page, `f-${NAME}`).fill('Đinh Thị Nhung');
+  await expect(byId(first.page, `f-${NAME}`)).toContainText('Đinh Thị Nhung');
+  await expect(byId(first.page, 'f-truth')).not.toBeChecked();
+  await first.declare();
+  await first.send();
+  const { code } = await first.receipt();
+  expect(arrived(servers, code).submission.answers.nguoiHuong.hoTen).toBe('Đinh Thị Nhung');
+});
+
 test('a dossier that is sent in one window is sent in the other, once', async ({ page, servers }) => {
   const { first, second } = await both(new Journey(page, servers, PENSION));
   const pages = first.pages;

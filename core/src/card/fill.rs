@@ -41,6 +41,8 @@ pub(super) enum Part {
     Sex,
     Address,
     Issued,
+    Phone,
+    Email,
 }
 
 /// The people whom the questions of a page ask about, in order.
@@ -69,7 +71,9 @@ pub fn fill(form: &Form, definition: &Value, person: &str, card: &Card) -> Vec<F
         let (value, shown) = match part {
             Part::Number => text(&card.number),
             Part::Name => text(&card.name),
-            Part::Address => (!card.address.is_empty()).then(|| text(&card.address))?,
+            Part::Address => known(&card.address)?,
+            Part::Phone => known(&card.phone)?,
+            Part::Email => known(&card.email)?,
             Part::Birth => date(&field.kind, card.birth?)?,
             Part::Issued => date(&field.kind, card.issued?)?,
             Part::Sex => sex(&field.kind, card.sex?)?,
@@ -114,6 +118,8 @@ fn part(field: &Component, definition: &Value) -> Option<Part> {
         (Kind::Date { time: false } | Kind::Day(_) | Kind::PartialDate | Kind::Text, "bday") => Some(Part::Birth),
         (Kind::Radio(_) | Kind::Select { .. }, "sex") => Some(Part::Sex),
         (Kind::Text | Kind::TextArea { .. }, "street-address") => Some(Part::Address),
+        (Kind::PhoneVn | Kind::Phone, "" | "tel") | (Kind::Text, "tel") => Some(Part::Phone),
+        (Kind::Email, "" | "email") | (Kind::Text, "email") => Some(Part::Email),
         (Kind::Date { time: false } | Kind::Day(_), "") if is_issued(definition, field) => Some(Part::Issued),
         _ => None,
     }
@@ -127,6 +133,10 @@ fn is_issued(definition: &Value, field: &Component) -> bool {
 
 fn text(text: &str) -> (Value, String) {
     (Value::String(text.to_owned()), text.to_owned())
+}
+
+fn known(own: &str) -> Option<(Value, String)> {
+    (!own.is_empty()).then(|| text(own))
 }
 
 fn date(kind: &Kind, date: Date) -> Option<(Value, String)> {

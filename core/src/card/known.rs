@@ -10,17 +10,8 @@ use serde_json::Value;
 
 /// Everybody of whom the answers say a name and a personal identification number, each once.
 pub fn known(form: &Form, definition: &Value) -> Vec<Card> {
-    let mut around_all: Vec<String> = Vec::new();
-    for place in form.places() {
-        if place.visible && matches!(place.component.kind, Kind::IdentityNumber) {
-            let path = around(&place.path).to_owned();
-            if !around_all.contains(&path) {
-                around_all.push(path);
-            }
-        }
-    }
     let mut cards: Vec<Card> = Vec::new();
-    for card in around_all.iter().filter_map(|path| person(form, definition, path)) {
+    for card in numbered(form).iter().filter_map(|path| person(form, definition, path)) {
         if !cards.iter().any(|own| own.number == card.number) {
             cards.push(card);
         }
@@ -28,15 +19,26 @@ pub fn known(form: &Form, definition: &Value) -> Vec<Card> {
     cards
 }
 
+/// Where the answers of everybody stand who is asked for a personal identification number.
+pub(super) fn numbered(form: &Form) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for place in form.places() {
+        let path = around(&place.path);
+        if place.visible && matches!(place.component.kind, Kind::IdentityNumber) && !all.iter().any(|own| own == path) {
+            all.push(path.to_owned());
+        }
+    }
+    all
+}
+
 fn person(form: &Form, definition: &Value, path: &str) -> Option<Card> {
-    let mut card = Card {
-        number: String::new(),
-        name: String::new(),
-        birth: None,
-        sex: None,
-        address: String::new(),
-        issued: None,
-    };
+    let card = of(form, definition, path);
+    (identity::check(&card.number) && name::check(&card.name).is_ok()).then_some(card)
+}
+
+/// What the answers say of the person at a path.
+pub(super) fn of(form: &Form, definition: &Value, path: &str) -> Card {
+    let mut card = Card::default();
     for (part, field) in parts(form, definition, path) {
         let Some(Value::String(text)) = form.value(&field.path) else { continue };
         match part {
@@ -46,9 +48,11 @@ fn person(form: &Form, definition: &Value, path: &str) -> Option<Card> {
             Part::Issued => card.issued = date(text),
             Part::Address => card.address = tidy(text),
             Part::Sex => card.sex = sex(&field.kind, text),
+            Part::Phone => card.phone = tidy(text),
+            Part::Email => card.email = tidy(text),
         }
     }
-    (identity::check(&card.number) && name::check(&card.name).is_ok()).then_some(card)
+    card
 }
 
 /// A whole date, however its kind stores it.
@@ -77,7 +81,9 @@ mod tests {
                   "values": [{ "label": "Nữ", "value": "2" }, { "label": "Nam", "value": "1" }] },
                 { "type": "identityNumber", "key": format!("{key}.so"), "label": "Số" },
                 { "type": "day", "key": format!("{key}.cap"), "label": "Cấp", "properties": { "identityCard": "issued" } },
-                { "type": "textfield", "key": format!("{key}.o"), "label": "Ở", "autocomplete": "street-address" }
+                { "type": "textfield", "key": format!("{key}.o"), "label": "Ở", "autocomplete": "street-address" },
+                { "type": "phoneVN", "key": format!("{key}.dt"), "label": "Điện thoại", "autocomplete": "tel" },
+                { "type": "email", "key": format!("{key}.thu"), "label": "Thư" }
             ])
         };
         let day = json!({ "type": "day", "key": "a.sinh", "label": "Sinh", "autocomplete": "bday" });
@@ -91,6 +97,7 @@ mod tests {
     fn what_a_card_filled_in_is_known_as_the_same_card() {
         let definition = definition();
         let card = Card::read("017190000001||Bùi Thị Mai|01021990|Nữ|Xã X|02072025").unwrap();
+        let card = Card { phone: "0912345678".to_owned(), email: "mai@vidu.vn".to_owned(), ..card };
         for person in ["a.", "b."] {
             let (mut form, _) = Form::load(&definition, &NoLogic);
             for own in fill(&form, &definition, person, &card) {

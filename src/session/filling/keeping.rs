@@ -25,9 +25,9 @@ pub enum Kept {
 }
 
 impl Filling {
-    /// The answers changed: keep them.
+    /// The answers changed: keep them. What was declared of the earlier ones is declared anew.
     pub fn touch(self, app: App) {
-        self.changed(app, Box::new(|_| ()));
+        self.changed(app, Box::new(|draft| draft.consents.clear()));
     }
 
     /// Changes the draft and keeps it.

@@ -185,6 +185,7 @@ pub(super) fn make(
         rich,
         shown: Live::new(shown),
         words: Live::new(()),
+        taken: Live::new(()),
     };
     filling.live();
     filling

@@ -23,6 +23,15 @@ impl Filling {
         steps
     }
 
+    /// Follows which pages of the form there are.
+    pub fn follow_pages(self) {
+        let pages =
+            self.form.with_untracked(|form| form.pages().iter().map(|page| page.path.clone()).collect::<Vec<_>>());
+        for page in pages {
+            self.is_shown(&page);
+        }
+    }
+
     /// Where the page after, or before, `page` is.
     pub fn neighbour(self, page: &str, forward: bool) -> Option<String> {
         let steps = self.steps();

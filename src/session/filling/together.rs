@@ -53,27 +53,35 @@ pub(super) fn take_in(filling: Filling, app: App, held: Synced) {
     let base = filling.synced.with_untracked(|synced| synced.draft.clone());
     let mut merged = filling.whole().merge(&base, &held.draft);
     let data = std::mem::take(&mut merged.data);
+    let consents = |draft: &Draft| draft.consents.len();
+    let declared = consents(&merged) != filling.draft.with_untracked(consents);
     let page_before = filling.draft.with_untracked(page_for);
     filling.synced.set(held);
     let page = page_for(&merged);
     let id = merged.id.clone();
     filling.draft.set(merged);
-    if filling.tell_papers() {
+    let papers = filling.tell_papers();
+    if papers {
         filling.said.set(());
     }
     let signals = filling
         .shown
         .with_untracked(|shown| shown.iter().map(|(path, own)| (path.to_owned(), *own)).collect::<Vec<_>>());
     let before: Vec<_> = signals.iter().map(|(path, _)| filling.value(path)).collect();
-    filling.form.update(|form| {
+    let answers = filling.form.update(|form| {
         opening::set_now(app, form);
+        let is_new = *form.data() != data;
         form.fill(&data);
+        is_new
     });
     for ((path, signal), before) in signals.iter().zip(before) {
         let shown = filling.form.with_untracked(|form| form.visible(path));
         if filling.value(path) != before || signal.get_untracked() != shown {
             signal.set(shown);
         }
+    }
+    if answers || papers || declared {
+        filling.taken.set(());
     }
     let here = matches!(app.route.get_untracked(), Route::Filling { draft, .. } if draft == id);
     // In the other window it was sent, or taken back: there is one page for that.

@@ -183,11 +183,18 @@ fn checked(draw: impl Fn() -> View + 'static) -> View {
 
 /// The frame of a page: back, save and leave, progress, summary, content, continue, "kept at".
 fn frame(app: App, open: Filling, page: &str, content: View) -> View {
-    let steps = open.steps();
-    let at = steps.iter().position(|step| step == page).unwrap_or_default() + 1;
-    let (n, total) = (at.to_string(), steps.len().to_string());
-    let title = open.page_title(app, page);
     let procedure = open.draft.with_untracked(|draft| app.text(&draft.procedure_name));
+    let own = page.to_owned();
+    // Pages come and go with the answers of this one.
+    let progress = move || {
+        open.follow_pages();
+        let steps = open.steps();
+        let at = steps.iter().position(|step| *step == own).unwrap_or_default() + 1;
+        let (n, total) = (at.to_string(), steps.len().to_string());
+        let words = app.tv(Msg::FillProgress, &[("n", &n), ("total", &total)]);
+        html! { <p class="soft">{procedure.clone()}" · "{words}</p><progress class="steps" max=total value=n aria-hidden="true"></progress> }
+    };
+    let title = open.page_title(app, page);
     let waiting = app.screens.waiting;
     waiting.set(false);
     let (own, own_title) = (page.to_owned(), title.clone());
@@ -226,8 +233,7 @@ fn frame(app: App, open: Filling, page: &str, content: View) -> View {
     let next = move || app.t(if open.returning.get() { Msg::FillBackToCheck } else { Msg::FillNext });
     html! {
         <div class="trail">{back(app, open, page)}{leave(app)}</div>
-        <p class="soft">{procedure}" · "{app.tv(Msg::FillProgress, &[("n", &n), ("total", &total)])}</p>
-        <progress class="steps" max=total value=n aria-hidden="true"></progress>
+        {progress}
         {summary::summary(open)}
         {page::heading(title)}
         {renewal}

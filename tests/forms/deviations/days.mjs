@@ -1,6 +1,6 @@
 // Days and dates.
 
-import { around, byCode, given, names, needsMonth, own, stem, turned, zip } from '../follow.mjs';
+import { around, blank, byCode, given, names, needsMonth, own, stem, turned, zip } from '../follow.mjs';
 
 export const DAYS = [
   {
@@ -52,8 +52,12 @@ export const DAYS = [
   },
   {
     name: 'day: a list without a day is no day',
-    is: (piece, context) =>
-      piece.what === 'error' && piece.side === 'theirs' && piece.rule === 'day' && piece.component?.multiple && context.get(context.ours.data, piece.path)?.length === 0,
+    is: (piece, context) => {
+      if (piece.what !== 'error' || piece.side !== 'theirs' || piece.rule !== 'day' || !piece.component?.multiple) return false;
+      const list = context.get(context.ours.data, piece.path);
+      // What is not to be kept is in nobody's data: then what came says it.
+      return (list === undefined && piece.component.persistent === false ? [given(piece, context)].flat().filter((day) => !blank(day)) : list)?.length === 0;
+    },
   },
   {
     name: 'day: a date of which a part is unknown is held against limits as the time that it can mean',

@@ -50,7 +50,9 @@ fn now(app: App, filling: Filling, id: &str) -> Now {
         (_, Some(Transfer::Sending)) => {
             Now::Sending((file.sent * 100).checked_div(file.size).unwrap_or_default().to_string())
         }
-        (_, Some(Transfer::Trying(failure) | Transfer::Failed(failure))) => Now::Failed(failure::words(app, &failure).0),
+        (_, Some(Transfer::Trying(failure) | Transfer::Failed(failure))) => {
+            Now::Failed(failure::words(app, &failure).0)
+        }
         (_, None) if matches!(filling.uploads.get(), upload::Stage::Held(_)) => Now::Held,
         (_, None) => Now::Waiting,
     }
@@ -96,7 +98,9 @@ fn entry(filling: Filling, slot: &Slot, file: &KeptFile, at: usize, count: usize
         // What the portal will never take is not offered to be sent again.
         let is_final =
             filling.draft.with(|draft| draft.files().any(|file| file.id == retried && file.refused.is_some()));
-        let failed = filling.transfers.with(|all| matches!(all.get(&retried), Some(Transfer::Trying(_) | Transfer::Failed(_)))) && !is_final;
+        let failed =
+            filling.transfers.with(|all| matches!(all.get(&retried), Some(Transfer::Trying(_) | Transfer::Failed(_))))
+                && !is_final;
         let label = label.clone();
         failed.then(|| button::quiet(app.t(Msg::PapersAgain), label, move || upload::pump(app, filling)))
     };

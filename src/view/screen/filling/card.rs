@@ -11,9 +11,10 @@ use crate::view::component::{button, listen};
 use crate::view::element::View;
 use crate::view::parts::rich_form;
 use motcua_core::card::{self, Card, Filled, Person};
-use motcua_core::form::Form;
+use motcua_core::form::{Component, Form, Kind};
 use motcua_core::i18n::Msg;
 use motcua_core::logic::NoLogic;
+use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -42,15 +43,33 @@ enum State {
 
 /// What stands beside the questions of a page: listening, and a button for each person whom they are about.
 pub fn aside(app: App, open: Filling, page: &str) -> View {
-    let definition = open.published();
-    let persons = open.form.with_untracked(|form| card::persons(form, &definition.definition, page));
-    let several = persons.len() > 1;
-    let people = Live::new(Vec::new());
-    if !persons.is_empty() {
-        spawn_local(async move { people.set(known(app, open).await) });
+    let (people, asked) = (Live::new(Vec::new()), Cell::new(false));
+    let (definition, page) = (open.published(), page.to_owned());
+    let view = move || {
+        follow_people(open, &page);
+        let persons = open.form.with_untracked(|form| card::persons(form, &definition.definition, &page));
+        let several = persons.len() > 1;
+        if !persons.is_empty() && !asked.replace(true) {
+            spawn_local(async move { people.set(known(app, open).await) });
+        }
+        View::many(persons.into_iter().map(|person| reader(app, open, person, several, people)).collect())
+    };
+    html! { {listen::listen(app)}{view} }
+}
+
+/// Follows what adds people to a page, or takes them away: rows, and questions that come and go.
+fn follow_people(open: Filling, page: &str) {
+    let paths: Vec<_> = open.form.with_untracked(|form| {
+        let brings = |own: &Component| own.has_rows() || matches!(own.kind, Kind::IdentityNumber);
+        let places = form.places();
+        let here = places.iter().filter(|place| brings(place.component));
+        here.filter(|place| form.page(&place.path).is_some_and(|own| own.key == page))
+            .map(|place| place.path.clone())
+            .collect()
+    });
+    for path in paths {
+        open.is_shown(&path);
     }
-    let cards = persons.into_iter().map(|person| reader(app, open, person, several, people)).collect();
-    html! { {listen::listen(app)}{View::many(cards)} }
 }
 
 /// Whom this dossier and the earlier ones on this device already know.

@@ -24,12 +24,14 @@ const TRUTH: (&str, &str) = ("truth", "1");
 /// The page.
 pub fn check(app: App, open: Filling) -> View {
     let title = app.t(Msg::CheckTitle);
-    let pages = open.form.with_untracked(|form| {
-        let shown = form.pages().iter().filter(|page| form.visible(&page.path));
-        shown.map(|page| page.key.clone()).collect::<Vec<_>>()
-    });
-    let sections: Vec<_> =
-        pages.into_iter().map(|page| section(app, open, &page, open.page_title(app, &page))).collect();
+    let all = move || {
+        open.taken.track();
+        html! { {advice::advice(app, open)}{office(app, open)}{sections(app, open)}{documents::papers(app, open)} }
+    };
+    let truth = move || {
+        open.taken.track();
+        truth(app, open)
+    };
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if ready(open) {
@@ -45,14 +47,11 @@ pub fn check(app: App, open: Filling) -> View {
         {summary::summary(open)}
         {page::heading(title)}
         {refusal(app, open)}
-        {advice::advice(app, open)}
-        {office(app, open)}
-        {sections}
-        {documents::papers(app, open)}
+        {all}
         <form novalidate on:submit=send>
             <h2>{app.t(Msg::CheckDeclare)}</h2>
             {privacy(app, open)}
-            {truth(app, open)}
+            {truth}
             <p class="cost">{move || documents::cost(app, open)}</p>
             <div class="actions">{button::submit(app.t(Msg::CheckSend))}</div>
         </form>
@@ -122,6 +121,14 @@ fn office(app: App, open: Filling) -> View {
         <h2>{label}</h2>
         <dl class="rows">{row(app, open, step::OFFICE, "agency", app.t(Msg::OfficeLabel).to_owned(), text(name))}</dl>
     }
+}
+
+fn sections(app: App, open: Filling) -> View {
+    let pages = open.form.with_untracked(|form| {
+        let shown = form.pages().iter().filter(|page| form.visible(&page.path));
+        shown.map(|page| page.key.clone()).collect::<Vec<_>>()
+    });
+    View::many(pages.into_iter().map(|page| section(app, open, &page, open.page_title(app, &page))).collect())
 }
 
 fn section(app: App, open: Filling, page: &str, title: String) -> View {

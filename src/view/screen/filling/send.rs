@@ -1,8 +1,8 @@
 //! Sending: what is going on, what was not confirmed, what was refused.
 
 use crate::html;
-use crate::session::App;
 use crate::portal::Failure;
+use crate::session::App;
 use crate::session::filling::{Filling, Transfer};
 use crate::session::sending::{self, Sending};
 use crate::session::{outbox, upload};

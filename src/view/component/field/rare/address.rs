@@ -3,17 +3,23 @@
 use super::combobox::{Combo, Entries, Take, combobox};
 use super::own::Own;
 use super::{list, listed, parts, places};
-use crate::browser::dom;
+use crate::browser::{dom, focus};
 use crate::html;
 use crate::session::app;
 use crate::session::filling::Filling;
+use crate::view::component::button;
 use crate::view::component::field::Parts;
 use crate::view::element::View;
 use leptos::prelude::event_target_value;
+use motcua_core::card;
 use motcua_core::form::Component;
 use motcua_core::i18n::Msg;
 use serde_json::{Map, Value};
 use std::rc::Rc;
+
+/// How many earlier dossiers are looked at, and how many addresses are offered.
+const EARLIER: usize = 5;
+const OFFERS: usize = 2;
 
 /// A part of the address as it is stored.
 fn part(filling: Filling, path: &str, key: &str) -> String {
@@ -80,6 +86,7 @@ pub fn vietnamese(filling: Filling, component: &Component) -> View {
     let province = Level { key: "province", name: "provinceName", label: Msg::FillProvince };
     let commune = Level { key: "commune", name: "communeName", label: Msg::FillCommune };
     let has_province = Own::new(!present.is_empty());
+    let has_any = has_province.clone();
     let chosen = {
         let (communes, failed) = (communes.clone(), failed.clone());
         let (has_province, path, is_chosen) = (has_province.clone(), component.path.clone(), is_chosen.clone());
@@ -111,7 +118,39 @@ pub fn vietnamese(filling: Filling, component: &Component) -> View {
     let note = html! { {note} };
     let second = level(filling, &parts, component, commune, &communes, Rc::new(|_: &str| ()), note);
     let street = line(filling, &parts, component, "street", Msg::FillStreet);
-    parts.around_group(html! { {missing}{first}{second}{street} })
+    let (homes, path, id) = (offered(filling), component.path.clone(), parts.id.clone());
+    let disabled = parts.disabled;
+    let again = move || {
+        let is_empty = has_any.with(|there| !there) && !disabled;
+        is_empty.then(|| {
+            let offers: Vec<_> = homes.iter().map(|home| once_more(filling, &path, &id, home)).collect();
+            View::many(offers)
+        })
+    };
+    parts.around_group(html! { {missing}{again}{first}{second}{street} })
+}
+
+/// Addresses that were given before: in this dossier, or in another one on this device.
+fn offered(filling: Filling) -> Rc<Vec<Value>> {
+    let mut homes = Vec::new();
+    filling.form.with_untracked(|form| card::homes(form.data(), &mut homes));
+    app().drafts.with_untracked(|drafts| {
+        let others = drafts.iter().filter(|draft| !filling.is(&draft.id)).take(EARLIER);
+        others.for_each(|draft| card::homes(&draft.data, &mut homes));
+    });
+    homes.truncate(OFFERS);
+    Rc::new(homes)
+}
+
+fn once_more(filling: Filling, path: &str, id: &str, home: &Value) -> View {
+    let text = app().tv(Msg::FillHomeAgain, &[("address", &card::in_a_line(home))]);
+    let (path, street, home) = (path.to_owned(), format!("{id}-street"), home.clone());
+    let take = move || {
+        filling.put(app(), &path, home.clone());
+        // The button has gone with what it stood for.
+        focus::focus_soon(&street);
+    };
+    html! { <div class="part">{button::plain(text, take)}</div> }
 }
 
 fn commune_id(path: &str) -> String {

@@ -7,6 +7,7 @@ use crate::session::filling::Filling;
 use crate::view::component::panel;
 use crate::view::element::View;
 use motcua_core::advice::{Dossier, Found, Paper, Place, find};
+use motcua_core::card::{self, Doubt};
 use motcua_core::draft::Draft;
 use motcua_core::form::Form;
 use motcua_core::i18n::Msg;
@@ -36,14 +37,17 @@ fn panels(app: App, open: Filling) -> Option<View> {
         papers: &papers,
     };
     let found = find(&procedure.return_reasons, &dossier);
-    if found.is_empty() {
+    let definition = open.published();
+    let doubts = open.form.with_untracked(|form| card::doubts(form, &definition.definition));
+    let items = found.iter().map(|found| item(app, open, found));
+    let items: Vec<_> = items.chain(doubts.iter().map(|doubt| doubted(app, open, doubt))).collect();
+    if items.is_empty() {
         return None;
     }
-    let title = match found.len() {
+    let title = match items.len() {
         1 => app.t(Msg::CheckAdviceOne).to_owned(),
         n => app.tv(Msg::CheckAdvice, &[("n", &n.to_string())]),
     };
-    let items: Vec<_> = found.iter().map(|found| item(app, open, found)).collect();
     Some(panel::info(title, html! { <ul class="advice">{items}</ul><p class="soft">{app.t(Msg::CheckAdviceFree)}</p> }))
 }
 
@@ -63,6 +67,17 @@ fn item(app: App, open: Filling, found: &Found<'_>) -> View {
     let (text, fix) = (app.text(&found.reason.text), app.text(&found.reason.fix));
     let subject = matches!(found.place, Place::Paper(_)).then(|| format!("{label}: "));
     html! { <li>{subject}{text}" "{fix}" "{change(app, open, &page, &path, &label)}</li> }
+}
+
+/// A number that is somebody else's, by what is known of numbers.
+fn doubted(app: App, open: Filling, doubt: &Doubt) -> View {
+    let label = open.row_name(&doubt.path) + &doubt.label;
+    let text = match doubt.year {
+        Some(year) => app.tv(Msg::CheckDoubtYear, &[("label", &label), ("year", &year.to_string())]),
+        None => app.tv(Msg::CheckDoubtSex, &[("label", &label)]),
+    };
+    let page = open.form.with_untracked(|form| form.page(&doubt.path).map(|page| page.key.clone())).unwrap_or_default();
+    html! { <li>{text}" "{change(app, open, &page, &doubt.path, &label)}</li> }
 }
 
 /// The papers that go along as files, and what is known of their pages.
