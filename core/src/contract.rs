@@ -86,6 +86,8 @@ pub mod problem {
     pub const FILE_TYPE: &str = "/problems/file-type";
     /// 422: the portal has found a virus in the file.
     pub const FILE_INFECTED: &str = "/problems/file-infected";
+    /// The key was used for other content: a dossier exists.
+    pub const IDEMPOTENCY_MISMATCH: &str = "/problems/idempotency-mismatch";
 }
 
 /// Names of the capabilities that a portal may announce in [`Configuration::capabilities`].

@@ -131,6 +131,14 @@ impl Store {
         }
     }
 
+    /// Whether anything is kept under this id, also what cannot be read here.
+    pub async fn has_draft(&self, id: &str) -> Result<bool, StoreError> {
+        match &self.place {
+            Place::Lasting(database) => Ok(!database.get("drafts", id).await?.is_undefined()),
+            Place::Memory(memory) => Ok(memory.drafts.borrow().contains_key(id)),
+        }
+    }
+
     /// Keeps a draft in place of the one with the same id, as `revision`; it is safe when this gives `None`.
     ///
     /// Where another window has written since `known`, nothing is written, and this gives what is there.

@@ -8,7 +8,7 @@ use super::filling::Filling;
 use super::upload;
 use crate::browser::studio::{self, Made, Photo, Settings, StudioError};
 use crate::browser::{events, files, hash, random};
-use motcua_core::draft::{KeptFile, Page};
+use motcua_core::draft::{Draft, KeptFile, Page};
 use std::cell::Cell;
 use web_sys::Blob;
 
@@ -175,6 +175,13 @@ async fn write(app: App, filling: Filling, to: &Target, pages: Vec<Page>) -> Res
         let media_type = "application/pdf".to_owned();
         Some(KeptFile { id, name, media_type, size: files::size(&pdf), sha256, pages, ..KeptFile::default() })
     };
+    // What is sent stays as it was sent.
+    if !filling.draft.with_untracked(Draft::is_open) {
+        if let Some(file) = file {
+            forget(app, &[file.id]).await;
+        }
+        return Err(Problem::Storage);
+    }
     let before = stored(filling);
     let mut old = None;
     filling.update(app, |draft| {

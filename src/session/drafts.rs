@@ -5,6 +5,7 @@ use super::{App, Task};
 use crate::browser::store::StoreError;
 use crate::browser::{dom, events, tabs};
 use motcua_core::draft::Draft;
+use motcua_core::route::Route;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -57,22 +58,32 @@ impl App {
         if id.is_empty() {
             // Drafts were hidden, or are no longer: what this window shows and holds has to go, but for what the device
             // has not taken.
-            let kept = || self.filling.get_untracked().map(|open| open.kept.get_untracked());
-            while matches!(kept(), Some(Kept::Writing(_))) {
+            let any = |is: fn(&Kept) -> bool| Filling::all_living().iter().any(|open| open.kept.with_untracked(is));
+            while any(|kept| matches!(kept, Kept::Writing(_))) {
                 events::sleep(20).await;
             }
-            if !matches!(kept(), Some(Kept::Failed(_))) {
+            if !any(|kept| matches!(kept, Kept::Failed(_))) {
                 dom::reload();
             }
             return;
         }
         match self.store().draft(&id).await {
             Ok(Some((draft, _))) => self.list(&Rc::new(draft)),
+            // Behind a PIN it is there all the same.
+            Ok(None) if self.store().has_draft(&id).await != Ok(false) => return,
+            // Deleted there: nothing of it leaves from here, and nothing brings it back.
             Ok(None) => {
-                self.drafts.update(|drafts| drafts.retain(|other| other.id != id));
-                if !self.filling.get_untracked().is_some_and(|open| open.is(&id)) {
-                    Filling::bury(&id);
+                DELETED.with_borrow_mut(|all| all.push(id.clone()));
+                self.let_go(&id);
+                if self.filling.get_untracked().is_some_and(|open| open.is(&id)) {
+                    self.filling.set(None);
+                    if let Route::Filling { draft, page } = self.route.get_untracked()
+                        && draft == id
+                    {
+                        self.replace(&Route::Filling { draft, page });
+                    }
                 }
+                return;
             }
             Err(_) => return,
         }
@@ -93,14 +104,18 @@ impl App {
             welcome(id);
             return Err(error);
         }
+        self.let_go(id);
+        tabs::tell(id);
+        Ok(())
+    }
+
+    /// Whatever is still going on with a draft ends.
+    fn let_go(self, id: &str) {
         Filling::bury(id);
-        // Whatever is still going on with it must not bring it back.
         if let Some(going) = self.on_its_way(id) {
             going.tries.update(|turn| *turn += 1);
             self.outbox.update(|all| all.retain(|own| !own.is(id)));
         }
         self.drafts.update(|drafts| drafts.retain(|other| other.id != id));
-        tabs::tell(id);
-        Ok(())
     }
 }

@@ -67,8 +67,8 @@ pub struct Filling {
     pub uploads: Live<Stage>,
     /// What was measured of the line.
     pub line: Live<Line>,
-    /// The slot whose photo is being read.
-    pub reading: Live<Option<String>>,
+    /// The slots whose photos are being read, each as often as somebody gave some.
+    pub reading: Live<Vec<String>>,
     /// The slot whose last file was not taken, and why.
     pub refused: Live<Option<(String, String)>>,
     /// How far sending is.
@@ -125,6 +125,11 @@ pub enum Reason {
 }
 
 impl Filling {
+    /// The photos that somebody gave to a slot are read.
+    pub fn has_read(self, slot: &str) {
+        self.reading.update(|now| drop(now.iter().position(|own| own == slot).map(|at| now.swap_remove(at))));
+    }
+
     /// The open draft; only screens below "filling" may ask.
     pub fn get() -> Option<Self> {
         app().filling.get_untracked()

@@ -29,6 +29,11 @@ impl<T> Live<T> {
         Self(Box::leak(Box::new(Inner { trigger: ArcTrigger::new(), value: RefCell::new(value) })))
     }
 
+    /// Whether both are the same one, not only alike.
+    pub fn is(self, other: Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+
     /// Follows it without reading.
     pub fn track(self) {
         self.0.trigger.track();

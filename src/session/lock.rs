@@ -9,13 +9,14 @@
 mod seal;
 
 use super::App;
-use super::filling::Filling;
+use super::filling::{Filling, Kept};
 use crate::browser::cipher::{self, CipherError, Key};
 use crate::browser::store::{StoreError, Which};
 use crate::browser::{dom, random, tabs};
 use motcua_core::carry::{ITERATIONS, Lock, unhex};
 use motcua_core::draft::Draft;
 use motcua_core::order;
+use motcua_core::route::Route;
 use motcua_core::wire;
 use seal::WithKey;
 use std::cell::{Cell, RefCell};
@@ -202,6 +203,12 @@ pub async fn unlock(app: App, pin: &str) -> Result<(), LockError> {
 /// Forgets the key, here and in all windows, and whatever they show: each opens anew.
 pub async fn hide(app: App) {
     settle(app).await;
+    // What the device has not taken would be gone: its own page says so, and what to do.
+    let lost = Filling::all_living().into_iter().find(|open| matches!(open.kept.get_untracked(), Kept::Failed(_)));
+    if let Some(open) = lost {
+        let draft = open.draft.with_untracked(|draft| draft.id.clone());
+        return app.go(&Route::Filling { draft, page: String::new() });
+    }
     tabs::tell("");
     dom::reload();
 }

@@ -10,7 +10,7 @@ use super::filling::Filling;
 use super::{App, Task, outbox, upload};
 use crate::browser::{events, locks, random, settings};
 use crate::portal::Failure;
-use motcua_core::contract::{Problem, Receipt, Submission};
+use motcua_core::contract::{Problem, Receipt, Submission, problem};
 use motcua_core::draft::{Draft, DraftState, KeptFile, UploadWish};
 use motcua_core::form::Form;
 use motcua_core::i18n::Msg;
@@ -95,7 +95,7 @@ fn run(app: App, filling: Filling) -> Task<()> {
                 held
             }
         };
-        let mut tries = 0;
+        let (mut tries, mut lost) = (0, 0);
         let frozen = || filling.draft.with_untracked(|draft| matches!(draft.state, DraftState::Sending { .. }));
         let mut doubt = frozen();
         while !is_over() && filling.draft.with_untracked(Draft::is_going) {
@@ -107,10 +107,16 @@ fn run(app: App, filling: Filling) -> Task<()> {
             match result {
                 Ok(receipt) => return confirmed(app, filling, receipt).await,
                 Err(Failure::Refused(problem)) => {
-                    if tries > 2 || !lost_uploads(filling, &problem) {
+                    if frozen() && problem.kind == problem::IDEMPOTENCY_MISMATCH {
+                        // There is a dossier under this key, so "nothing was created" would not be true.
+                        doubt = true;
+                        wait(filling, &Failure::Refused(problem), doubt, WAITS[WAITS.len() - 1]).await;
+                        continue;
+                    }
+                    if lost > 2 || !lost_uploads(filling, &problem) {
                         return refused(app, filling, problem).await;
                     }
-                    tries += 1;
+                    lost += 1;
                 }
                 // No such service there: nothing was created, and asking again would not help.
                 Err(Failure::NotFound) => {

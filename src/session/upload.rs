@@ -106,8 +106,11 @@ fn next(filling: Filling, tried: &[String]) -> Option<KeptFile> {
 /// What is sent of the papers that the answers ask for.
 fn outgoing(filling: Filling, draft: &Draft) -> impl Iterator<Item = &KeptFile> {
     let wanted = filling.wanted();
+    // What is frozen names its files, whatever the procedure asks for by now.
+    let is_frozen = draft.is_queued();
     let is_asked = move |requirement: &str| {
-        wanted.iter().any(|own| own.id == requirement)
+        is_frozen
+            || wanted.iter().any(|own| own.id == requirement)
             || filling.form.with_untracked(|form| form.visible(requirement) && form.component(requirement).is_some())
     };
     let papers = draft.papers.iter().filter(move |paper| paper.is_sent_now() && is_asked(&paper.requirement));

@@ -76,6 +76,64 @@ test('what another window changes is seen before it is sent, and declared anew',
   expect(arrived(servers, code).submission.answers.nguoiHuong.hoTen).toBe('Đinh Thị Nhung');
 });
 
+test('what is deleted in one window is sent from no other, and does not come back', async ({ page, context, servers, watch }) => {
+  watch.allow(/Failed to load resource|net::ERR_/);
+  const { first, second } = await both(new Journey(page, servers, PENSION));
+  for (const key of first.pages.slice(first.pages.indexOf(pageOf(first, NAME)))) {
+    await first.at(key);
+    await first.fillPage(key);
+    await first.next();
+  }
+  await first.at('-kiem-tra');
+  await first.declare();
+  await second.page.getByRole('link', { name: first.t('fill.saveExit') }).click();
+  await second.page.locator('a[href$="/ho-so"]').first().click();
+  await second.page.getByRole('button', { name: /Xoá/ }).first().click();
+  await context.setOffline(true);
+  await first.send();
+  await expect(first.page.getByRole('heading', { level: 2 })).toHaveText(first.t('send.waitTitle'));
+  await second.page.getByRole('button', { name: first.t('dossiers.deleteYes'), exact: true }).click();
+  await expect(first.page.getByRole('heading', { level: 1 })).toHaveText(first.t('fill.gone'));
+  await checkScreen(first.page, 'gone-other-window');
+  await context.setOffline(false);
+  // Had sending gone on, it would have tried again by then.
+  await first.page.waitForTimeout(5_000);
+  expect((await dossiers(servers)).count).toBe(0);
+  await first.page.reload();
+  await expect(first.page.getByRole('heading', { level: 1 })).toHaveText(first.t('fill.gone'));
+});
+
+test('what the portal refuses is refused in both windows: corrected in one, it goes once more', async ({ page, context, servers, watch }) => {
+  watch.allow(/Failed to load resource|net::ERR_/);
+  const late = { ...PENSION, answers: { ...PENSION.answers, 'nguoiHuong.ngayCap': '10/5/2026' } };
+  const { first, second } = await both(new Journey(page, servers, late));
+  for (const key of first.pages.slice(first.pages.indexOf(pageOf(first, NAME)))) {
+    await first.at(key);
+    await first.fillPage(key);
+    await first.next();
+  }
+  await first.at('-kiem-tra');
+  await first.declare();
+  // By the portal's calendar the card of 10 May 2026 is not yet issued.
+  await servers.control('clock', { now: '2026-05-01T10:00+07:00' });
+  const posts: string[] = [];
+  context.on('request', (request) => void (request.method() === 'POST' && request.url().endsWith('/v1/dossiers') && posts.push(request.postData() ?? '')));
+  await first.send();
+  await expect(first.page.getByRole('heading', { level: 2 }).first()).toHaveText(first.t('send.refusedTitle'));
+  await first.page.locator('#errors a').click();
+  await first.fillPage('trangGiayTo', { 'nguoiHuong.ngayCap': '10/4/2026' });
+  await first.next();
+  await first.at('-kiem-tra');
+  expect(posts, 'the other window has not sent it again').toHaveLength(1);
+  await first.declare();
+  await first.send();
+  const { code } = await first.receipt();
+  await expect(second.page.getByRole('heading', { level: 1 })).toHaveText(second.t('receipt.title'));
+  expect((await dossiers(servers)).codes).toEqual([code]);
+  expect(arrived(servers, code).submission.answers.nguoiHuong.ngayCap).toBe('04/10/2026');
+  expect(posts).toHaveLength(2);
+});
+
 test('a dossier that is sent in one window is sent in the other, once', async ({ page, servers }) => {
   const { first, second } = await both(new Journey(page, servers, PENSION));
   const pages = first.pages;

@@ -16,6 +16,17 @@ impl Draft {
         match (&self.state, &other.state) {
             (DraftState::Sent { .. }, _) => return self.clone(),
             (_, DraftState::Sent { .. }) => return other.clone(),
+            // Both knew that it had left: the one that is further was refused, and may have been corrected since.
+            (own @ DraftState::Sending { .. }, DraftState::Filling | DraftState::Queued { .. })
+                if *own == base.state =>
+            {
+                return other.clone();
+            }
+            (DraftState::Filling | DraftState::Queued { .. }, other @ DraftState::Sending { .. })
+                if *other == base.state =>
+            {
+                return self.clone();
+            }
             (DraftState::Sending { .. }, _) => return self.clone(),
             (_, DraftState::Sending { .. }) => return other.clone(),
             // Sent in one of them; unless both knew that, and the other has taken it back.
@@ -95,6 +106,21 @@ mod tests {
         let both = own.merge(&base, &other);
         assert_eq!(both.data, json!({"con": {"hoTen": "An Bình", "que": "Y"}, "me": {"hoTen": "Mai"}}));
         assert_eq!(both.agency.as_deref(), Some("H44.27"));
+    }
+
+    #[test]
+    fn what_was_refused_in_one_window_is_not_sent_again_by_the_other() {
+        let submission = json!({"answers": {"a": "1"}});
+        let sending = with(|draft| draft.state = DraftState::Sending { submission: submission.clone() });
+        let refused = with(|draft| draft.data = json!({"a": "2"}));
+        let queued = with(|draft| draft.state = DraftState::Queued { submission: json!({"answers": {"a": "2"}}) });
+        for further in [&refused, &queued] {
+            assert_eq!(sending.merge(&sending, further), *further);
+            assert_eq!(further.merge(&sending, &sending), *further);
+        }
+        // Who had not known that it left cannot have heard that it was refused.
+        assert_eq!(refused.merge(&refused, &sending), sending);
+        assert_eq!(sending.merge(&refused, &refused), sending);
     }
 
     #[test]

@@ -54,6 +54,9 @@ impl Filling {
 
     #[inline(never)]
     fn changed(self, app: App, change: Box<dyn FnOnce(&mut Draft) + '_>) {
+        if !self.lives() {
+            return;
+        }
         let now = app.now().to_string();
         self.draft.update(|draft| {
             change(draft);
@@ -79,6 +82,9 @@ impl Filling {
 
     async fn write(self, app: App) -> Result<(), StoreError> {
         loop {
+            if !self.lives() {
+                return Ok(());
+            }
             let draft = Rc::new(self.whole());
             let known = self.synced.with_untracked(|synced| synced.revision.clone());
             self.kept.set(Kept::Writing(false));
@@ -89,8 +95,11 @@ impl Filling {
                     Ok(())
                 }
                 Ok(Err(held)) => {
-                    self.take_in(app, held).await;
-                    continue;
+                    if self.take_in(app, held).await {
+                        continue;
+                    }
+                    // What is there must not be written over by whoever cannot put both together.
+                    Err(StoreError::Broken("part".to_owned()))
                 }
                 Err(error) => Err(error),
             };
@@ -102,7 +111,7 @@ impl Filling {
                 }
                 (_, Err(error)) => {
                     self.kept.set(Kept::Failed(error.clone()));
-                    self.keep_later(app);
+                    Self::keep_later(app);
                     return Err(error);
                 }
             }
@@ -110,18 +119,19 @@ impl Filling {
     }
 
     /// Tries again until there is room: whoever has made some need not type for it.
-    fn keep_later(self, app: App) {
+    fn keep_later(app: App) {
+        const AFTER: u32 = 5_000;
         if AGAIN.replace(true) {
             return;
         }
         wasm_bindgen_futures::spawn_local(async move {
-            events::sleep(5_000).await;
+            events::sleep(AFTER).await;
             AGAIN.set(false);
-            // A draft that was deleted meanwhile is not brought back.
-            let id = self.draft.with_untracked(|draft| draft.id.clone());
-            let is_there = app.drafts.with_untracked(|all| all.iter().any(|draft| draft.id == id));
-            if is_there && matches!(self.kept.get_untracked(), Kept::Failed(_)) {
-                let _ = self.keep_now(app).await;
+            // All of them: one may be in front, and another one on its way.
+            for own in Self::all_living() {
+                if matches!(own.kept.get_untracked(), Kept::Failed(_)) {
+                    let _ = own.keep_now(app).await;
+                }
             }
         });
     }

@@ -21,6 +21,12 @@ impl Filling {
         LIVING.with_borrow(Vec::clone)
     }
 
+    /// Whether it is still the one of its id: what goes on with another one writes nothing any more.
+    pub(super) fn lives(self) -> bool {
+        let id = self.draft.with_untracked(|draft| draft.id.clone());
+        Self::living(&id).is_some_and(|own| own.draft.is(self.draft))
+    }
+
     /// It is the one of its id from now on.
     pub(super) fn live(self) {
         let id = self.draft.with_untracked(|draft| draft.id.clone());

@@ -173,7 +173,7 @@ pub(super) fn make(
         said: Live::default(),
         uploads: Live::default(),
         line: Live::default(),
-        reading: Live::new(None),
+        reading: Live::new(Vec::new()),
         refused: Live::new(None),
         sending: Live::new(Sending::Idle),
         tries: Live::new(0),

@@ -37,14 +37,14 @@ impl Filling {
         }
     }
 
-    /// Puts what the device holds together with what stands here.
-    pub(super) async fn take_in(self, app: App, held: Synced) {
-        // It came with the first page; without it this window goes on with its own.
-        if let Ok(checks) = to_check().get().await {
+    /// Puts what the device holds together with what stands here; not where the part that can has not come: nothing is
+    /// written over what is there then.
+    pub(super) async fn take_in(self, app: App, held: Synced) -> bool {
+        let checks = to_check().get().await;
+        if let Ok(checks) = &checks {
             (checks.take_in)(self, app, held);
-        } else {
-            self.synced.set(held);
         }
+        checks.is_ok()
     }
 }
 

@@ -69,7 +69,7 @@ fn ways(filling: Filling, slot: Slot) -> View {
         move || list::list(filling, &slot)
     };
     let (id, own) = (slot.id.clone(), slot.id.clone());
-    let reading = move || filling.reading.with(|now| now.as_ref() == Some(&id)).then(|| app().t(Msg::PapersReading));
+    let reading = move || filling.reading.with(|now| now.contains(&id)).then(|| app().t(Msg::PapersReading));
     let refused = move || {
         let words =
             filling.refused.with(|now| now.as_ref().filter(|(slot, _)| *slot == own).map(|(_, words)| words.clone()));

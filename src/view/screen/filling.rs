@@ -95,7 +95,12 @@ pub fn filling(id: &str, page: &str) -> View {
             let draft = draft.clone();
             crate::view::failure::screen(&failure, move || open(draft.clone()))
         }
-        Load::Ready((), _) => Filling::get().map_or_else(|| gone(app), |open| draw(app, open, &page)),
+        Load::Ready((), _) => match Filling::get() {
+            Some(open) if open.is(&draft.id) => draw(app, open, &page),
+            // Another one, which was asked for before and came late.
+            Some(_) => page::loading(),
+            None => gone(app),
+        },
         _ => page::loading(),
     };
     html! { {view} }

@@ -12,7 +12,7 @@ use crate::view::component::summary;
 use crate::view::element::View;
 use crate::view::parts::to_studio;
 use motcua_core::contract::UploadRules;
-use motcua_core::draft::KeptFile;
+use motcua_core::draft::{Draft, KeptFile};
 use motcua_core::form::Kind;
 use motcua_core::i18n::{self, Msg};
 use wasm_bindgen_futures::spawn_local;
@@ -61,12 +61,12 @@ pub fn add(filling: Filling, slot: &Slot, camera: bool) -> View {
         let chosen = device::chosen(&event);
         let slot = slot.clone();
         spawn_local(async move {
-            filling.reading.set(Some(slot.id.clone()));
+            filling.reading.update(|now| now.push(slot.id.clone()));
             let mut problems = Vec::new();
             for file in chosen {
                 problems.extend(keep(app(), filling, &slot, file).await.err());
             }
-            filling.reading.set(None);
+            filling.has_read(&slot.id);
             filling.refused.set((!problems.is_empty()).then(|| (slot.id.clone(), problems.join(" "))));
             upload::pump(app(), filling);
         });
@@ -189,6 +189,11 @@ async fn store(
     }
     // First the bytes, then the note of them: a crash between leaves a stray photo, never a lost one.
     app.store().put_file(&kept.id, &draft, blob).await.map_err(|_| Problem::Storage)?;
+    // What is sent stays as it was sent.
+    if !filling.draft.with_untracked(Draft::is_open) {
+        let _ = app.store().delete_file(&kept.id).await;
+        return Err(Problem::Storage);
+    }
     filling.update(app, |draft| draft.paper_mut(&slot.id).files.push(kept));
     filling.pages.update(|pages| *pages += 1);
     tell_form(app, filling, slot);

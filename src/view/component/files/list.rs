@@ -196,10 +196,10 @@ fn replace(filling: Filling, slot: &Slot, file: &KeptFile) -> View {
         let Some(chosen) = device::chosen(&event).into_iter().next() else { return };
         let (slot, old) = (slot.clone(), file.id.clone());
         spawn_local(async move {
-            filling.reading.set(Some(slot.id.clone()));
+            filling.reading.update(|now| now.push(slot.id.clone()));
             let before = ids(filling, &slot);
             let result = keep(app, filling, &slot, chosen).await;
-            filling.reading.set(None);
+            filling.has_read(&slot.id);
             match result {
                 Ok(()) => put_in_place(app, filling, &slot, &old, &before),
                 Err(words) => filling.refused.set(Some((slot.id.clone(), words))),

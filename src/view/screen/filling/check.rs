@@ -73,6 +73,12 @@ fn ready(open: Filling) -> bool {
         let what = Reason::Text(Msg::CheckTruthRequired, String::new());
         wrong.push(Wrong { page: step::CHECK.to_owned(), path: TRUTH.0.to_owned(), what });
     }
+    // A photo that came later would be none of what is sent.
+    for slot in open.reading.get_untracked() {
+        let page = open.form.with_untracked(|form| form.page(&slot).map(|page| page.key.clone()));
+        let what = Reason::Text(Msg::CheckReading, String::new());
+        wrong.push(Wrong { page: page.unwrap_or_else(|| step::PAPERS.to_owned()), path: slot, what });
+    }
     let fine = wrong.is_empty();
     open.wrong.set(wrong);
     fine
