@@ -221,6 +221,65 @@ test('what the portal refuses is said, leads to its place, and can be mended', a
   expect(seen[0].body).not.toBe(seen[1].body);
 });
 
+test('a key that the portal has seen with other content is not "refused": a dossier may be there', async ({ page, servers, watch }) => {
+  watch.allow(BROKEN);
+  const journey = new Journey(page, servers, PENSION);
+  await untilSend(journey);
+  await page.route(/\/v1\/dossiers$/, (route) =>
+    route.fulfill({
+      status: 422,
+      contentType: 'application/problem+json',
+      headers: { 'Access-Control-Allow-Origin': '*' },
+      body: JSON.stringify({ type: '/problems/idempotency-mismatch', title: 'Khoá này đã dùng cho hồ sơ khác', status: 422 }),
+    }));
+  await journey.send();
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText(journey.t('send.unconfirmedTitle'));
+  await expect(page.locator('main')).toContainText('Khoá này đã dùng cho hồ sơ khác');
+  await checkScreen(page, 'send-other-content');
+  await page.unroute(/\/v1\/dossiers$/);
+  await page.getByRole('button', { name: journey.t('send.retry') }).click();
+  const { code } = await journey.receipt();
+  expect((await dossiers(servers)).codes).toEqual([code]);
+});
+
+test('nothing is sent while a photo is being read: it would be none of what is sent', async ({ page, servers }) => {
+  const journey = new Journey(page, servers, PENSION_ACCOUNT);
+  await journey.begin();
+  await journey.fillUntil('trangNhanTien');
+  await journey.fillPage('trangNhanTien');
+  // What is given to the worker that reads waits.
+  await page.evaluate(() => {
+    const post = Worker.prototype.postMessage;
+    const waiting: (() => void)[] = [];
+    Worker.prototype.postMessage = function (...given: unknown[]) {
+      waiting.push(() => Reflect.apply(post, this, given));
+    };
+    Object.assign(window, {
+      go: () => {
+        Worker.prototype.postMessage = post;
+        waiting.forEach((run) => run());
+      },
+    });
+  });
+  await byId(page, 'f-taiKhoan.anh-file').setInputFiles({ name: 'thẻ.png', mimeType: 'image/png', buffer: png(300, 400) });
+  await expect(page.locator('.files__state')).toHaveText(journey.t('papers.reading'));
+  await journey.next();
+  await journey.fillPage('trangKetQua');
+  await journey.next();
+  await journey.at('-kiem-tra');
+  await journey.declare();
+  await journey.send();
+  await expect(page.locator('#errors a')).toHaveText(journey.t('check.reading'));
+  await checkScreen(page, 'check-reading');
+  await page.evaluate(() => (window as unknown as { go: () => void }).go());
+  await expect(page.locator('.row .sheet')).toHaveCount(1);
+  await expect(byId(page, 'f-truth'), 'with another paper it is another dossier').not.toBeChecked();
+  await journey.declare();
+  await journey.send();
+  const { code } = await journey.receipt();
+  expect(Object.keys(arrived(servers, code).files)).toHaveLength(1);
+});
+
 test('an upload that the portal has lost meanwhile is sent again, without anybody doing anything', async ({ page, servers, watch }) => {
   watch.allow(BROKEN);
   const journey = new Journey(page, servers, PENSION_ACCOUNT);

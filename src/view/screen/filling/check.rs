@@ -25,11 +25,11 @@ const TRUTH: (&str, &str) = ("truth", "1");
 pub fn check(app: App, open: Filling) -> View {
     let title = app.t(Msg::CheckTitle);
     let all = move || {
-        open.taken.track();
+        follow(open);
         html! { {advice::advice(app, open)}{office(app, open)}{sections(app, open)}{documents::papers(app, open)} }
     };
     let truth = move || {
-        open.taken.track();
+        follow(open);
         truth(app, open)
     };
     let send = move |event: leptos::ev::SubmitEvent| {
@@ -57,6 +57,12 @@ pub fn check(app: App, open: Filling) -> View {
         </form>
         {kept(app, open)}
     }
+}
+
+/// Follows what changes while it is being looked at: papers that were still being read, and what another window does.
+fn follow(open: Filling) {
+    open.taken.track();
+    open.papers.track();
 }
 
 /// Why the portal did not take it the last time, as long as it was not sent again.
