@@ -20,6 +20,8 @@ const person = (autofill = '') => [
 async function address(page: Page, id: string): Promise<void> {
   for (const [key, text] of [['province', 'Tỉnh Phú Thọ'], ['commune', 'Xã Đà Bắc']]) {
     await byId(page, `${id}-${key}`).fill(text);
+    // The list comes over the line.
+    await expect(page.getByRole('option').first()).toBeVisible();
     await byId(page, `${id}-${key}`).press('Tab');
     await expect(byId(page, `${id}-${key}`)).toHaveValue(text);
   }
