@@ -107,7 +107,11 @@ addEventListener('notificationclick', (event) => {
   const path = base + 'ho-so/' + encodeURIComponent(event.notification.tag);
   event.notification.close();
   const show = async () => {
-    const [open] = await clients.matchAll({ type: 'window' });
+    const all = await clients.matchAll({ type: 'window' });
+    // The page that told it knows the dossier's access code, which is gone when it is loaded anew.
+    const same = all.find((one) => new URL(one.url).pathname === path);
+    if (same) return same.focus();
+    const [open] = all;
     if (!open) return clients.openWindow(path);
     await open.focus();
     return open.navigate(path).catch(() => clients.openWindow(path));

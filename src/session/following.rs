@@ -15,7 +15,7 @@ use super::screens::{Asked, Known};
 use super::{App, Task};
 use crate::browser::{events, random};
 use crate::portal::{Access, Failure, Seen};
-use motcua_core::contract::{Dossier, FormRef, PaymentState, Receipt, Turn, capability};
+use motcua_core::contract::{Dossier, FormRef, Payment, PaymentState, Receipt, Turn, capability};
 use motcua_core::draft::{Draft, DraftState};
 use motcua_core::route::Route;
 use std::cell::Cell;
@@ -36,15 +36,19 @@ const HURRIED: u32 = 5;
 /// The access code for a dossier: just given, or kept with a receipt on this device.
 pub fn access(app: App, code: &str) -> Option<String> {
     let given = app.access.get_untracked().filter(|(own, _)| own == code).map(|(_, access)| access);
-    given.or_else(|| kept(app, code).and_then(|draft| draft.receipt()).map(|receipt| receipt.access_code))
+    given.or_else(|| {
+        app.drafts.with_untracked(|drafts| {
+            let mut receipts = drafts.iter().filter_map(|draft| draft.receipt());
+            receipts.find(|receipt| receipt.dossier.code == code).map(|receipt| receipt.access_code)
+        })
+    })
 }
 
 /// The dossier of this device with this code: its own receipt, not one of what was added to it.
 pub fn kept(app: App, code: &str) -> Option<Rc<Draft>> {
     app.drafts.with_untracked(|drafts| {
         let is_it = |draft: &&Rc<Draft>| draft.receipt().is_some_and(|receipt| receipt.dossier.code == code);
-        let found = drafts.iter().filter(is_it);
-        found.clone().find(|draft| !draft.adds()).or_else(|| found.clone().next()).cloned()
+        drafts.iter().filter(|draft| !draft.adds()).find(is_it).cloned()
     })
 }
 
@@ -88,7 +92,12 @@ fn watch(app: App, code: String, in_front: impl Fn() -> bool + Copy + 'static) -
             }
             let (state, failure) = (known.get_untracked(), app.screens.asked.get_untracked().failure);
             failures = if failure.is_some() { failures + 1 } else { 0 };
-            let over = matches!(state.seen.as_deref(), Some(Seen::Full(dossier)) if dossier.turn == Turn::Nobody);
+            let is_over = |dossier: &Dossier| {
+                let checking = |payment: &Payment| payment.state == PaymentState::Checking;
+                // Money that was on its way is told to the end.
+                dossier.turn == Turn::Nobody && !dossier.follow_up().payments.iter().any(checking)
+            };
+            let over = matches!(state.seen.as_deref(), Some(Seen::Full(dossier)) if is_over(dossier));
             let hopeless = matches!(failure, Some(Failure::Refused(_) | Failure::NotFound));
             if over || hopeless || matches!(state.seen.as_deref(), Some(Seen::Progress(_))) {
                 return;

@@ -54,6 +54,34 @@ test('a transfer: the code says amount and dossier, "I have paid" is no proof, t
   await expect(page.locator('.slip__rows')).toContainText('8.000 đồng');
 });
 
+test('a bank that is slower than the portal waits: nobody is asked for the money twice without a word', async ({ page, servers }) => {
+  test.setTimeout(120_000);
+  const filed = await unpaid(servers);
+  await open(page, servers, filed, 'thanh-toan');
+  await expect(page.getByRole('button', { name: vi('pay.said') })).toBeVisible();
+  await expect(page.locator('main')).not.toContainText(vi('pay.unseen'));
+  await page.getByRole('button', { name: vi('pay.said') }).click();
+  await expect(page.locator('main')).toContainText(vi('pay.checkingTitle'));
+  await servers.control('clock', { now: '2026-11-20T10:30:00+07:00' });
+  await expect(page.locator('main')).toContainText(vi('pay.unseen'), { timeout: 60_000 });
+  await expect(page.getByRole('button', { name: vi('pay.said') })).toBeVisible();
+  await checkScreen(page, 'pay-unseen');
+});
+
+test('who asks a dossier back is asked for no money', async ({ page, servers }) => {
+  const filed = await unpaid(servers);
+  await open(page, servers, filed, 'rut');
+  await page.locator('[id="f-reason"]').fill('Tôi nộp nhầm nơi.');
+  await page.getByRole('button', { name: vi('withdraw.act') }).click();
+  await expect(page.locator('main')).toContainText(vi('withdraw.done'));
+  await open(page, servers, filed);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('link', { name: vi('pay.act') })).toHaveCount(0);
+  await open(page, servers, filed, 'thanh-toan');
+  await expect(page.locator('main')).toContainText(vi('pay.nothing'));
+  await expect(page.getByRole('button', { name: vi('pay.said') })).toHaveCount(0);
+});
+
 test('a platform: there and back, with the page that shows this payment alone', async ({ page, servers }) => {
   const filed = await unpaid(servers);
   await open(page, servers, filed, 'thanh-toan');

@@ -11,7 +11,7 @@ use crate::{
     shown,
     store::{Attempt, Record, Store},
 };
-use motcua_core::contract::{Payment, PaymentBegun, PaymentMethodKind, PaymentState, StatusCode};
+use motcua_core::contract::{Payment, PaymentBegun, PaymentMethodKind, PaymentState, StatusCode, Turn};
 use serde_json::Value;
 
 /// Longest address to lead back to.
@@ -39,7 +39,11 @@ pub fn post(env: &mut Env<'_>, store: &mut dyn Store, request: &Request, path: &
 /// Only what nobody has paid, nobody is paying and nobody has taken back can be paid: never twice.
 fn is_open(record: &Record, payment: &Payment) -> Result<(), Kind> {
     match payment.state {
-        PaymentState::Unpaid if record.dossier.status == StatusCode::WITHDRAWING => Err(Kind::NotNow),
+        PaymentState::Unpaid
+            if record.dossier.status == StatusCode::WITHDRAWING || record.dossier.turn == Turn::Nobody =>
+        {
+            Err(Kind::NotNow)
+        }
         PaymentState::Unpaid => Ok(()),
         PaymentState::Expired => Err(Kind::PaymentExpired),
         _ => Err(Kind::PaymentSettled),

@@ -28,6 +28,10 @@ pub async fn refresh(app: App) {
             return;
         }
         let seen = app.portal().dossier(&receipt.dossier.code, Some(&receipt.access_code)).await;
+        // Whoever has opened one meanwhile asks for it there, and knows more than this answer does.
+        if app.route.get_untracked() != Route::Dossiers {
+            return;
+        }
         match seen {
             Ok(Since::Fresh { seen: Seen::Full(dossier), .. }) => learnt(app, &dossier),
             // The next one would have the same fate.
@@ -115,7 +119,8 @@ fn show(app: App, seen: Seen, etag: Option<String>) {
     }
     if let Some(dossier) = full {
         learnt(app, &dossier);
-        if before.is_some_and(|before| before != dossier.status) && !events::visible() {
+        let is_news = before.is_some_and(|before| before != dossier.status);
+        if is_news && !events::visible() && app.screens.notify.get_untracked() {
             notify::show(app.t(Msg::NotifyTitle), &dossier.code);
         }
     }

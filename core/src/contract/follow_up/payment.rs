@@ -173,8 +173,8 @@ pub fn whole(payment: &mut Value) {
 impl Payment {
     /// Whether it looks the same: what a portal changes of a payment that was asked for.
     pub fn looks_like(&self, other: &Self) -> bool {
-        let parts =
-            |own: &Self| (own.state, own.amount, own.methods.len(), own.receipt.is_some(), own.paid_at.is_some());
-        parts(self) == parts(other) && self.expires_at == other.expires_at
+        let parts = |own: &Self| (own.state, own.amount, own.receipt.is_some(), own.paid_at.is_some());
+        let ways = |own: &Self| (own.methods.clone(), own.purpose.clone(), own.note.clone(), own.expires_at.clone());
+        parts(self) == parts(other) && ways(self) == ways(other)
     }
 }

@@ -41,7 +41,8 @@ fn appointment(dossier: &Dossier, follow_up: &FollowUp) -> Option<(DateTime, Dat
     let pick_up = follow_up.delivery.as_ref().filter(|delivery| delivery.kind == DeliveryKind::Counter);
     let (from, until) = match pick_up {
         Some(delivery) => (delivery.from.as_deref()?, delivery.until.as_deref()),
-        None => (dossier.due_at.as_deref()?, None),
+        // A day that does not hold, for the clock stands still or has done its work, stands in no calendar.
+        None => (dossier.due_at.as_deref().filter(|_| dossier.status.clock_runs())?, None),
     };
     let from = DateTime::parse_iso(from)?;
     let until = until.and_then(DateTime::parse_iso);

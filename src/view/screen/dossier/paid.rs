@@ -1,6 +1,7 @@
 //! What is to pay and what was paid, as the portal says it.
 
 use super::act_route;
+use super::turn::payable;
 use crate::html;
 use crate::session::App;
 use crate::view::component::link;
@@ -14,7 +15,7 @@ pub fn section(app: App, dossier: &Dossier, follow_up: &FollowUp) -> Option<View
     if follow_up.payments.is_empty() {
         return None;
     }
-    let open = follow_up.open_payment();
+    let open = payable(dossier, follow_up);
     let is_open = |payment: &Payment| open.is_some_and(|open| open.id == payment.id);
     let rows: Vec<_> =
         follow_up.payments.iter().rev().map(|payment| row(app, dossier, payment, is_open(payment))).collect();

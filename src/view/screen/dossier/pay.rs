@@ -1,6 +1,7 @@
 //! `/ho-so/{code}/thanh-toan`: paying, waiting for the portal's word, the receipt. Also for somebody else who got a link:
 //! they see this payment and nothing else of the dossier.
 
+use super::turn::payable;
 use super::{Told, back, following_screen, outcome, paid};
 use crate::browser::{dom, files, focus, history, qr_image, share};
 use crate::html;
@@ -17,6 +18,7 @@ use motcua_core::contract::{
 use motcua_core::dossier::vietqr::{self, Transfer};
 use motcua_core::i18n::{self, Msg};
 use motcua_core::route::payment_link as link_of;
+use std::cell::RefCell;
 use wasm_bindgen_futures::spawn_local;
 
 /// The screen: by a link's code, else as one of the dossier's.
@@ -36,10 +38,11 @@ pub fn pay(app: App, code: String) -> View {
 
 fn own(app: App, dossier: &Dossier) -> View {
     let follow_up = dossier.follow_up();
-    let Some(payment) = follow_up.open_payment().or(follow_up.payments.last()) else {
+    let settled = follow_up.payments.last().filter(|last| last.state != PaymentState::Unpaid);
+    let Some(payment) = payable(dossier, &follow_up).or(settled) else {
         // What cannot be read is not nothing.
-        let is_told = dossier.status == StatusCode::PAYMENT
-            || dossier.follow_up["payments"].as_array().is_some_and(|payments| !payments.is_empty());
+        let told = dossier.follow_up["payments"].as_array().map_or(0, Vec::len);
+        let is_told = dossier.status == StatusCode::PAYMENT || told > follow_up.payments.len();
         let msg = if is_told { Msg::PayUnread } else { Msg::PayNothing };
         return html! {
             {back(app, &dossier.code)}
@@ -82,6 +85,11 @@ fn for_another(app: App, paying: Paying) -> View {
     html! { {view}<p class="soft" role="status">{stale}</p> }
 }
 
+thread_local! {
+    /// Payments of which somebody has said here that the money is on its way: banks may take longer than the portal waits.
+    static SAID: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
 /// What banks transfer at once: thirteen digits of đồng.
 const TRANSFERABLE: std::ops::Range<i64> = 1..10_000_000_000_000;
 
@@ -121,6 +129,7 @@ fn state(app: App, paying: &Paying, payment: &Payment) -> View {
     match payment.state {
         PaymentState::Paid => panel::good(html! { <h2 class="panel__title">{app.t(title(payment.state))}</h2>{lines} }),
         PaymentState::Checking => {
+            SAID.with_borrow_mut(|said| said.push(payment.id.clone()));
             let body = html! { <p>{app.t(Msg::PayCheckingText)}</p>{lines} };
             panel::info(app.t(title(payment.state)), body)
         }
@@ -138,7 +147,10 @@ fn state(app: App, paying: &Paying, payment: &Payment) -> View {
             });
             let ways: Vec<_> = payment.methods.iter().map(|method| way(app, paying, payment, method)).collect();
             let offline = (!app.can(capability::PAYMENTS)).then(|| html! { <p>{app.t(Msg::PayNotHere)}</p> });
-            html! { {until}{lines}{offline}{ways} }
+            let unseen = SAID.with_borrow(|said| said.contains(&payment.id));
+            let unseen =
+                unseen.then(|| panel::warn(app.t(title(payment.state)), html! { <p>{app.t(Msg::PayUnseen)}</p> }));
+            html! { {unseen}{until}{lines}{offline}{ways} }
         }
     }
 }

@@ -6,7 +6,9 @@ use crate::session::{App, following};
 use crate::view::component::{button, link, panel};
 use crate::view::element::View;
 use crate::view::{received, words};
-use motcua_core::contract::{DeliveryKind, Dossier, FollowUp, PaymentState, StatusCode, TimeLimit, Turn, capability};
+use motcua_core::contract::{
+    DeliveryKind, Dossier, FollowUp, Payment, PaymentState, StatusCode, TimeLimit, Turn, capability,
+};
 use motcua_core::i18n::{self, Msg};
 use motcua_core::route::act;
 use motcua_core::time::{Date, DateTime};
@@ -49,7 +51,8 @@ fn is_posted(dossier: &Dossier, follow_up: &FollowUp) -> bool {
 }
 
 fn by_when(app: App, dossier: &Dossier, follow_up: &FollowUp) -> Option<View> {
-    if dossier.turn == Turn::Nobody {
+    // While it is being withdrawn the clock stands still.
+    if dossier.turn == Turn::Nobody || dossier.status == StatusCode::WITHDRAWING {
         return None;
     }
     if dossier.turn == Turn::Resident {
@@ -62,6 +65,7 @@ fn by_when(app: App, dossier: &Dossier, follow_up: &FollowUp) -> Option<View> {
         return Some(html! { {until}{stopped} });
     }
     let due = dossier.due_at.as_ref()?;
+    let day = DateTime::parse_iso(due).map(|due| due.date);
     let due = app.tv(Msg::DossierDue, &[("time", &app.moment(due))]);
     // One that the office has put off says the new day, and why.
     let delay = follow_up.delays.last().map(|delay| {
@@ -70,7 +74,9 @@ fn by_when(app: App, dossier: &Dossier, follow_up: &FollowUp) -> Option<View> {
         let before = before.map(|words| html! { <p>{words}</p> });
         html! { <p>{app.t(Msg::DelayText)}</p><p>{app.tv(Msg::DecisionReason, &[("reason", &reason)])}</p>{before} }
     });
-    let left = follow_up.left.map(|left| html! { <p>{left_words(app, left)}</p> });
+    // Nothing is left also of what is long over: that is no "today".
+    let holds = |left: &TimeLimit| left.amount != Some(0) || day == Some(app.today());
+    let left = follow_up.left.filter(holds).map(|left| html! { <p>{left_words(app, left)}</p> });
     Some(html! { <p>{due}</p>{delay}{left} })
 }
 
@@ -86,12 +92,14 @@ fn to_do(app: App, dossier: &Dossier, follow_up: &FollowUp) -> View {
     let open = received::open(dossier);
     let can_supplement =
         app.can(capability::SUPPLEMENT) && follow_up.form.is_some() && follow_up.open_supplement().is_some();
-    let can_pay = app.can(capability::PAYMENTS) && follow_up.open_payment().is_some();
+    let can_pay = app.can(capability::PAYMENTS) && payable(dossier, follow_up).is_some();
     let words = match dossier.status {
         StatusCode::SUPPLEMENT if can_supplement => app.t(Msg::StatusTodoSupplement).to_owned(),
         StatusCode::PAYMENT if can_pay => app.t(Msg::StatusTodoPay).to_owned(),
         StatusCode::PROCESSED => delivery_words(app, follow_up),
-        _ if open > 0 && dossier.turn != Turn::Nobody => app.tv(Msg::DossierOpen, &[("n", &open.to_string())]),
+        _ if open > 0 && dossier.turn != Turn::Nobody && dossier.status != StatusCode::WITHDRAWING => {
+            app.tv(Msg::DossierOpen, &[("n", &open.to_string())])
+        }
         _ => app.t(words::to_do(dossier.status)).to_owned(),
     };
     html! { <p>{words}</p> }
@@ -128,6 +136,12 @@ fn note(app: App, dossier: &Dossier, follow_up: &FollowUp) -> Option<View> {
     Some(html! { <p>{app.text(note)}</p> })
 }
 
+/// What is to be paid now, or was and is being checked: nobody pays for what is withdrawn or over.
+pub fn payable<'a>(dossier: &Dossier, follow_up: &'a FollowUp) -> Option<&'a Payment> {
+    let ends = dossier.turn == Turn::Nobody || dossier.status == StatusCode::WITHDRAWING;
+    follow_up.open_payment().filter(|payment| !ends || payment.state == PaymentState::Checking)
+}
+
 /// The one thing to do now.
 fn action(app: App, dossier: &Dossier, follow_up: &FollowUp) -> Option<View> {
     let body = match dossier.status {
@@ -151,7 +165,7 @@ fn action(app: App, dossier: &Dossier, follow_up: &FollowUp) -> Option<View> {
             }
         }
         _ => {
-            let payment = follow_up.open_payment().filter(|_| app.can(capability::PAYMENTS))?;
+            let payment = payable(dossier, follow_up).filter(|_| app.can(capability::PAYMENTS))?;
             let msg = if payment.state == PaymentState::Checking { Msg::PaySee } else { Msg::PayAct };
             link::strong(&act_route(&dossier.code, act::PAY), app.t(msg))
         }
