@@ -122,9 +122,7 @@ test('an upload that breaks in the middle goes on where it stopped', async ({ pa
   expect(created.filter((url) => url.endsWith('/v1/uploads')), 'one upload').toHaveLength(1);
   expect(Math.max(...offsets), 'not from the beginning').toBeGreaterThanOrEqual(50_000);
   await journey.next();
-  await journey.fillPage('trangKetQua');
-  await journey.next();
-  await journey.at('-kiem-tra');
+  await journey.fillFrom('trangKetQua');
   await journey.declare();
   await journey.send();
   const { code } = await journey.receipt();
@@ -264,9 +262,7 @@ test('nothing is sent while a photo is being read: it would be none of what is s
   await byId(page, 'f-taiKhoan.anh-file').setInputFiles({ name: 'thẻ.png', mimeType: 'image/png', buffer: png(300, 400) });
   await expect(page.locator('.files__state')).toHaveText(journey.t('papers.reading'));
   await journey.next();
-  await journey.fillPage('trangKetQua');
-  await journey.next();
-  await journey.at('-kiem-tra');
+  await journey.fillFrom('trangKetQua');
   await journey.declare();
   await journey.send();
   await expect(page.locator('#errors a')).toHaveText(journey.t('check.reading'));
@@ -293,9 +289,7 @@ test('an upload that the portal has lost meanwhile is sent again, without anybod
   await byId(page, 'f-taiKhoan.anh-file').setInputFiles({ name: 'thẻ.png', mimeType: 'image/png', buffer: png() });
   await expect(page.locator('.file .state')).toHaveText(journey.t('papers.sent'));
   await journey.next();
-  await journey.fillPage('trangKetQua');
-  await journey.next();
-  await journey.at('-kiem-tra');
+  await journey.fillFrom('trangKetQua');
   const gone = await fetch(new URL(uploads[0], servers.portal), { method: 'DELETE', headers: { 'Tus-Resumable': '1.0.0' } });
   expect(gone.status).toBe(204);
   await journey.declare();

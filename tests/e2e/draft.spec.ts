@@ -51,9 +51,7 @@ test('what a field was given as a file stands on the check page with its picture
   await byId(page, 'f-taiKhoan.anh-file').setInputFiles(photo());
   await expect(page.locator('.file .state')).toHaveText(journey.t('papers.sent'));
   await journey.next();
-  await journey.fillPage('trangKetQua');
-  await journey.next();
-  await journey.at('-kiem-tra');
+  await journey.fillFrom('trangKetQua');
   const sheet = page.locator('.row .sheet');
   await expect(sheet.locator('.sheet__name')).toHaveText('Ảnh thẻ ngân hàng hoặc trang đầu sổ tài khoản.pdf');
   await expect(sheet).toContainText(/1 trang · [\d.,]+ (KB|B)/);
@@ -158,9 +156,7 @@ test('after the receipt there is no way back into the form, and no photo on the 
   await journey.fillPage('trangNhanTien');
   await byId(page, 'f-taiKhoan.anh-file').setInputFiles(photo());
   await journey.next();
-  await journey.fillPage('trangKetQua');
-  await journey.next();
-  await journey.at('-kiem-tra');
+  await journey.fillFrom('trangKetQua');
   await journey.declare();
   await journey.send();
   const { code, access } = await journey.receipt();

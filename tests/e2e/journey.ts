@@ -227,7 +227,12 @@ export class Journey {
   async fillUntil(until = '-kiem-tra'): Promise<void> {
     await this.chooseOffice();
     await this.next();
-    for (const key of this.pages) {
+    await this.fillFrom(this.pages[0], until);
+  }
+
+  /** Fills in the pages from `from` on, where the person is, up to `until`. */
+  async fillFrom(from: string, until = '-kiem-tra'): Promise<void> {
+    for (const key of this.pages.slice(this.pages.indexOf(from))) {
       await this.at(key);
       if (key === until) return;
       await this.fillPage(key);

@@ -59,9 +59,7 @@ test('whatever comes in place of a receipt, "sent" is not said, and the truth is
   await byId(page, 'f-taiKhoan.anh-file').setInputFiles({ name: 'thẻ.png', mimeType: 'image/png', buffer: png() });
   await expect(page.locator('.file .state')).toHaveText(t('papers.sent'), { timeout: 30_000 });
   await journey.next();
-  await journey.fillPage('trangKetQua');
-  await journey.next();
-  await journey.at('-kiem-tra');
+  await journey.fillFrom('trangKetQua');
   await journey.declare();
 
   const left = new Set<string>();

@@ -48,9 +48,7 @@ test('a whole submit: two origins, and nothing personal in addresses, storage or
   await byId(page, 'f-taiKhoan.anh-file').setInputFiles({ name: 'Quach Thi Mai.jpg', mimeType: 'image/jpeg', buffer });
   await expect(page.locator('.file .state')).toHaveText(journey.t('papers.sent'));
   await journey.next();
-  await journey.fillPage('trangKetQua');
-  await journey.next();
-  await journey.at('-kiem-tra');
+  await journey.fillFrom('trangKetQua');
   await journey.declare();
   await journey.send();
   const { code, access } = await journey.receipt();

@@ -58,13 +58,7 @@ test('a window that was not told puts both together when it writes', async ({ pa
 
 test('what another window changes is seen before it is sent, and declared anew', async ({ page, servers }) => {
   const { first, second } = await both(new Journey(page, servers, PENSION));
-  const at = first.pages.indexOf(pageOf(first, NAME));
-  for (const key of first.pages.slice(at)) {
-    await first.at(key);
-    await first.fillPage(key);
-    await first.next();
-  }
-  await first.at('-kiem-tra');
+  await first.fillFrom(pageOf(first, NAME));
   await first.declare();
   await kept(first.page, first);
   await byId(second.page, `f-${NAME}`).fill('Đinh Thị Nhung');
@@ -79,12 +73,7 @@ test('what another window changes is seen before it is sent, and declared anew',
 test('what is deleted in one window is sent from no other, and does not come back', async ({ page, context, servers, watch }) => {
   watch.allow(/Failed to load resource|net::ERR_/);
   const { first, second } = await both(new Journey(page, servers, PENSION));
-  for (const key of first.pages.slice(first.pages.indexOf(pageOf(first, NAME)))) {
-    await first.at(key);
-    await first.fillPage(key);
-    await first.next();
-  }
-  await first.at('-kiem-tra');
+  await first.fillFrom(pageOf(first, NAME));
   await first.declare();
   await second.page.getByRole('link', { name: first.t('fill.saveExit') }).click();
   await second.page.locator('a[href$="/ho-so"]').first().click();
@@ -107,12 +96,7 @@ test('what the portal refuses is refused in both windows: corrected in one, it g
   watch.allow(/Failed to load resource|net::ERR_/);
   const late = { ...PENSION, answers: { ...PENSION.answers, 'nguoiHuong.ngayCap': '10/5/2026' } };
   const { first, second } = await both(new Journey(page, servers, late));
-  for (const key of first.pages.slice(first.pages.indexOf(pageOf(first, NAME)))) {
-    await first.at(key);
-    await first.fillPage(key);
-    await first.next();
-  }
-  await first.at('-kiem-tra');
+  await first.fillFrom(pageOf(first, NAME));
   await first.declare();
   // By the portal's calendar the card of 10 May 2026 is not yet issued.
   await servers.control('clock', { now: '2026-05-01T10:00+07:00' });
@@ -136,13 +120,7 @@ test('what the portal refuses is refused in both windows: corrected in one, it g
 
 test('a dossier that is sent in one window is sent in the other, once', async ({ page, servers }) => {
   const { first, second } = await both(new Journey(page, servers, PENSION));
-  const pages = first.pages;
-  for (const key of pages.slice(pages.indexOf(pageOf(first, NAME)))) {
-    await first.at(key, false);
-    await first.fillPage(key);
-    await first.next();
-  }
-  await first.at('-kiem-tra');
+  await first.fillFrom(pageOf(first, NAME));
   await first.declare();
   await first.send();
   const { code } = await first.receipt();
