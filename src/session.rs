@@ -139,9 +139,19 @@ impl App {
         events::keep(history::on_popstate(move || self.arrive(Route::parse(&history::path()))));
         events::keep(history::intercept_clicks(move |path| self.go(&Route::parse(&path))));
         events::keep(events::watch_pointer());
-        events::keep(events::on_online(move |online| self.online.set(online)));
+        events::keep(events::on_online(move |online| {
+            self.online.set(online);
+            if online {
+                self.meet();
+            }
+        }));
         events::keep(events::on_newer(move || self.newer.set(true)));
         tabs::on_told(move |id| wasm_bindgen_futures::spawn_local(self.look_again(id)));
+        self.meet();
+    }
+
+    /// Asks the portal who it is and what time it is; at the start, and when the network is there again.
+    pub fn meet(self) {
         wasm_bindgen_futures::spawn_local(async move {
             if let Ok(loaded) = self.portal().configuration().await {
                 let now = DateTime::parse_iso(&loaded.value.now).filter(|_| loaded.kept_at.is_none());

@@ -22,9 +22,9 @@ pub use dossier::{
 };
 pub use eligibility::{EligibilityAnswer, EligibilityQuestion, Eligible};
 pub use follow_up::{
-    Decision, Delay, Delivery, DeliveryKind, FollowUp, Payment, PaymentAttempt, PaymentBegun, PaymentMethod,
-    PaymentMethodKind, PaymentReceipt, PaymentRequest, PaymentState, PaymentTiming, ResultFile, Signature,
-    SignatureState, SupplementItem, SupplementKind, SupplementRequest, Withdrawal, whole,
+    ApplicantDetails, Decision, Delay, Delivery, DeliveryKind, FollowUp, Payment, PaymentAttempt, PaymentBegun,
+    PaymentMethod, PaymentMethodKind, PaymentReceipt, PaymentRequest, PaymentState, PaymentTiming, Reception,
+    ResultFile, Signature, SignatureState, SupplementItem, SupplementKind, SupplementRequest, Withdrawal, whole,
 };
 pub use form::{FormDefinition, FormRef};
 pub use place::{Agencies, Agency, AgencyTier, Configuration, Period, Tier, Unit, Units, UploadRules};

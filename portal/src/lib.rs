@@ -14,6 +14,7 @@ pub mod problem;
 
 #[cfg(test)]
 mod agreement;
+mod applicant;
 mod ascii;
 mod check;
 mod cors;

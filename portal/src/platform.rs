@@ -67,7 +67,7 @@ fn answer(env: &mut Env<'_>, store: &mut dyn Store, request: &Request) -> Result
                     officer::confirm(env, &mut record, &payment.id, at);
                 }
                 b"do=cancel" => {
-                    officer::fail(&mut record, &payment.id);
+                    officer::fail(&mut record, &payment.id, true);
                 }
                 _ => return Ok(plain(400)),
             }

@@ -1,6 +1,6 @@
 //! A dossier as the resident sees it now: with what is left of its time, and without what this portal cannot do.
 
-use crate::{env::Env, store::Record};
+use crate::{applicant, env::Env, store::Record};
 use motcua_core::{
     contract::{Dossier, FollowUp, Payment, PaymentMethodKind, capability},
     dossier::left,
@@ -14,6 +14,9 @@ pub fn dossier(env: &Env<'_>, record: &Record) -> Dossier {
     // Those that were filed before the portal kept it there.
     follow.form.get_or_insert_with(|| record.submission.form.clone());
     follow.procedure_version.get_or_insert_with(|| record.submission.procedure_version.clone());
+    follow.applicant_details = applicant::details(env.data, record);
+    follow.wished_delivery = applicant::wished_delivery(record);
+    follow.reception = applicant::reception(env.data, record);
     let due = dossier.due_at.as_deref().and_then(DateTime::parse_iso).filter(|_| dossier.status.clock_runs());
     follow.left = due.map(|due| left(env.now, due, &env.data.calendar.for_agency(&dossier.agency)));
     if !env.site.has(capability::RESULTS) {

@@ -9,19 +9,21 @@ use motcua_core::contract::Receipt;
 use motcua_core::dossier::access;
 use motcua_core::i18n::Msg;
 
-/// The notice of an online submission.
-pub fn slip(app: App, receipt: &Receipt, address: &str) -> View {
+/// The notice of an online submission; `added_at`: of a supplement, when it came.
+pub fn slip(app: App, receipt: &Receipt, address: &str, added_at: Option<String>) -> View {
     let dossier = &receipt.dossier;
     let fees: Vec<_> = dossier.fees.iter().map(|fee| words::fee_line(app, fee)).collect();
     let due = dossier.due_at.as_ref().map(|due| app.moment(due)).unwrap_or_else(|| app.t(Msg::ReceiptNoDue).to_owned());
     let place = address.split('#').next().unwrap_or_default().to_owned();
+    let title = if added_at.is_some() { Msg::SupplementSlip } else { Msg::ReceiptSlip };
     let rows = [
         (Msg::ReceiptApplicant, dossier.applicant.clone()),
         (Msg::ReceiptContent, format!("{} ({})", app.text(&dossier.procedure_name), dossier.procedure)),
         (Msg::ReceiptAgency, app.text(&dossier.agency_name)),
         (Msg::ReceiptSentAt, app.moment(&dossier.submitted_at)),
+        (Msg::SupplementAddedAt, added_at.unwrap_or_default()),
         (Msg::ReceiptDueAt, due),
-        (Msg::ReceiptFee, fees.join("; ")),
+        (Msg::ReceiptFee, fees.join("\n")),
     ];
     let rows: Vec<_> = rows
         .into_iter()
@@ -37,7 +39,7 @@ pub fn slip(app: App, receipt: &Receipt, address: &str) -> View {
                 <p>{app.text(&dossier.agency_name)}</p>
                 <p><strong>{app.t(Msg::ReceiptCountry)}</strong><br/>{app.t(Msg::ReceiptMotto)}</p>
             </div>
-            <p class="slip__title">{app.t(Msg::ReceiptSlip)}</p>
+            <p class="slip__title">{app.t(title)}</p>
             <p class="slip__code mono">{code}</p>
             <dl class="slip__rows">
                 {rows}

@@ -26,7 +26,7 @@ pub fn list(app: App, dossier: &Dossier, whole: bool) -> View {
     let is_named = |file: &&DossierFile| !dossier.documents.iter().any(|own| own.requirement == file.requirement);
     let others = dossier.files.iter().filter(is_named).map(|file| row(app, file, whole));
     let rows: Vec<_> = named.chain(others).collect();
-    html! { <ul class="received">{rows}</ul> }
+    html! { <ol class="received">{rows}</ol> }
 }
 
 /// Whether there is anything to list.

@@ -121,6 +121,7 @@ test('a dossier that was found by its codes can be kept on the device, and is th
   await open(page, servers, filed);
   await page.getByRole('button', { name: vi('keep.act') }).click();
   await expect(page.getByRole('button', { name: vi('keep.act') })).toHaveCount(0);
+  await expect(page.getByText(vi('keep.done'))).toBeFocused();
   await page.goto(`${servers.app}ho-so`);
   await expect(page.locator('.kept-list__row')).toContainText(filed.code);
   await page.getByRole('link', { name: vi('receipt.follow') }).click();
@@ -139,6 +140,34 @@ test('a dossier that was found by its codes can be kept on the device, and is th
   await context.setOffline(true);
   await page.getByRole('link', { name: vi('receipt.follow') }).click();
   await expect(page.locator('.panel').first()).toContainText(vi('status.5'));
+  await expect(page.locator('main')).toContainText('Chưa xem lại được.');
+});
+
+test('time goes by without a network: nothing is called late or in time that nobody knows', async ({ page, servers, context, watch }) => {
+  watch.allow(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
+  const filed = await fileBirth(servers);
+  await officer(servers, filed, 'accept');
+  await open(page, servers, filed);
+  await page.getByRole('button', { name: vi('keep.act') }).click();
+  await expect(page.locator('.tag--ok')).toHaveText(vi('dossier.inTime'));
+  await expect(page.locator('.panel').first()).toContainText('Còn ');
+  await page.goto(`${servers.app}ho-so`);
+  await expect(page.locator('.kept-list__row')).toContainText(vi('status.2'));
+  await context.setOffline(true);
+  await page.getByRole('link', { name: vi('receipt.follow') }).click();
+  await expect(page.getByText(vi('dossier.kept'))).toBeVisible();
+  await expect(page.locator('.panel').first()).toContainText('Hẹn trả kết quả');
+  await expect(page.locator('.panel').first()).not.toContainText('Còn ');
+  await expect(page.locator('.tag--ok')).toHaveCount(0);
+  await checkScreen(page, 'follow-kept-offline');
+  // A slip that the office has given is there as well.
+  await page.getByRole('link', { name: vi('slip.receipt') }).click();
+  await expect(page.locator('.slip__code')).toHaveText(filed.code);
+  await expect(page.getByText(vi('dossier.kept'))).toBeVisible();
+  await context.setOffline(false);
+  await page.getByRole('link', { name: vi('act.back') }).click();
+  await expect(page.locator('.tag--ok')).toHaveText(vi('dossier.inTime'), { timeout: 60_000 });
+  await expect(page.getByText(vi('dossier.kept'))).toHaveCount(0);
 });
 
 test('a withdrawal whose answer is lost is shown as what it is: done', async ({ page, servers, watch }) => {

@@ -40,6 +40,17 @@ test('news does not take the place of whoever goes through the page with the key
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 });
 
+test('a portal that was out of reach when the app was opened tells at once as soon as it is there', async ({ page, servers, watch }) => {
+  watch.allow(/ERR_|Failed to load/);
+  const filed = await fileBirth(servers);
+  await page.route('**/v1/configuration', (route) => route.abort(), { times: 1 });
+  await open(page, servers, filed);
+  await expect(page.locator('.timeline__row')).toHaveCount(1);
+  await page.waitForRequest(/\/events$/);
+  await officer(servers, filed, 'accept');
+  await expect(page.locator('.timeline__row')).toHaveCount(2);
+});
+
 test.describe('notifications', () => {
   test.use({ serviceWorkers: 'allow', permissions: ['notifications'] });
 
@@ -49,7 +60,7 @@ test.describe('notifications', () => {
     await page.evaluate(() => navigator.serviceWorker.ready);
     await open(page, servers, filed);
     await page.getByRole('button', { name: vi('notify.act') }).click();
-    await expect(page.getByText(vi('notify.on')).first()).toBeVisible();
+    await expect(page.getByText(vi('notify.on'))).toBeFocused();
     const shown = () =>
       page.evaluate(async () => {
         const registration = await navigator.serviceWorker.getRegistration();

@@ -59,13 +59,20 @@ test('a bank that is slower than the portal waits: nobody is asked for the money
   const filed = await unpaid(servers);
   await open(page, servers, filed, 'thanh-toan');
   await expect(page.getByRole('button', { name: vi('pay.said') })).toBeVisible();
-  await expect(page.locator('main')).not.toContainText(vi('pay.unseen'));
+  await expect(page.locator('.panel--warn')).toHaveCount(0);
   await page.getByRole('button', { name: vi('pay.said') }).click();
   await expect(page.locator('main')).toContainText(vi('pay.checkingTitle'));
   await servers.control('clock', { now: '2026-11-20T10:30:00+07:00' });
-  await expect(page.locator('main')).toContainText(vi('pay.unseen'), { timeout: 60_000 });
+  await expect(page.locator('.panel--warn')).toContainText('cổng chưa thấy tiền', { timeout: 60_000 });
   await expect(page.getByRole('button', { name: vi('pay.said') })).toBeVisible();
   await checkScreen(page, 'pay-unseen');
+  // Closed, and opened another day; another dossier's payment of the same number is another one.
+  await open(page, servers, filed, 'thanh-toan');
+  await expect(page.locator('main')).toContainText(vi('pay.unseen', { time: '10:00 thứ Sáu 20/11/2026' }));
+  const other = await unpaid(servers);
+  await open(page, servers, other, 'thanh-toan');
+  await expect(page.getByRole('button', { name: vi('pay.said') })).toBeVisible();
+  await expect(page.locator('.panel--warn')).toHaveCount(0);
 });
 
 test('who asks a dossier back is asked for no money', async ({ page, servers }) => {

@@ -1,6 +1,7 @@
 // Slips on the screen and on paper: each kind, each paper, one sheet, with codes that are read.
-import { texts } from './forms';
-import { type Filed, fileBirth, officer, open } from './filed';
+import { BIRTH } from './answers';
+import { expected, texts } from './forms';
+import { type Filed, fileBirth, held, officer, open } from './filed';
 import { checkScreen, expect, test } from './journey';
 import { readQr } from './photo';
 import type { Servers } from './servers';
@@ -64,6 +65,47 @@ for (const [word, title, steps] of SLIPS) {
     await page.emulateMedia({ media: null });
   });
 }
+
+test('the receipt says all that the form of the law lists; on the screen the number of identity is not whole', async ({ page, servers }) => {
+  const wish = { 'nhanKetQua.cach': 'buuChinh', 'nhanKetQua.diaChi': 'Xóm Bưng, xã Mường Bi' };
+  const filed = await fileBirth(servers, [], wish);
+  await officer(servers, filed, 'accept');
+  const { nguoiYeuCau } = expected(BIRTH.form, { ...BIRTH.answers, ...wish }) as any;
+  await open(page, servers, filed, 'phieu-tiep-nhan');
+  const said = async () => Object.fromEntries(await page.locator('.slip__rows').evaluate((list) => [...list.querySelectorAll('dt')].map((dt) => [dt.textContent, (dt.nextElementSibling as HTMLElement).innerText.trim()])));
+  const { timeLimit, applicantDetails } = (await held(servers, filed)).followUp;
+  expect(timeLimit.amount).toBeGreaterThan(0);
+  const rows = {
+    'slip.from': nguoiYeuCau.hoTen,
+    'slip.address': applicantDetails.address,
+    'slip.phone': nguoiYeuCau.sdt,
+    'delivery.how': `${vi('delivery.byPost')}: ${wish['nhanKetQua.diaChi']}`,
+    'slip.sets': '1',
+    'slip.register': 'quyển số 2026, số thứ tự 1',
+  };
+  const named = Object.entries(rows).map(([key, words]) => [vi(key), words]);
+  expect(await said()).toMatchObject(Object.fromEntries(named));
+  expect(applicantDetails.address).toContain(nguoiYeuCau.noiCuTru.diaChi);
+  const number: string = nguoiYeuCau.soDinhDanh;
+  expect((await said())[vi('slip.identifier')]).toBe(`${number.slice(0, 3)}•••••••${number.slice(-2)}`);
+  await expect(page.locator('.slip__date')).toContainText(/^Xã Mường Bi, /);
+  await expect(page.locator('main')).toContainText(vi('slip.masked'));
+  await page.emulateMedia({ media: 'print' });
+  expect((await said())[vi('slip.identifier')]).toBe(number);
+  // As wide as its paper, whatever the screen is.
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const [sheet, paper] = await Promise.all(['.slip', 'main'].map((name) => page.locator(name).boundingBox()));
+  expect(sheet?.width).toBe(paper?.width);
+  await page.emulateMedia({ media: null });
+});
+
+test('what there is twice has a sheet each, the newest first', async ({ page, servers }) => {
+  const filed = await made(servers, ['accept', 'supplement', 'supplement']);
+  await open(page, servers, filed, 'phieu-bo-sung');
+  await expect(page.locator('.slip__sheet .slip__number')).toHaveText([/02\/YCBS/, /01\/YCBS/]);
+  await checkScreen(page, 'slip-two');
+  expect(pages(await page.pdf({ preferCSSPageSize: true }))).toEqual([[148, 210], [148, 210]]);
+});
 
 test('a slip that a dossier does not have is said so, and other pages keep their paper', async ({ page, servers }) => {
   const filed = await made(servers, []);

@@ -55,6 +55,10 @@ test('a supplement opens what was asked for with the reasons, and sends only tha
   await journey.declare();
   await journey.send();
   await expect(heading).toHaveText(vi('supplement.sent'));
+  // When the supplement came, not when the dossier did.
+  const [, proof] = /(.*)\{time\}/.exec(vi('supplement.proof')) ?? [];
+  await expect(page.locator('.panel--ok')).toContainText(proof);
+  await expect(page.locator('main')).toContainText(vi('supplement.sentNext').replace('{agency}', ''));
   await checkScreen(page, 'follow-supplement-sent');
 
   const [code] = (await dossiers(servers)).codes;
@@ -86,6 +90,7 @@ test('papers that were said to come later can be sent at any time, and no clock 
   await journey.declare();
   await journey.send();
   await expect(heading).toHaveText(vi('supplement.sent'));
+  await expect(page.locator('main')).toContainText(vi('supplement.laterNext').replace('{agency}', ''));
   const now = await held(servers, filed);
   expect([now.status, now.files.length]).toEqual([2, 2]);
   await open(page, servers, filed);

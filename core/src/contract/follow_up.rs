@@ -4,12 +4,14 @@
 //! whoever only sends one has no readers for them.
 
 mod payment;
+mod reception;
 mod result;
 
 pub use payment::{
     Payment, PaymentAttempt, PaymentBegun, PaymentMethod, PaymentMethodKind, PaymentReceipt, PaymentRequest,
     PaymentState, PaymentTiming, whole,
 };
+pub use reception::{ApplicantDetails, Reception};
 pub use result::{Delivery, DeliveryKind, ResultFile, Signature, SignatureState};
 
 use super::{Dossier, FormRef, Text};
@@ -24,6 +26,12 @@ wire! {
         pub form: Option<FormRef> = "form" or nothing,
         /// Version of the procedure under which it was filed.
         pub procedure_version: Option<String> = "procedureVersion" or nothing,
+        /// The applicant, as the slips name them.
+        pub applicant_details: Option<ApplicantDetails> = "applicantDetails" or nothing,
+        /// What the office noted when it accepted the dossier.
+        pub reception: Option<Reception> = "reception" or nothing,
+        /// How the resident wants to have the result.
+        pub wished_delivery: Option<Delivery> = "wishedDelivery" or nothing,
         /// How long the office may take, as it was promised at the acceptance.
         pub time_limit: Option<super::TimeLimit> = "timeLimit" or nothing,
         /// What is left until [`Dossier::due_at`], by the agency's calendar; only while the clock runs.

@@ -58,6 +58,16 @@ impl Draft {
         text("/code") == Some(code) && text("/request/id") == Some(request)
     }
 
+    /// What the portal has noted of the answer that this draft was: when it came, and whether the office's time begins
+    /// anew with it, which it does not for papers that were said to come later.
+    pub fn answered(&self, dossier: &Dossier) -> Option<(String, bool)> {
+        let id = self.supplement.pointer("/request/id")?.as_str()?;
+        let asked = dossier.follow_up.get("supplements")?.as_array()?;
+        let own = asked.iter().find(|own| own.get("id").and_then(Value::as_str) == Some(id))?;
+        let announced = own.get("kind").and_then(Value::as_str) == Some("announced");
+        Some((own.get("answeredAt")?.as_str()?.to_owned(), !announced))
+    }
+
     /// Whether it adds to a dossier that was sent.
     pub fn adds(&self) -> bool {
         !self.supplement.is_null()
@@ -173,6 +183,24 @@ mod tests {
         let mut silent = dossier();
         silent.follow_up = Value::Null;
         assert!(Draft::answering(&supplement(), &silent, Value::Null, Default::default()).is_none());
+    }
+
+    #[test]
+    fn when_the_answer_came_is_said_by_the_portal_alone() {
+        let draft = |id: &str| Draft { supplement: json!({"request": {"id": id}}), ..super::super::tests::draft() };
+        let answered = |supplements: Value| {
+            let dossier = Dossier { follow_up: json!({"supplements": supplements}), ..dossier() };
+            draft("2").answered(&dossier)
+        };
+        let (other, at) = (json!({"id": "1", "answeredAt": "2026-11-20T10:00:00+07:00"}), "2026-11-24T10:00:00+07:00");
+        let own = |kind: &str| json!({"id": "2", "kind": kind, "answeredAt": at});
+        assert_eq!(answered(json!([other, own("request")])), Some((at.to_owned(), true)));
+        assert_eq!(answered(json!([own("announced"), other])), Some((at.to_owned(), false)));
+        assert_eq!(answered(json!([other])), None);
+        assert_eq!(answered(json!([{"id": "2"}])), None);
+        assert_eq!(answered(json!("2")), None);
+        let whole = Dossier { follow_up: json!({"supplements": [other]}), ..dossier() };
+        assert_eq!(super::super::tests::draft().answered(&whole), None);
     }
 
     #[test]

@@ -34,6 +34,15 @@ pub fn check(number: &str) -> bool {
     number.len() == 12 && number.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// A number for screens that others may see: enough of it to recognise one's own.
+pub fn masked(number: &str) -> String {
+    const BEGIN: usize = 3;
+    const END: usize = 2;
+    let last = number.chars().count().saturating_sub(END);
+    let is_shown = |place: usize| last > 2 * BEGIN && (place < BEGIN || place >= last);
+    number.chars().enumerate().map(|(place, c)| if is_shown(place) { c } else { '•' }).collect()
+}
+
 /// Year of birth as the number says it; `None` when it is no number.
 pub fn birth_year(number: &str) -> Option<i32> {
     let (century, digits) = (century(number)?, number.get(4..6)?);
@@ -57,6 +66,20 @@ fn century(number: &str) -> Option<i32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn masked_numbers_are_recognised_and_not_known() {
+        for (number, expected) in [
+            ("017190000123", "017•••••••23"),
+            ("012345678", "012••••78"),
+            ("0100109106-001", "010•••••••••01"),
+            ("12345678", "••••••••"),
+            ("7", "•"),
+            ("", ""),
+        ] {
+            assert_eq!(masked(number), expected);
+        }
+    }
 
     #[test]
     fn numbers_are_read_as_printed() {

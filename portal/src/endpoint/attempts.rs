@@ -97,9 +97,10 @@ fn begin(
     method: PaymentMethodKind,
     return_to: String,
 ) -> Option<PaymentBegun> {
-    let mut follow = record.follow();
+    let (mut follow, now) = (record.follow(), env.local());
     let payment = follow.payments.iter_mut().find(|payment| payment.id == id)?;
     payment.state = PaymentState::Checking;
+    payment.attempted_at = Some(now.to_string());
     let payment = payment.clone();
     record.set_follow(&follow);
     let (secret, at) = (env.secret(), env.now.to_unix());

@@ -4,14 +4,12 @@ use super::{
     Entry, Wish, Words, pay, script, text,
     words::{DESK, EXPERT, LEADER},
 };
-use crate::{due, env::Env, result, store::Record};
+use crate::{applicant, due, env::Env, result, store::Record};
 use motcua_core::{
     contract::{Actor, Decision, Delay, Delivery, DeliveryKind, StatusCode, Text},
-    document,
     dossier::reception,
     time::DateTime,
 };
-use serde_json::Value;
 
 /// Working days by which a dossier that is late is put off.
 const PUT_OFF: u32 = 2;
@@ -86,12 +84,12 @@ pub(super) fn decide(env: &Env<'_>, record: &mut Record, at: DateTime, name: &st
 /// The result is there, and so is the way in which the resident wanted it.
 pub(super) fn finish(env: &mut Env<'_>, record: &mut Record, at: DateTime, wish: &Wish) {
     record.issued = Some(at.to_string());
-    let wanted = document::at(&record.submission.answers, "nhanKetQua.cach").and_then(Value::as_str);
     let mut follow = record.follow();
     follow.results = result::files(env.data, record, wish.signature);
-    follow.delivery = Some(match wanted {
-        Some("buuChinh") => by_post(record),
-        Some("dienTu") => Delivery { kind: DeliveryKind::Electronic, ..Delivery::default() },
+    let wished = applicant::wished_delivery(record);
+    follow.delivery = Some(match wished.as_ref().map(|wished| wished.kind) {
+        Some(DeliveryKind::Post) => by_post(record),
+        Some(DeliveryKind::Electronic) => wished.unwrap_or_default(),
         _ => at_counter(env, record, at),
     });
     record.set_follow(&follow);
@@ -101,10 +99,9 @@ pub(super) fn finish(env: &mut Env<'_>, record: &mut Record, at: DateTime, wish:
 }
 
 fn by_post(record: &Record) -> Delivery {
-    let address = document::at(&record.submission.answers, "nhanKetQua.diaChi").and_then(Value::as_str);
     Delivery {
         kind: DeliveryKind::Post,
-        address: address.map(str::to_owned),
+        address: applicant::wished_delivery(record).and_then(|wished| wished.address),
         carrier: Some(text(["Bưu điện", "Vietnam Post"])),
         ..Delivery::default()
     }

@@ -43,7 +43,7 @@ pub(super) fn ask(env: &mut Env<'_>, record: &mut Record, at: DateTime, wish: &W
     if record.follow().payments.iter().any(waits) {
         return Err("a payment is open already".to_owned());
     }
-    add(env, record, at, amount, wish.timing.unwrap_or(PaymentTiming::Before));
+    add(env, record, at, amount, wish.timing.unwrap_or(PaymentTiming::Before), None);
     let status = record.dossier.status;
     let leads_back = [StatusCode::ACCEPTED, StatusCode::PROCESSING, StatusCode::PROCESSED].contains(&status);
     record.back = Some(if leads_back { status } else { StatusCode::PROCESSING });
@@ -52,7 +52,14 @@ pub(super) fn ask(env: &mut Env<'_>, record: &mut Record, at: DateTime, wish: &W
     Ok(())
 }
 
-fn add(env: &mut Env<'_>, record: &mut Record, at: DateTime, amount: i64, timing: PaymentTiming) {
+fn add(
+    env: &mut Env<'_>,
+    record: &mut Record,
+    at: DateTime,
+    amount: i64,
+    timing: PaymentTiming,
+    attempted_at: Option<String>,
+) {
     let mut follow = record.follow();
     follow.payments.push(Payment {
         id: (follow.payments.len() + 1).to_string(),
@@ -63,6 +70,7 @@ fn add(env: &mut Env<'_>, record: &mut Record, at: DateTime, amount: i64, timing
         note: None,
         at: at.to_string(),
         expires_at: Some(DateTime::from_unix(at.to_unix().saturating_add(OPEN), env.site.offset).to_string()),
+        attempted_at,
         paid_at: None,
         refunded_at: None,
         methods: methods(env.data, record),
@@ -112,7 +120,7 @@ pub(super) fn pass(env: &mut Env<'_>, record: &mut Record) -> bool {
         let bank = script::due(env, attempt.at, BANK).filter(|at| at.to_unix() <= over);
         match bank.filter(|_| attempt.method == PaymentMethodKind::VietQr) {
             Some(at) => return confirm(env, record, &attempt.payment, at),
-            None if over <= now => return fail(record, &attempt.payment),
+            None if over <= now => return fail(record, &attempt.payment, false),
             None => {}
         }
     }
@@ -180,9 +188,15 @@ pub(crate) fn confirm(env: &Env<'_>, record: &mut Record, id: &str, at: DateTime
     done
 }
 
-/// Nothing was paid: whoever wants to may try again.
-pub(crate) fn fail(record: &mut Record, id: &str) -> bool {
-    update(record, id, |state| state == PaymentState::Checking, |payment| payment.state = PaymentState::Unpaid)
+/// Nothing was paid: whoever wants to may try again, unless the dossier has ended meanwhile. `is_sure`: the platform says
+/// so; else nothing was heard in time, and the money may still come.
+pub(crate) fn fail(record: &mut Record, id: &str, is_sure: bool) -> bool {
+    let state = if record.dossier.status.is_terminal() { PaymentState::Cancelled } else { PaymentState::Unpaid };
+    let checking = |state| state == PaymentState::Checking;
+    update(record, id, checking, |payment| {
+        payment.state = state;
+        payment.attempted_at.take_if(|_| is_sure);
+    })
 }
 
 /// Its time is over; another one takes its place while the dossier waits for it.
@@ -195,11 +209,11 @@ fn expire(env: &mut Env<'_>, record: &mut Record, id: &str, at: DateTime) {
         |payment| {
             payment.state = PaymentState::Expired;
             payment.methods.clear();
-            old = Some((payment.amount, payment.timing));
+            old = Some((payment.amount, payment.timing, payment.attempted_at.clone()));
         },
     );
-    if let Some((amount, timing)) = old.filter(|_| record.dossier.status == StatusCode::PAYMENT) {
-        add(env, record, at, amount, timing.unwrap_or(PaymentTiming::Before));
+    if let Some((amount, timing, attempted)) = old.filter(|_| record.dossier.status == StatusCode::PAYMENT) {
+        add(env, record, at, amount, timing.unwrap_or(PaymentTiming::Before), attempted);
     }
 }
 
@@ -226,7 +240,7 @@ pub(super) fn take(env: &Env<'_>, record: &mut Record, at: DateTime) -> Result<(
 
 pub(super) fn fail_open(record: &mut Record) -> Result<(), String> {
     let id = newest(record, |state| state == PaymentState::Checking)?;
-    fail(record, &id);
+    fail(record, &id, false);
     Ok(())
 }
 

@@ -116,6 +116,8 @@ suite! {
     paying::what_is_being_checked_or_paid_is_never_paid_again,
     paying::an_attempt_of_which_nothing_is_heard_is_over_after_a_quarter_of_an_hour,
     paying::a_payment_whose_time_is_over_is_followed_by_another_one,
+    paying::who_has_tried_to_pay_is_reminded_of_it_when_another_payment_takes_its_place,
+    paying::nobody_is_asked_for_money_that_did_not_come_before_the_dossier_ended,
     paying::the_platform_leads_back_to_the_app_and_nowhere_else,
     paying::a_procedure_with_a_fixed_fee_asks_for_it_by_itself,
     crash::a_failure_at_any_step_leaves_no_dossier_and_the_next_try_leaves_one,

@@ -77,6 +77,10 @@ pub async fn ask(app: App, code: &str) {
     }
     let number = number();
     let result = app.portal().dossier_since(code, access.as_deref(), etag.as_deref()).await;
+    // It did not answer at the start, and is there now.
+    if result.is_ok() && app.configuration.with_untracked(Option::is_none) {
+        app.meet();
+    }
     let at = app.now().to_string();
     if is_another() || !is_news(number) {
         return;

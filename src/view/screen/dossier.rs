@@ -17,7 +17,7 @@ use crate::browser::{focus, history};
 use crate::html;
 use crate::portal::{Failure, Seen};
 use crate::session::following;
-use crate::session::screens::{Act, Known};
+use crate::session::screens::Act;
 use crate::session::{App, app};
 use crate::view::component::{button, link, page, panel};
 use crate::view::element::View;
@@ -25,6 +25,7 @@ use crate::view::failure;
 use motcua_core::contract::{Dossier, DossierProgress, FollowUp, capability};
 use motcua_core::i18n::Msg;
 use motcua_core::route::{Route, act};
+use motcua_core::time::DateTime;
 use std::cell::RefCell;
 use wasm_bindgen_futures::spawn_local;
 
@@ -36,7 +37,7 @@ pub fn dossier(code: &str, fragment: Option<String>) -> View {
         app.access.set(Some((code.clone(), given)));
     }
     following::arrive(app);
-    following_screen(app, code, full)
+    following_screen(app, code, full, full)
 }
 
 /// `/ho-so/{code}/{act}`: something that can be done with a dossier.
@@ -49,16 +50,25 @@ pub fn acting(code: &str, what: &str) -> View {
     }
     match what {
         act::PAY => pay::pay(app, code),
-        act::WITHDRAW => following_screen(app, code, withdraw::withdraw),
+        act::WITHDRAW => following_screen(app, code, withdraw::withdraw, full),
         _ => match slip::Kind::of(what) {
-            Some(kind) => following_screen(app, code, move |app, dossier, _| slip::screen(app, dossier, kind)),
+            Some(kind) => {
+                let slip = move |app, dossier: &Dossier| slip::screen(app, dossier, kind);
+                following_screen(app, code, slip, slip)
+            }
             None => super::not_found(),
         },
     }
 }
 
-/// A screen over the dossier that is followed: waiting, failed, without its access code, or `draw`.
-fn following_screen(app: App, code: String, draw: impl Fn(App, &Dossier, &Known) -> View + 'static) -> View {
+/// A screen over the dossier that is followed: waiting, failed, without its access code, or `draw`; `draw_kept` where the
+/// portal is out of reach and this device has kept it.
+fn following_screen(
+    app: App,
+    code: String,
+    draw: impl Fn(App, &Dossier) -> View + 'static,
+    draw_kept: impl Fn(App, &Dossier) -> View + 'static,
+) -> View {
     let known = following::follow(app, &code);
     let told = Told::default();
     let view = move || {
@@ -67,11 +77,11 @@ fn following_screen(app: App, code: String, draw: impl Fn(App, &Dossier, &Known)
             (Some(seen), _) => match &**seen {
                 Seen::Full(dossier) => {
                     told.now(&in_a_word(app, dossier));
-                    draw(app, dossier, &now)
+                    draw(app, dossier)
                 }
                 Seen::Progress(progress) => anonymous(app, progress),
             },
-            (None, Some(failure)) => failed(app, &code, failure),
+            (None, Some(failure)) => failed(app, &code, failure, &draw_kept),
             (None, None) => page::loading(),
         }
     };
@@ -103,11 +113,11 @@ impl Told {
     }
 }
 
-fn failed(app: App, code: &str, failure: &Failure) -> View {
+fn failed(app: App, code: &str, failure: &Failure, draw_kept: &dyn Fn(App, &Dossier) -> View) -> View {
     // What this device knows of it is better than nothing, where the network is the fault.
     let kept = following::kept(app, code).filter(|_| failure.allows_kept()).and_then(|draft| draft.receipt());
     if let Some(receipt) = kept {
-        return full(app, &receipt.dossier, &Known::default());
+        return draw_kept(app, &receipt.dossier);
     }
     let message = match failure {
         Failure::NotFound => app.tv(Msg::DossierNotFound, &[("code", code)]),
@@ -145,7 +155,7 @@ fn anonymous(app: App, progress: &DossierProgress) -> View {
     }
 }
 
-fn full(app: App, dossier: &Dossier, _: &Known) -> View {
+fn full(app: App, dossier: &Dossier) -> View {
     let follow_up = dossier.follow_up();
     let sent = app.tv(Msg::DossierSent, &[("time", &app.moment(&dossier.submitted_at))]);
     let files = (!dossier.files.is_empty())
@@ -157,6 +167,7 @@ fn full(app: App, dossier: &Dossier, _: &Known) -> View {
         {page::heading(app.text(&dossier.procedure_name))}
         <p class="mono code">{code}</p>
         <p class="soft">{sent}{files}</p>
+        {stale(app)}
         {turn::turn(app, dossier, &follow_up)}
         {sections(app, dossier, &follow_up)}
         {timeline::timeline(app, dossier)}
@@ -195,6 +206,18 @@ fn since(app: App) -> String {
     }
 }
 
+/// Says that the portal is out of reach, and of when this is.
+fn stale(app: App) -> View {
+    let words = move || app.screens.asked.get().failure.is_some().then(|| html! { <p class="note">{since(app)}</p> });
+    html! { <div role="status">{words}</div> }
+}
+
+/// When this was heard: now, unless the portal is out of reach; `None` where that is not known.
+fn heard(app: App) -> Option<DateTime> {
+    let asked = app.screens.asked.get();
+    if asked.failure.is_none() { Some(app.now()) } else { DateTime::parse_iso(&asked.at) }
+}
+
 fn updated(app: App, code: String) -> View {
     // Each minute has another time, which nobody wants to hear; who asks does.
     let again = move || {
@@ -206,7 +229,6 @@ fn updated(app: App, code: String) -> View {
     };
     html! {
         <p class="soft">{move || app.screens.asked.get().failure.is_none().then(|| since(app))}</p>
-        <p class="soft" role="status">{move || app.screens.asked.get().failure.is_some().then(|| since(app))}</p>
         <div class="actions">{button::plain(app.t(Msg::DossierRefresh), again)}</div>
     }
 }
@@ -225,9 +247,9 @@ fn outcome(app: App) -> View {
     html! { {view} }
 }
 
-/// Back to the dossier from one of its other screens.
+/// Back to the dossier from one of its other screens; and whether the portal is out of reach.
 fn back(app: App, code: &str) -> View {
-    link::back(&Route::Dossier { code: code.to_owned() }, app.t(Msg::ActBack))
+    html! { {link::back(&Route::Dossier { code: code.to_owned() }, app.t(Msg::ActBack))}{stale(app)} }
 }
 
 fn act_route(code: &str, act: &str) -> Route {

@@ -24,6 +24,8 @@ wire! {
         pub at: String = "at",
         /// Until when it can be paid so.
         pub expires_at: Option<String> = "expiresAt" or nothing,
+        /// When somebody last said that they had paid, or went to pay, of which nothing more was heard.
+        pub attempted_at: Option<String> = "attemptedAt" or nothing,
         /// When the money was there.
         pub paid_at: Option<String> = "paidAt" or nothing,
         /// When it was paid back.
@@ -175,6 +177,6 @@ impl Payment {
     pub fn looks_like(&self, other: &Self) -> bool {
         let parts = |own: &Self| (own.state, own.amount, own.receipt.is_some(), own.paid_at.is_some());
         let ways = |own: &Self| (own.methods.clone(), own.purpose.clone(), own.note.clone(), own.expires_at.clone());
-        parts(self) == parts(other) && ways(self) == ways(other)
+        parts(self) == parts(other) && ways(self) == ways(other) && self.attempted_at == other.attempted_at
     }
 }

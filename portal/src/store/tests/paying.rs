@@ -41,6 +41,7 @@ pub fn a_payment_says_how_much_to_whom_and_until_when(kind: &dyn Kind) {
     let asked = payment(&mut portal, &receipt);
     assert_eq!((asked.id.as_str(), asked.amount, asked.state), ("1", 15_000, PaymentState::Unpaid));
     assert_eq!(asked.expires_at.as_deref(), Some("2026-11-21T10:00:00+07:00"));
+    assert_eq!(asked.attempted_at, None);
     let transfer = &asked.methods[0];
     assert_eq!(transfer.holder.as_deref(), Some("UBND XA MUONG BI"));
     assert_eq!((transfer.bin.as_deref(), transfer.content.as_deref()), (Some("970405"), Some("H44.26-261120-0001")));
@@ -107,7 +108,9 @@ pub fn an_attempt_of_which_nothing_is_heard_is_over_after_a_quarter_of_an_hour(k
     assert_eq!(payment(&mut portal, &receipt).state, PaymentState::Unpaid);
     assert_eq!(attempt(&mut portal, &receipt, "1", "0123456789abcdef-3", &vietqr()).status, 200);
     act(&mut portal, &receipt, "unpaid", json!({}));
-    assert_eq!(payment(&mut portal, &receipt).state, PaymentState::Unpaid);
+    let unseen = payment(&mut portal, &receipt);
+    assert_eq!(unseen.state, PaymentState::Unpaid);
+    assert_eq!(unseen.attempted_at.as_deref(), Some("2026-11-20T10:15:00+07:00"), "the money may still come");
     // The bank of a script that runs confirms before that.
     portal.site.speed = 1.0;
     assert_eq!(attempt(&mut portal, &receipt, "1", "0123456789abcdef-4", &vietqr()).status, 200);
@@ -131,6 +134,24 @@ pub fn a_payment_whose_time_is_over_is_followed_by_another_one(kind: &dyn Kind) 
     // Years later there is one more, not one for each day.
     portal.wait(3 * 365 * 86_400);
     assert_eq!(follow(&mut portal, &receipt).payments.len(), 3);
+}
+
+pub fn who_has_tried_to_pay_is_reminded_of_it_when_another_payment_takes_its_place(kind: &dyn Kind) {
+    let (mut portal, receipt) = asked(kind);
+    assert_eq!(attempt(&mut portal, &receipt, "1", "0123456789abcdef-2", &vietqr()).status, 200);
+    act(&mut portal, &receipt, "unpaid", json!({}));
+    portal.wait(86_400);
+    let next = payment(&mut portal, &receipt);
+    assert_eq!((next.id.as_str(), next.attempted_at.as_deref()), ("2", Some("2026-11-20T10:00:00+07:00")));
+}
+
+pub fn nobody_is_asked_for_money_that_did_not_come_before_the_dossier_ended(kind: &dyn Kind) {
+    let (mut portal, receipt) = asked(kind);
+    assert_eq!(attempt(&mut portal, &receipt, "1", "0123456789abcdef-2", &vietqr()).status, 200);
+    act(&mut portal, &receipt, "stop", json!({}));
+    assert_eq!(payment(&mut portal, &receipt).state, PaymentState::Checking);
+    portal.wait(900);
+    assert_eq!(payment(&mut portal, &receipt).state, PaymentState::Cancelled);
 }
 
 pub fn the_platform_leads_back_to_the_app_and_nowhere_else(kind: &dyn Kind) {
@@ -165,7 +186,8 @@ pub fn the_platform_leads_back_to_the_app_and_nowhere_else(kind: &dyn Kind) {
     let back = (303, Some("http://localhost:8080/dossier#x".to_owned()));
     assert_eq!(press(&mut portal, "do=steal").0, 400);
     assert_eq!(press(&mut portal, "do=cancel"), back);
-    assert_eq!(payment(&mut portal, &receipt).state, PaymentState::Unpaid);
+    let back_again = payment(&mut portal, &receipt);
+    assert_eq!((back_again.state, back_again.attempted_at), (PaymentState::Unpaid, None), "the platform is sure");
     assert_eq!(press(&mut portal, "do=pay"), back, "the page of a cancelled attempt pays nothing");
     assert_eq!(payment(&mut portal, &receipt).state, PaymentState::Unpaid);
     let begun = attempt(&mut portal, &receipt, "1", "0123456789abcdef-3", &body);

@@ -15,6 +15,9 @@ use wasm_bindgen_futures::spawn_local;
 
 /// Minutes that stand in a calendar where nobody has said until when.
 const LENGTH: i64 = 30;
+/// What stands in the place of a button that has done its work, where whoever pressed it is then.
+const NOTIFIED: &str = "notified";
+const KEPT: &str = "kept";
 
 /// All of it.
 pub fn more(app: App, dossier: &Dossier, follow_up: &FollowUp) -> View {
@@ -22,7 +25,7 @@ pub fn more(app: App, dossier: &Dossier, follow_up: &FollowUp) -> View {
     let calendar =
         appointment(dossier, follow_up).filter(|_| !over).map(|when| calendar(app, dossier, follow_up, when));
     let news = (!over).then(|| news(app));
-    let keep = following::kept(app, &dossier.code).is_none().then(|| keep(app, dossier));
+    let keep = keep(app, dossier);
     let withdraw = following::may_withdraw(app, dossier).then(|| {
         html! { <p>{link::to(&act_route(&dossier.code, act::WITHDRAW), app.t(Msg::WithdrawTitle))}</p> }
     });
@@ -83,12 +86,14 @@ fn news(app: App) -> View {
     let view = move || match (notify::permission(), on.get()) {
         (notify::Permission::Missing, _) => View::nothing(),
         (notify::Permission::Denied, _) => html! { <p class="soft">{app.t(Msg::NotifyDenied)}</p> },
-        (notify::Permission::Granted, true) => html! { <p class="soft" role="status">{app.t(Msg::NotifyOn)}</p> },
+        (notify::Permission::Granted, true) => {
+            html! { <p id=NOTIFIED class="soft" tabindex="-1">{app.t(Msg::NotifyOn)}</p> }
+        }
         _ => button::plain(app.t(Msg::NotifyAct), move || {
             spawn_local(async move {
                 let granted = notify::ask().await == notify::Permission::Granted;
                 on.set(granted);
-                focus::announce(app.t(if granted { Msg::NotifyOn } else { Msg::NotifyDenied }));
+                if granted { focus::focus_soon(NOTIFIED) } else { focus::announce(app.t(Msg::NotifyDenied)) }
             });
         }),
     };
@@ -97,14 +102,17 @@ fn news(app: App) -> View {
 
 /// Who has found it by its codes may keep it among the dossiers of this device.
 fn keep(app: App, dossier: &Dossier) -> View {
+    if following::kept(app, &dossier.code).is_some() {
+        return html! { <p id=KEPT class="soft" tabindex="-1">{app.t(Msg::KeepDone)}</p> };
+    }
     let own = dossier.clone();
     button::plain(app.t(Msg::KeepAct), move || {
         let own = own.clone();
         spawn_local(async move {
             let Some(access) = following::access(app, &own.code) else { return };
             let kept = following::keep(app, &own, &access).await;
-            focus::announce(app.t(if kept { Msg::KeepDone } else { Msg::KeepFailed }));
             app.screens.dossier.update(|_| ());
+            if kept { focus::focus_soon(KEPT) } else { focus::announce(app.t(Msg::KeepFailed)) }
         });
     })
 }

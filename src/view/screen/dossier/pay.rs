@@ -2,7 +2,7 @@
 //! they see this payment and nothing else of the dossier.
 
 use super::turn::payable;
-use super::{Told, back, following_screen, outcome, paid};
+use super::{Told, back, following_screen, full, outcome, paid, stale};
 use crate::browser::{dom, files, focus, history, qr_image, share};
 use crate::html;
 use crate::portal::Access;
@@ -18,7 +18,6 @@ use motcua_core::contract::{
 use motcua_core::dossier::vietqr::{self, Transfer};
 use motcua_core::i18n::{self, Msg};
 use motcua_core::route::payment_link as link_of;
-use std::cell::RefCell;
 use wasm_bindgen_futures::spawn_local;
 
 /// The screen: by a link's code, else as one of the dossier's.
@@ -32,7 +31,8 @@ pub fn pay(app: App, code: String) -> View {
     }
     match app.screens.paying.get_untracked().filter(|paying| paying.code == code) {
         Some(paying) if following::access(app, &code).is_none() => for_another(app, paying),
-        _ => following_screen(app, code, |app, dossier, _| own(app, dossier)),
+        // What is to pay may have changed: without the portal nobody is shown a code to pay by.
+        _ => following_screen(app, code, own, full),
     }
 }
 
@@ -77,17 +77,7 @@ fn for_another(app: App, paying: Paying) -> View {
             failure::screen(&failure, move || following::watch_payment(app, paying.clone()))
         }
     };
-    let stale = move || {
-        let asked = app.screens.asked.get();
-        let since = (asked.failure.is_some() && !asked.at.is_empty()).then(|| app.briefly(&asked.at));
-        since.map(|time| app.tv(Msg::DossierStale, &[("time", &time)]))
-    };
-    html! { {view}<p class="soft" role="status">{stale}</p> }
-}
-
-thread_local! {
-    /// Payments of which somebody has said here that the money is on its way: banks may take longer than the portal waits.
-    static SAID: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    html! { {stale(app)}{view} }
 }
 
 /// What banks transfer at once: thirteen digits of đồng.
@@ -129,7 +119,6 @@ fn state(app: App, paying: &Paying, payment: &Payment) -> View {
     match payment.state {
         PaymentState::Paid => panel::good(html! { <h2 class="panel__title">{app.t(title(payment.state))}</h2>{lines} }),
         PaymentState::Checking => {
-            SAID.with_borrow_mut(|said| said.push(payment.id.clone()));
             let body = html! { <p>{app.t(Msg::PayCheckingText)}</p>{lines} };
             panel::info(app.t(title(payment.state)), body)
         }
@@ -147,9 +136,11 @@ fn state(app: App, paying: &Paying, payment: &Payment) -> View {
             });
             let ways: Vec<_> = payment.methods.iter().map(|method| way(app, paying, payment, method)).collect();
             let offline = (!app.can(capability::PAYMENTS)).then(|| html! { <p>{app.t(Msg::PayNotHere)}</p> });
-            let unseen = SAID.with_borrow(|said| said.contains(&payment.id));
-            let unseen =
-                unseen.then(|| panel::warn(app.t(title(payment.state)), html! { <p>{app.t(Msg::PayUnseen)}</p> }));
+            // Banks may take longer than the portal waits.
+            let unseen = payment.attempted_at.as_ref().map(|at| {
+                let words = app.tv(Msg::PayUnseen, &[("time", &app.moment(at))]);
+                panel::warn(app.t(title(payment.state)), html! { <p>{words}</p> })
+            });
             html! { {unseen}{until}{lines}{offline}{ways} }
         }
     }

@@ -1,5 +1,5 @@
 //! The slips of a dossier (TT 03/2025, Annex I) on the screen and on paper: A5, A4, and 80 mm for the printers of counters
-//! and kiosks.
+//! and kiosks. What there is more than one of has a sheet each, the newest first.
 
 mod rows;
 
@@ -12,10 +12,11 @@ use crate::session::{App, following};
 use crate::view::component::{barcode, button, link, page, qr};
 use crate::view::element::View;
 use leptos::prelude::on_cleanup;
-use motcua_core::contract::{Dossier, FollowUp, StatusCode};
+use motcua_core::contract::{Dossier, FollowUp, Payment, PaymentState, StatusCode, SupplementKind};
 use motcua_core::dossier::access;
 use motcua_core::i18n::Msg;
 use motcua_core::route::{Route, act};
+use rows::Sheet;
 
 /// Which slip; the word stands in its address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,22 +59,29 @@ impl Kind {
         act_route(code, &[act::SLIP, "-", KINDS[self as usize].1].concat())
     }
 
-    /// Whether the dossier has one.
-    fn is_there(self, dossier: &Dossier, follow_up: &FollowUp) -> bool {
+    /// What the dossier has of it, the newest first.
+    fn sheets<'a>(self, dossier: &Dossier, follow_up: &'a FollowUp) -> Vec<Sheet<'a>> {
+        let decision = |status| follow_up.decision.as_ref().filter(|_| dossier.status == status).map(Sheet::Decision);
         match self {
-            Self::Receipt => dossier.accepted_at.is_some(),
-            Self::Supplement => rows::request(follow_up).is_some(),
-            Self::Refusal => follow_up.decision.is_some() && dossier.status == StatusCode::REFUSED,
-            Self::Apology => !follow_up.delays.is_empty(),
-            Self::Stop => follow_up.decision.is_some() && dossier.status == StatusCode::STOPPED,
-            Self::Payment => rows::paid(follow_up).is_some(),
+            Self::Receipt => dossier.accepted_at.is_some().then_some(Sheet::Receipt).into_iter().collect(),
+            Self::Supplement => {
+                let requests = follow_up.supplements.iter().rev();
+                requests.filter(|own| own.kind == SupplementKind::Request).map(Sheet::Supplement).collect()
+            }
+            Self::Refusal => decision(StatusCode::REFUSED).into_iter().collect(),
+            Self::Apology => follow_up.delays.iter().rev().map(Sheet::Apology).collect(),
+            Self::Stop => decision(StatusCode::STOPPED).into_iter().collect(),
+            Self::Payment => {
+                let is_paid = |own: &&Payment| matches!(own.state, PaymentState::Paid | PaymentState::Refunded);
+                follow_up.payments.iter().rev().filter(is_paid).map(Sheet::Payment).collect()
+            }
         }
     }
 }
 
 /// The slips that there are.
 pub fn list(app: App, dossier: &Dossier, follow_up: &FollowUp) -> Option<View> {
-    let there = KINDS.into_iter().filter(|(kind, ..)| kind.is_there(dossier, follow_up));
+    let there = KINDS.into_iter().filter(|(kind, ..)| !kind.sheets(dossier, follow_up).is_empty());
     let rows: Vec<_> =
         there.map(|(kind, _, title)| html! { <li>{link::to(&kind.route(&dossier.code), app.t(title))}</li> }).collect();
     (!rows.is_empty()).then(|| html! { <h2>{app.t(Msg::SlipTitle)}</h2><ul class="link-list">{rows}</ul> })
@@ -85,7 +93,8 @@ const PAPERS: [(Paper, &str, Msg); 3] =
 /// One slip, as it will be printed.
 pub fn screen(app: App, dossier: &Dossier, kind: Kind) -> View {
     let follow_up = dossier.follow_up();
-    if !kind.is_there(dossier, &follow_up) {
+    let sheets = kind.sheets(dossier, &follow_up);
+    if sheets.is_empty() {
         return html! {
             {back(app, &dossier.code)}
             {page::heading(app.t(kind.title()))}
@@ -113,6 +122,12 @@ pub fn screen(app: App, dossier: &Dossier, kind: Kind) -> View {
         dom::set_paper(Some(name));
         ["slip slip--shown slip--", name].concat()
     };
+    let shown =
+        sheets.iter().map(|own| html! { <div class="slip__sheet">{sheet(app, dossier, &follow_up, kind, own)}</div> });
+    let shown: Vec<_> = shown.collect();
+    // On a screen that others may see the number is not whole.
+    let masked = matches!(sheets.first(), Some(Sheet::Receipt)) && rows::identifier(&follow_up).is_some();
+    let masked = masked.then(|| html! { <p class="soft">{app.t(Msg::SlipMasked)}</p> });
     // Other screens are printed on whatever there is.
     on_cleanup(|| dom::set_paper(None));
     html! {
@@ -125,23 +140,27 @@ pub fn screen(app: App, dossier: &Dossier, kind: Kind) -> View {
             </fieldset>
             <div class="actions">{button::strong(app.t(Msg::SlipPrint), dom::print)}</div>
             <p class="soft">{app.t(Msg::SlipPhoto)}</p>
+            {masked}
         </div>
-        <section class=class aria-label=app.t(kind.title())>{sheet(app, dossier, &follow_up, kind)}</section>
+        <section class=class aria-label=app.t(kind.title())>{shown}</section>
     }
 }
 
-fn sheet(app: App, dossier: &Dossier, follow_up: &FollowUp, kind: Kind) -> View {
+fn sheet(app: App, dossier: &Dossier, follow_up: &FollowUp, kind: Kind, sheet: &Sheet<'_>) -> View {
     let agency = app.text(&dossier.agency_name);
     let code = dossier.code.clone();
-    let number = rows::number(follow_up, kind)
-        .map(|number| html! { <p class="slip__number">{app.tv(Msg::SlipNumber, &[("number", &number)])}</p> });
-    let rows: Vec<_> = rows::rows(app, dossier, follow_up, kind)
+    let number = sheet
+        .number()
+        .map(|number| html! { <p class="slip__number">{app.tv(Msg::SlipNumber, &[("number", number)])}</p> });
+    let rows: Vec<_> = rows::rows(app, dossier, follow_up, sheet)
         .into_iter()
         .filter(|(_, words)| !words.is_empty())
-        .map(|(msg, words)| html! { <dt>{app.t(msg)}</dt><dd>{words}</dd> })
+        .map(|(msg, words)| html! { <dt>{app.t(msg)}</dt><dd>{rows::words(msg, words)}</dd> })
         .collect();
-    let at = rows::at(dossier, follow_up, kind).map(|at| app.moment(&at)).unwrap_or_default();
-    let signers: Vec<_> = rows::signers(app, dossier, follow_up, kind)
+    let at = sheet.at(dossier).map(|at| app.moment(at));
+    let place = follow_up.reception.as_ref().and_then(|reception| reception.place.as_ref());
+    let dated: Vec<_> = place.map(|place| app.text(place)).into_iter().chain(at).collect();
+    let signers: Vec<_> = rows::signers(app, dossier, sheet)
         .into_iter()
         .map(|(role, name)| html! { <div><p><strong>{app.t(role)}</strong></p><p>{name}</p></div> })
         .collect();
@@ -153,8 +172,8 @@ fn sheet(app: App, dossier: &Dossier, follow_up: &FollowUp, kind: Kind) -> View 
         <p class="slip__title">{app.t(kind.title())}</p>
         <p class="slip__code mono">{code.clone()}</p>
         {barcode::draw(&code)}
-        <dl class="slip__rows">{rows}{rows::papers(app, dossier, follow_up, kind)}</dl>
-        <p class="slip__date">{at}</p>
+        <dl class="slip__rows">{rows}{rows::papers(app, dossier, sheet)}</dl>
+        <p class="slip__date">{dated.join(", ")}</p>
         <div class="slip__signers">{signers}</div>
         {foot(app, dossier)}
     }

@@ -1,6 +1,6 @@
 //! Whose turn it is, by when, what to do: the one sentence that people come for.
 
-use super::act_route;
+use super::{act_route, heard};
 use crate::html;
 use crate::session::{App, following};
 use crate::view::component::{button, link, panel};
@@ -13,15 +13,19 @@ use motcua_core::i18n::{self, Msg};
 use motcua_core::route::act;
 use motcua_core::time::{Date, DateTime};
 
-/// In time or late; nothing when nobody's time runs.
+/// In time or late, as it was when the portal was heard last; nothing when nobody's time runs.
 pub fn in_time(app: App, dossier: &Dossier) -> Option<View> {
     let due = DateTime::parse_iso(dossier.due_at.as_deref()?)?;
     if dossier.turn != Turn::Agency || matches!(dossier.status, StatusCode::SUBMITTED | StatusCode::WITHDRAWING) {
         return None;
     }
-    let late = app.now().to_unix() > due.to_unix();
-    let (class, msg) = if late { ("tag tag--wrong", Msg::DossierLate) } else { ("tag tag--ok", Msg::DossierInTime) };
-    Some(html! { <p><span class=class>{app.t(msg)}</span></p> })
+    let view = move || {
+        let late = heard(app)?.to_unix() > due.to_unix();
+        let (class, msg) =
+            if late { ("tag tag--wrong", Msg::DossierLate) } else { ("tag tag--ok", Msg::DossierInTime) };
+        Some(html! { <p><span class=class>{app.t(msg)}</span></p> })
+    };
+    Some(html! { {view} })
 }
 
 /// The panel.
@@ -75,8 +79,13 @@ fn by_when(app: App, dossier: &Dossier, follow_up: &FollowUp) -> Option<View> {
         html! { <p>{app.t(Msg::DelayText)}</p><p>{app.tv(Msg::DecisionReason, &[("reason", &reason)])}</p>{before} }
     });
     // Nothing is left also of what is long over: that is no "today".
-    let holds = |left: &TimeLimit| left.amount != Some(0) || day == Some(app.today());
-    let left = follow_up.left.filter(holds).map(|left| html! { <p>{left_words(app, left)}</p> });
+    // And what was left another day is not what is left now.
+    let holds = move |left: &TimeLimit| {
+        let today = heard(app).map(|at| at.date).filter(|date| *date == app.today());
+        today.is_some_and(|today| left.amount != Some(0) || day == Some(today))
+    };
+    let left = follow_up.left;
+    let left = move || left.filter(holds).map(|left| html! { <p>{left_words(app, left)}</p> });
     Some(html! { <p>{due}</p>{delay}{left} })
 }
 

@@ -2,7 +2,7 @@
 
 use super::{back, outcome};
 use crate::html;
-use crate::session::screens::{Act, Known};
+use crate::session::screens::Act;
 use crate::session::{App, following};
 use crate::view::component::{button, link, page, panel};
 use crate::view::element::View;
@@ -14,7 +14,7 @@ use motcua_core::route::Route;
 const LONGEST: &str = "2000";
 
 /// The screen.
-pub fn withdraw(app: App, dossier: &Dossier, _: &Known) -> View {
+pub fn withdraw(app: App, dossier: &Dossier) -> View {
     let code = dossier.code.clone();
     let name = app.text(&dossier.procedure_name);
     let top = html! {

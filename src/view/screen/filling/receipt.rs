@@ -16,17 +16,21 @@ use motcua_core::route::Route;
 
 /// The confirmation of a draft that was sent.
 pub fn receipt(app: App, draft: &Draft) -> View {
-    let adds = draft.adds();
-    draft.receipt().map_or_else(|| gone(app), |receipt| confirmation(app, &receipt, adds))
+    draft.receipt().map_or_else(|| gone(app), |receipt| confirmation(app, draft, &receipt))
 }
 
-fn confirmation(app: App, receipt: &Receipt, adds: bool) -> View {
+fn confirmation(app: App, draft: &Draft, receipt: &Receipt) -> View {
     let dossier = &receipt.dossier;
-    let time = app.moment(&dossier.submitted_at);
+    let adds = draft.adds();
+    let answered = draft.answered(dossier);
+    let added_at = answered.as_ref().map(|(at, _)| app.moment(at));
+    let time = added_at.clone().unwrap_or_else(|| app.moment(&dossier.submitted_at));
     let proof = match dossier.files.len() {
-        0 => app.tv(Msg::ReceiptProof, &[("time", &time)]),
-        n => app.tv(Msg::ReceiptProofFiles, &[("n", &n.to_string()), ("time", &time)]),
+        _ if added_at.is_some() => Msg::SupplementProof,
+        0 => Msg::ReceiptProof,
+        _ => Msg::ReceiptProofFiles,
     };
+    let proof = app.tv(proof, &[("n", &dossier.files.len().to_string()), ("time", &time)]);
     let (code, shown) = (dossier.code.clone(), access::format(&receipt.access_code));
     let route = Route::Dossier { code: code.clone() };
     let due = dossier.due_at.as_ref().map(|due| app.tv(Msg::ReceiptDue, &[("time", &app.moment(due))]));
@@ -34,6 +38,7 @@ fn confirmation(app: App, receipt: &Receipt, adds: bool) -> View {
     let agency = app.text(&dossier.agency_name);
     let open = received::open(dossier);
     let next = match open {
+        0 if adds && answered.as_ref().is_some_and(|(_, anew)| !anew) => Msg::SupplementLaterNext,
         0 if adds => Msg::SupplementSentNext,
         0 => Msg::ReceiptNextText,
         _ => Msg::ReceiptNextOpen,
@@ -60,7 +65,7 @@ fn confirmation(app: App, receipt: &Receipt, adds: bool) -> View {
             <p>{next}</p>
             <p>{due}</p>
         </div>
-        {receipt_slip::slip(app, receipt, &address(app, receipt))}
+        {receipt_slip::slip(app, receipt, &address(app, receipt), added_at)}
     }
 }
 
