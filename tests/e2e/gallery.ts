@@ -1,14 +1,16 @@
 // Every kind of question in every state, as forms that only the tests give to the app.
 import type { Page } from '@playwright/test';
 import { PENSION } from './answers';
-import { type Language, expected } from './forms';
-import { Journey, expect } from './journey';
+import { type Language, expected, texts } from './forms';
+import { Journey, byId, expect } from './journey';
 import type { Servers } from './servers';
 
 type Component = Record<string, unknown>;
 
-const choices = (...labels: string[]) => labels.map((label, at) => ({ value: `c${at + 1}`, label }));
-const required = { validate: { required: true } };
+const t = texts();
+
+export const choices = (...labels: string[]) => labels.map((label, at) => ({ value: `c${at + 1}`, label }));
+export const required = { validate: { required: true } };
 const about = { description: 'Như trên giấy tờ của ông/bà', tooltip: 'Nếu không rõ, xin xem giấy tờ hoặc hỏi cán bộ.' };
 
 /** One kind three times: demanded with hint and help, filled in, not to be changed. */
@@ -193,4 +195,14 @@ export async function begin(page: Page, servers: Servers, title: string, languag
   // A key that is pressed earlier begins at the top of the page.
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   return journey;
+}
+
+/** From the page of the form to the portal; what arrived there. */
+export async function send(page: Page, sent: unknown[]): Promise<any> {
+  await page.locator('form.questions > .actions button[type=submit]').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('check.title'));
+  await byId(page, 'f-truth').check();
+  await page.getByRole('button', { name: t('check.send') }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('receipt.title'), { timeout: 20_000 });
+  return sent[0];
 }

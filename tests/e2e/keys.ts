@@ -43,3 +43,18 @@ export async function tabTo(page: Page, wish: Wish, key: 'Tab' | 'Shift+Tab' = '
   }
   throw new Error(`${JSON.stringify(wish.id ?? String(wish.text))} was not reached: ${passed.join(' → ')}`);
 }
+
+/** Tabs to the element with this id. */
+export const to = (page: Page, id: string, key: 'Tab' | 'Shift+Tab' = 'Tab') => tabTo(page, { id }, key);
+
+/** Tabs to the button of this name, and presses it. */
+export async function press(page: Page, name: string): Promise<void> {
+  await tabTo(page, { text: name });
+  await page.keyboard.press('Enter');
+}
+
+/** Goes to a box and types. */
+export async function type(page: Page, id: string, text: string): Promise<void> {
+  await to(page, id);
+  await page.keyboard.type(text);
+}
