@@ -159,7 +159,7 @@ function english(definition: unknown): Record<string, string> {
 }
 
 /** A form of some components (or pages) in place of the procedure's own; what is sent goes into the list that it gives. */
-export async function give(page: Page, pages: Record<string, { title: string; components: Component[]; conditional?: Component }>): Promise<unknown[]> {
+export async function give(page: Page, pages: Record<string, { title: string; components: Component[] } & Component>): Promise<unknown[]> {
   const definition = {
     display: 'wizard',
     components: Object.entries(pages).map(([key, own]) => ({ type: 'panel', key, ...own })),

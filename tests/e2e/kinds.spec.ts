@@ -140,6 +140,17 @@ test('several days and moments have boxes each, and a text is held to the kind t
   });
 });
 
+test('a page says what its title does not: a line at once, help at a tap', async ({ page, servers }) => {
+  const about = { description: 'Ghi như trên giấy khai sinh của con.', tooltip: 'Không rõ thì xem giấy chứng sinh.' };
+  await give(page, { mot: { title: 'Một trang', ...about, components: [{ type: 'textfield', key: 'ten', label: 'Tên', ...required }] } });
+  await begin(page, servers, 'Một trang');
+  await expect(page.locator('form.questions .hint')).toHaveText(about.description);
+  await expect(page.getByText(about.tooltip)).toBeHidden();
+  await press(page, t('fill.help'));
+  await expect(page.getByText(about.tooltip)).toBeVisible();
+  await checkScreen(page, 'kinds-page');
+});
+
 test('rows are added, taken away, taken back, opened and closed by keyboard @smoke', async ({ page, servers }) => {
   test.setTimeout(90_000);
   const inside = [{ type: 'textfield', key: 'ten', label: 'Họ và tên', ...required }, { type: 'number', key: 'tuoi', label: 'Tuổi' }];

@@ -169,6 +169,12 @@ fn group(filling: Filling, component: &Held) -> View {
     }
 }
 
+/// What a page says besides its title.
+pub fn about(page: &Component) -> View {
+    let hint = (!page.hint.is_empty()).then(|| html! { <p class="hint">{page.hint.clone()}</p> });
+    html! { {hint}{help(&page.tooltip)} }
+}
+
 /// Help that is opened at a tap; nothing where there is none.
 pub(super) fn help(text: &str) -> Option<View> {
     (!text.is_empty()).then(|| {

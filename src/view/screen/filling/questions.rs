@@ -14,15 +14,16 @@ const FIRST: usize = 12;
 
 /// The page with the key `page`.
 pub fn questions(app: App, open: Filling, page: &str) -> View {
-    let list = open
-        .form
-        .with_untracked(|form| form.pages().iter().find(|own| own.key == page).map(|own| own.children.clone()));
-    let Some(list) = list else { return page::loading() };
+    let own = open.form.with_untracked(|form| {
+        let own = form.pages().iter().find(|own| own.key == page);
+        own.map(|own| (own.children.clone(), field::about(own)))
+    });
+    let Some((list, about)) = own else { return page::loading() };
     let fields = field::children(open, &list);
     // Who was led to a field finds it at once.
     let is_led = open.returning.get_untracked() || open.wrong.with_untracked(|wrong| !wrong.is_empty());
     let fields = if is_led { fields } else { View::long(fields, if list.len() > USUAL { FIRST } else { USUAL }) };
     // Not right into the form: it looks among its fields for whatever is asked of it by name, `insertBefore` too.
-    let content = html! { <div>{fields}</div> };
+    let content = html! { <div>{about}{fields}</div> };
     frame(app, open, page, content)
 }
