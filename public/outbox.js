@@ -24,7 +24,8 @@ async function database() {
 
 /** Notes what was done with a draft, unless the app has changed it meanwhile; the record then. */
 async function note(db, record, edit) {
-  const transaction = db.transaction('drafts', 'readwrite');
+  // On the disk before anything leaves: what the power takes away would be sent again with other addresses.
+  const transaction = db.transaction('drafts', 'readwrite', { durability: 'strict' });
   const written = new Promise((resolve, reject) => {
     transaction.oncomplete = resolve;
     transaction.onabort = () => reject(transaction.error);
@@ -69,7 +70,7 @@ async function standing(url) {
 /** Sends what is missing of a file; its address at the portal. */
 async function upload(portal, draft, file, blob, known) {
   let address = known;
-  let at = address && (await standing(new URL(address, portal)));
+  let at = address ? await standing(new URL(address, portal)) : undefined;
   if (at === undefined) {
     const metadata = `filename ${text64(file.id)},filetype ${text64(file.type)},draft ${text64(draft)}`;
     const headers = { ...TUS, 'Upload-Length': String(blob.size), 'Upload-Metadata': metadata };
@@ -95,7 +96,14 @@ async function send(db, portal, first) {
   const draft = JSON.parse(record.json);
   const addresses = { ...(record.done && record.done.addresses) };
   const files = draft.papers.flatMap((paper) => paper.files).filter((file) => record.outgoing.includes(`"upload":"draft:${file.id}"`));
+  const left = draft.state.kind === 'sending' || Boolean(record.done && record.done.left);
   for (const file of files) {
+    // What has left names its uploads by their addresses: with others it would be other content under the same key.
+    if (left) {
+      addresses[file.id] = addresses[file.id] || file.upload;
+      if (!addresses[file.id]) throw new Refused('no address');
+      continue;
+    }
     const held = await settled(db.transaction('files').objectStore('files').get(file.id));
     if (!held) throw new Refused('no bytes');
     addresses[file.id] = await upload(portal, draft.id, file, held.blob, addresses[file.id] || file.upload);

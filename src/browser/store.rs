@@ -104,7 +104,11 @@ impl Store {
     /// See [`StoreError`]; the same for every method.
     pub async fn drafts(&self) -> Result<Vec<Draft>, StoreError> {
         let records = match &self.place {
-            Place::Lasting(database) => database.all("drafts").await?,
+            Place::Lasting(database) => {
+                // Until they are read.
+                self.unreadable.set(1);
+                database.all("drafts").await?
+            }
             Place::Memory(memory) => return Ok(memory.drafts.borrow().values().cloned().collect()),
         };
         let drafts: Vec<Draft> = records.iter().filter_map(|record| read_draft(&record)).collect();

@@ -199,6 +199,7 @@ pub async fn take(app: App, found: &Found, first: Side) -> Result<Taken, StoreEr
     // What was going on with it here is over: it left from the other device.
     if let Some(going) = app.on_its_way(id) {
         going.tries.update(|turn| *turn += 1);
+        going.countdown.set(0);
         app.outbox.update(|all| all.retain(|own| !own.is(id)));
     }
     Filling::bury(id);

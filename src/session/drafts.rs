@@ -68,7 +68,11 @@ impl App {
             return;
         }
         match self.store().draft(&id).await {
-            Ok(Some((draft, _))) => self.list(&Rc::new(draft)),
+            Ok(Some((draft, _))) => {
+                // It may have come back, from another device.
+                welcome(&id);
+                self.list(&Rc::new(draft));
+            }
             // Behind a PIN it is there all the same.
             Ok(None) if self.store().has_draft(&id).await != Ok(false) => return,
             // Deleted there: nothing of it leaves from here, and nothing brings it back.
@@ -100,12 +104,22 @@ impl App {
     /// Deletes a draft with its files.
     pub async fn forget(self, id: &str) -> Result<(), StoreError> {
         DELETED.with_borrow_mut(|all| all.push(id.to_owned()));
+        // What nobody will file the portal need not keep; what may have left is its business.
+        let uploads: Vec<String> = self.drafts.with_untracked(|all| {
+            let own = all.iter().filter(|own| own.id == id && (own.is_open() || own.is_queued()));
+            own.flat_map(|own| own.files()).filter_map(|file| file.upload.clone()).collect()
+        });
         if let Err(error) = self.store().delete_draft(id).await {
             welcome(id);
             return Err(error);
         }
         self.let_go(id);
         tabs::tell(id);
+        wasm_bindgen_futures::spawn_local(async move {
+            for upload in uploads {
+                self.portal().take_back(&upload).await;
+            }
+        });
         Ok(())
     }
 
@@ -114,6 +128,7 @@ impl App {
         Filling::bury(id);
         if let Some(going) = self.on_its_way(id) {
             going.tries.update(|turn| *turn += 1);
+            going.countdown.set(0);
             self.outbox.update(|all| all.retain(|own| !own.is(id)));
         }
         self.drafts.update(|drafts| drafts.retain(|other| other.id != id));

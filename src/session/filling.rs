@@ -80,6 +80,7 @@ pub struct Filling {
     /// Grows when pages of a document change: bytes that go out draw no picture anew.
     pub pages: Live<u32>,
     synced: Live<Synced>,
+    writing: Live<bool>,
     definition: Live<Arc<FormDefinition>>,
     engine: Live<Engine>,
     rich: LoadRich,

@@ -118,8 +118,9 @@ fn run(app: App, filling: Filling) -> Task<()> {
                     }
                     lost += 1;
                 }
-                // No such service there: nothing was created, and asking again would not help.
-                Err(Failure::NotFound) => {
+                // No such service there: nothing was created, and asking again would not help. While an earlier try may have
+                // arrived that says nothing of it.
+                Err(Failure::NotFound) if !doubt => {
                     let title = app.t(Msg::FailNotFoundTitle).to_owned();
                     return refused(app, filling, Problem { status: 404, title, ..Problem::default() }).await;
                 }

@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test';
 import { BIRTH, PENSION } from './answers';
 import { type Carried, open, seal } from './carried';
 import { dossiersOf, otherDevice } from './devices';
+import { NOW } from './fixtures';
 import { expected, texts } from './forms';
 import { focusShows, tabTo } from './keys';
 import { Journey, arrived, byId, checkScreen, dossiers, expect, ready, test } from './journey';
@@ -195,6 +196,34 @@ test('what is here already is put together after a question, and never written o
   await first.at('trangNguoiHuong', false);
   await expect(byId(page, 'f-nguoiHuong.hoTen'), 'what stands here was chosen').toHaveValue('Đinh Thị Nhung');
   await expect(byId(page, 'f-nguoiHuong.ngaySinh-year'), 'what only the file had').toHaveValue('1950');
+});
+
+test('what was deleted and comes back from a file is kept in every window', async ({ page, context, servers }) => {
+  test.setTimeout(120_000);
+  const first = new Journey(page, servers, PENSION);
+  await first.begin();
+  await first.fillUntil('trangNguoiHuong');
+  await byId(page, 'f-nguoiHuong.hoTen').fill('Đinh Thị Nhung');
+  const file = await pack(page, servers.app);
+  const second = await context.newPage();
+  await second.clock.setFixedTime(new Date(NOW));
+  await second.goto(`${servers.app}ho-so`);
+  const rows = second.locator('.kept-list__row');
+  await expect(rows).toHaveCount(1);
+  await dossiersOf(page, servers.app);
+  await page.getByRole('button', { name: /Xoá/ }).first().click();
+  await page.getByRole('button', { name: t('dossiers.deleteYes'), exact: true }).click();
+  await expect(rows).toHaveCount(0);
+  await choose(page, servers.app, file);
+  await unpack(page);
+  await outcome(page, t('over.taken'));
+  await expect(rows).toHaveCount(1);
+  await second.getByRole('link', { name: t('home.continue') }).click();
+  await new Journey(second, servers, PENSION).at('trangNguoiHuong', false);
+  await byId(second, 'f-nguoiHuong.hoTen').fill('Đinh Thị Nhưng');
+  await expect(second.locator('.kept--ok')).toBeVisible();
+  await second.reload();
+  await expect(byId(second, 'f-nguoiHuong.hoTen')).toHaveValue('Đinh Thị Nhưng');
 });
 
 test('a full device says so and is as it was before', async ({ page, servers }) => {

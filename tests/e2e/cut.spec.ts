@@ -240,6 +240,33 @@ test('a key that the portal has seen with other content is not "refused": a doss
   expect((await dossiers(servers)).codes).toEqual([code]);
 });
 
+test('a portal that knows no such address while a try may have arrived has refused nothing', async ({ page, servers, watch }) => {
+  watch.allow(BROKEN);
+  const journey = new Journey(page, servers, PENSION);
+  await untilSend(journey);
+  await servers.control('faults', [{ method: 'POST', path: '/v1/dossiers', times: 1000, kind: 'dropAfter' }]);
+  await journey.send();
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText(journey.t('send.unconfirmedTitle'), { timeout: 30_000 });
+  await page.route(/\/v1\/dossiers$/, (route) =>
+    route.fulfill({
+      status: 404,
+      contentType: 'application/problem+json',
+      headers: { 'Access-Control-Allow-Origin': '*' },
+      body: JSON.stringify({ type: '/problems/not-found', title: 'Không có', status: 404 }),
+    }));
+  const answered = page.waitForResponse((response) => response.status() === 404);
+  await page.getByRole('button', { name: journey.t('send.retry') }).click();
+  await answered;
+  // What a refusal would show is there at once.
+  await page.waitForTimeout(1_000);
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText(journey.t('send.unconfirmedTitle'));
+  await servers.control('faults', []);
+  await page.unroute(/\/v1\/dossiers$/);
+  await page.getByRole('button', { name: journey.t('send.retry') }).click();
+  const { code } = await journey.receipt();
+  expect((await dossiers(servers)).codes).toEqual([code]);
+});
+
 test('nothing is sent while a photo is being read: it would be none of what is sent', async ({ page, servers }) => {
   const journey = new Journey(page, servers, PENSION_ACCOUNT);
   await journey.begin();

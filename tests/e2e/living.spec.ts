@@ -87,6 +87,22 @@ test('a draft that is deleted while its papers are on their way stays deleted', 
   await expect(page.locator('.kept-list__row')).toHaveCount(0);
 });
 
+test('the photos of a draft that is deleted are taken back from the portal', async ({ page, servers }) => {
+  const made: string[] = [];
+  page.on('response', (response) => void (response.request().method() === 'POST' && made.push(response.headers().location)));
+  await atAccount(page, servers);
+  await byId(page, `${SLOT}-file`).setInputFiles(small('mot.png'));
+  await expect(page.locator('.file .state')).toHaveText(t('papers.sent'), { timeout: 30_000 });
+  const [upload] = made.filter((address) => address?.includes('/v1/uploads/'));
+  const stands = async () => (await fetch(new URL(upload, servers.portal), { method: 'HEAD', headers: { 'Tus-Resumable': '1.0.0' } })).status;
+  expect(await stands()).toBe(200);
+  await home(page);
+  await page.locator('a[href$="/ho-so"]').first().click();
+  await page.getByRole('button', { name: /Xoá/ }).first().click();
+  await page.getByRole('button', { name: t('dossiers.deleteYes'), exact: true }).click();
+  await expect.poll(stands).toBe(410);
+});
+
 test('changes of pages that come together are all made, each to its own page', async ({ page, servers }) => {
   test.setTimeout(180_000);
   await atAccount(page, servers);

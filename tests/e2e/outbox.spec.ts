@@ -186,26 +186,36 @@ test('sent in two windows: one sends, the other says so and follows', async ({ p
 test.describe('by the browser itself', () => {
   test.use({ serviceWorkers: 'allow' });
 
-  test('all pages are closed: it is sent once there is a network, and confirmed when the app is opened', async ({ page, context, servers, watch }) => {
-    watch.allow(BROKEN);
-    const journey = new Journey(page, servers, PENSION_ACCOUNT);
-    await withPaper(journey);
-    await expect.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller)), { timeout: 30_000 }).toBe(true);
-    await context.setOffline(true);
-    await journey.send();
-    await expect(page.getByRole('heading', { level: 2 })).toHaveText(t('send.waitTitle'));
+  /** Closes the page; where nothing of the app is open, and how the browser calls its worker as it does when there is a network. */
+  async function closed(page: Page, app: string): Promise<{ blank: Page; sync: () => Promise<unknown> }> {
+    const context = page.context();
     const blank = await context.newPage();
     await page.close();
     const cdp = await context.newCDPSession(blank);
     const registration = new Promise<string>((found) => {
       cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-        const own = registrations.find(({ scopeURL, isDeleted }) => scopeURL === servers.app && !isDeleted);
+        const own = registrations.find(({ scopeURL, isDeleted }) => scopeURL === app && !isDeleted);
         if (own) found(own.registrationId);
       });
     });
     await cdp.send('ServiceWorker.enable');
     const registrationId = await registration;
-    const sync = () => cdp.send('ServiceWorker.dispatchSyncEvent', { origin: new URL(servers.app).origin, registrationId, tag: 'outbox', lastChance: false });
+    const origin = new URL(app).origin;
+    return { blank, sync: () => cdp.send('ServiceWorker.dispatchSyncEvent', { origin, registrationId, tag: 'outbox', lastChance: false }) };
+  }
+
+  const worker = (page: Page) =>
+    expect.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller)), { timeout: 30_000 }).toBe(true);
+
+  test('all pages are closed: it is sent once there is a network, and confirmed when the app is opened', async ({ page, context, servers, watch }) => {
+    watch.allow(BROKEN);
+    const journey = new Journey(page, servers, PENSION_ACCOUNT);
+    await withPaper(journey);
+    await worker(page);
+    await context.setOffline(true);
+    await journey.send();
+    await expect(page.getByRole('heading', { level: 2 })).toHaveText(t('send.waitTitle'));
+    const { blank, sync } = await closed(page, servers.app);
     await context.setOffline(false);
     // The browser calls again when it did not go: the window that was closed may not have let go yet.
     await expect.poll(async () => (await sync(), (await dossiers(servers)).count), { timeout: 30_000 }).toBe(1);
@@ -218,5 +228,41 @@ test.describe('by the browser itself', () => {
     const { code } = await new Journey(blank, servers, PENSION_ACCOUNT).receipt();
     expect(code).toBe(codes[0]);
     expect(Object.keys(arrived(servers, code).files)).toHaveLength(1);
+  });
+
+  test('a paper that had not begun to go is sent as well', async ({ page, servers, watch }) => {
+    watch.allow(BROKEN);
+    await servers.control('faults', [{ method: 'POST', path: '/v1/uploads', times: 1000, kind: 'dropBefore' }]);
+    const journey = new Journey(page, servers, PENSION_ACCOUNT);
+    await withPaper(journey);
+    await worker(page);
+    await journey.send();
+    await page.waitForURL(/-gui$/);
+    await queued(page);
+    const { sync } = await closed(page, servers.app);
+    await servers.control('faults', []);
+    await expect.poll(async () => (await sync(), (await dossiers(servers)).count), { timeout: 30_000 }).toBe(1);
+    const { codes } = await dossiers(servers);
+    expect(Object.keys(arrived(servers, codes[0]).files)).toHaveLength(1);
+  });
+
+  test('what has left goes out again as it left, also where the portal does not know its uploads any more', async ({ page, servers, watch }) => {
+    watch.allow(BROKEN);
+    const journey = new Journey(page, servers, PENSION_ACCOUNT);
+    await withPaper(journey);
+    await worker(page);
+    await servers.control('faults', [{ method: 'POST', path: '/v1/dossiers', times: 1000, kind: 'dropAfter' }]);
+    await journey.send();
+    await expect(page.getByRole('heading', { level: 2 })).toHaveText(t('send.unconfirmedTitle'), { timeout: 30_000 });
+    const { blank, sync } = await closed(page, servers.app);
+    await servers.control('faults', [{ method: 'HEAD', path: '/v1/uploads', times: 1000, kind: 'status', status: 404 }]);
+    for (let i = 0; i < 3; i++) {
+      await sync();
+      await blank.waitForTimeout(1_000);
+    }
+    await servers.control('faults', []);
+    await blank.goto(servers.app);
+    await expect(news(blank)).toBeVisible({ timeout: 60_000 });
+    expect((await dossiers(servers)).codes).toHaveLength(1);
   });
 });

@@ -177,6 +177,46 @@ test('a crash while hiding, and one while taking the PIN away, lose nothing', as
   await journey.at('-giay-to', false);
 });
 
+test('behind a PIN each state of a draft is sealed and written before the next one', async ({ page, servers, watch }) => {
+  test.setTimeout(120_000);
+  watch.allow(/Failed to load resource|net::ERR_/);
+  const journey = new Journey(page, servers, PENSION);
+  await journey.begin();
+  await journey.fillUntil('trangNguoiHuong');
+  await expect(page.locator('.kept--ok')).toBeVisible();
+  await lock(page, servers.app);
+  await dossiersOf(page, servers.app);
+  await unlock(page);
+  await page.getByRole('link', { name: t('home.continue') }).click();
+  await journey.fillFrom('trangNguoiHuong');
+  await journey.declare();
+  await expect(page.locator('.kept--ok')).toBeVisible();
+  // A phone that takes its time for sealing: how many are sealed at once, and how many were.
+  await page.evaluate(() => {
+    const own = crypto.subtle.encrypt.bind(crypto.subtle);
+    const seen = { now: 0, most: 0, all: 0 };
+    Object.assign(window, { seen });
+    crypto.subtle.encrypt = async (...given) => {
+      seen.all += 1;
+      seen.now += 1;
+      seen.most = Math.max(seen.most, seen.now);
+      const sealed = await own(...given);
+      await new Promise((done) => setTimeout(done, 300));
+      seen.now -= 1;
+      return sealed;
+    };
+  });
+  await servers.control('faults', [{ method: 'POST', path: '/v1/dossiers', times: 1000, kind: 'dropAfter' }]);
+  await journey.send();
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText(t('send.unconfirmedTitle'), { timeout: 30_000 });
+  const { most, all } = await page.evaluate(() => (window as unknown as { seen: { most: number; all: number } }).seen);
+  expect(all).toBeGreaterThan(1);
+  expect(most).toBe(1);
+  await servers.control('faults', []);
+  await page.getByRole('button', { name: t('send.retry') }).click();
+  await journey.receipt();
+});
+
 test('the PIN is changed, taken away, or forgotten', async ({ page, servers }) => {
   test.setTimeout(180_000);
   await begun(page, servers, BIRTH_PAGE);

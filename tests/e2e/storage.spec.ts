@@ -31,6 +31,18 @@ function narrow(): void {
   });
 }
 
+/** Nothing can be deleted, and no list be read, as long as `window.broken` is set. */
+function breaking(): void {
+  for (const name of ['delete', 'getAll'] as const) {
+    const own = IDBObjectStore.prototype[name];
+    IDBObjectStore.prototype[name] = function (this: IDBObjectStore, ...given: unknown[]) {
+      const asked = name === 'getAll' && this.name !== 'drafts' ? false : Boolean(sessionStorage.getItem('broken'));
+      if (asked) throw new DOMException('broken', 'UnknownError');
+      return Reflect.apply(own, this, given);
+    } as never;
+  }
+}
+
 /** Takes away the room that the device has for this page; what it gives makes room again. */
 async function full(page: Page): Promise<() => Promise<unknown>> {
   await page.evaluate(() => Object.assign(window, { full: true }));
@@ -147,6 +159,31 @@ test('refused: it is said on every page, and a dossier with a photo is sent from
   expect((await dossiers(servers)).codes).toEqual([code]);
   expect(Object.keys(arrived(servers, code).files)).toHaveLength(1);
   await checkScreen(page, 'storage-refused-receipt');
+});
+
+test('what cannot be deleted is said to be there, and what cannot be read is not called nothing', async ({ page, servers }) => {
+  await page.addInitScript(breaking);
+  const journey = new Journey(page, servers, PENSION);
+  await journey.begin();
+  await journey.fillUntil('trangGiayTo');
+  await kept(page);
+  await page.goto(`${servers.app}ho-so`);
+  await ready(page);
+  await page.evaluate(() => sessionStorage.setItem('broken', 'yes'));
+  await page.getByRole('button', { name: /Xoá/ }).first().click();
+  await page.getByRole('button', { name: journey.t('dossiers.deleteYes'), exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText(journey.t('dossiers.deleteFailed'));
+  await expect(page.locator('.kept-list__row')).toHaveCount(1);
+  await checkScreen(page, 'storage-not-deleted');
+  await page.reload();
+  await ready(page);
+  await expect(page.locator('.panel--warn')).toContainText(journey.t('dossiers.unreadable'));
+  await expect(page.locator('main')).not.toContainText(journey.t('dossiers.none'));
+  await checkScreen(page, 'storage-unreadable');
+  await page.evaluate(() => sessionStorage.removeItem('broken'));
+  await page.getByRole('button', { name: journey.t('load.retry') }).click();
+  await expect(page.locator('.kept-list__row')).toHaveCount(1);
+  await expect(page.locator('.panel--warn')).toHaveCount(0);
 });
 
 test('taken away between two visits: the list is empty, and the address of the draft says what has happened', async ({ page, servers }) => {

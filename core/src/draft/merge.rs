@@ -63,6 +63,8 @@ fn both(base: Option<&Value>, own: Option<&Value>, other: Option<&Value>) -> Opt
             let base = base.and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
             Some(lists(base, own, other).unwrap_or_else(|| Value::Array(own.clone())))
         }
+        // A file that was removed in one window has no bytes any more: how far the other one has sent it keeps nothing.
+        (Some(file), None) | (None, Some(file)) if file.get("sha256").is_some() => None,
         // Taken away here and changed there: what was entered is kept.
         (None, changed) => changed.cloned(),
         (own, _) => own.cloned(),
@@ -147,6 +149,11 @@ mod tests {
         assert_eq!(files, [("one", 10), ("two", 0), ("three", 0), ("four", 0)]);
         let gone = with(|draft| draft.papers.clear());
         assert_eq!(gone.merge(&base, &base).files().count(), 0, "taken away in one window alone");
+        let mut sent = base.clone();
+        sent.papers.iter_mut().flat_map(|paper| &mut paper.files).for_each(|file| file.sent = 5);
+        for (own, other) in [(&gone, &sent), (&sent, &gone)] {
+            assert_eq!(own.merge(&base, other).files().count(), 0, "and sent a little further in the other one");
+        }
     }
 
     #[test]

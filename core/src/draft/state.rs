@@ -158,7 +158,7 @@ impl Draft {
     pub fn was_sent(&mut self, address: impl Fn(&str) -> Option<String>, left: bool) {
         for file in self.papers.iter_mut().flat_map(|paper| &mut paper.files) {
             if let Some(address) = address(&file.id) {
-                (file.upload, file.sent) = (Some(address), file.size);
+                (file.upload, file.sent, file.expires) = (Some(address), file.size, None);
             }
         }
         if left {

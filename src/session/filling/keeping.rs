@@ -77,7 +77,16 @@ impl Filling {
     /// # Errors
     /// When the device cannot keep them; they stay in memory.
     pub fn keep_now(self, app: App) -> Task<Result<(), StoreError>> {
-        Box::pin(self.write(app))
+        Box::pin(async move {
+            // One after the other: behind a PIN the earlier one may be sealed later, and would land last.
+            while self.writing.get_untracked() {
+                events::sleep(10).await;
+            }
+            self.writing.set(true);
+            let result = self.write(app).await;
+            self.writing.set(false);
+            result
+        })
     }
 
     async fn write(self, app: App) -> Result<(), StoreError> {

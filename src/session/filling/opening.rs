@@ -179,6 +179,7 @@ pub(super) fn make(
         tries: Live::new(0),
         countdown: Live::new(0),
         synced: Live::new(synced),
+        writing: Live::new(false),
         pages: Live::new(0),
         definition: Live::new(Arc::new(definition)),
         engine: Live::new(engine),

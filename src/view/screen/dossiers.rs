@@ -6,7 +6,7 @@ use crate::html;
 use crate::session::live::Live;
 use crate::session::{App, app, following};
 use crate::view::component::scan::{self, Words};
-use crate::view::component::{button, field, link, page};
+use crate::view::component::{button, field, link, page, panel};
 use crate::view::element::{IntoView, View};
 use crate::view::parts::{inside, to_safe};
 use motcua_core::contract::{Dossier, Turn, capability};
@@ -30,6 +30,12 @@ pub fn dossiers() -> View {
         <p>{link::to(&Route::Arrive, app.t(Msg::ArriveTitle))}</p>
         <p>{link::to(&Route::Lock, app.t(Msg::LockTitle))}</p>
     }
+}
+
+/// What is there and could not be read is not "nothing": nobody shall begin anew for that.
+fn unreadable(app: App) -> Option<View> {
+    let body = || html! { <p>{app.t(Msg::DossiersUnreadableText)}</p><div class="actions">{button::plain(app.t(Msg::LoadRetry), dom::reload)}</div> };
+    (app.store().unreadable() > 0).then(|| panel::warn(app.t(Msg::DossiersUnreadable), body()))
 }
 
 /// The form with code and access code. A given access code travels in memory, never in the address.
@@ -148,14 +154,15 @@ fn hidden(app: App) -> View {
 
 fn list(app: App) -> View {
     let drafts = app.drafts.get();
-    if drafts.is_empty() && app.store().hidden() > 0 {
-        return View::nothing();
+    let unreadable = unreadable(app);
+    if drafts.is_empty() && (app.store().hidden() > 0 || unreadable.is_some()) {
+        return html! { {unreadable} };
     }
     if drafts.is_empty() {
         return html! { <p class="soft">{app.t(Msg::DossiersNone)}</p> };
     }
     let rows: Vec<_> = drafts.iter().map(|draft| row(app, draft)).collect();
-    html! { <ul class="kept-list">{rows}</ul> }
+    html! { {unreadable}<ul class="kept-list">{rows}</ul> }
 }
 
 fn row(app: App, draft: &Draft) -> View {
@@ -244,19 +251,23 @@ fn delete(app: App, draft: &Draft, name: String) -> View {
             deleting.set(None);
             focus::focus_soon(&back);
         };
+        let failed = Live::new(false);
         let yes = move || {
             let id = id.clone();
             spawn_local(async move {
                 if app.filling.get_untracked().is_some_and(|open| open.draft.with_untracked(|draft| draft.id == id)) {
                     app.filling.set(None);
                 }
-                let _ = app.forget(&id).await;
+                if app.forget(&id).await.is_err() {
+                    return failed.set(true);
+                }
                 focus::focus_soon("here");
             });
         };
         html! {
             <div class="note note--warn" role="alert">
                 <p>{app.t(sure)}</p>
+                {move || failed.get().then(|| html! { <p><strong>{app.t(Msg::DossiersDeleteFailed)}</strong></p> })}
                 <div class="actions">
                     {button::plain(app.t(Msg::DossiersDeleteYes), yes)}
                     <button type="button" class="button button--plain" id="delete-no" on:click=keep>{app.t(Msg::DossiersDeleteNo)}</button>
