@@ -173,6 +173,12 @@ export class Person {
     for (const field of fields) {
       const { path } = field;
       if (path in before) this.compare(field, before[path]);
+      // What stands there is what was typed: a browser that died may never have got the rest, so nobody looks whether it was kept.
+      if (path in before) this.typed[path] = before[path];
+      else delete this.typed[path];
+    }
+    for (const field of fields) {
+      const { path } = field;
       if (field.type === 'file') {
         const document = DOCUMENTS.find(({ slot }) => slot === path);
         if (!document) continue;

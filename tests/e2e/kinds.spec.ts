@@ -129,6 +129,7 @@ test('several days and moments have boxes each, and a text is held to the kind t
   await expect(page.locator('label[for="f-bien-text"]')).toContainText('99A-999.99');
   await expect(byId(page, 'f-bien-text')).toHaveValue('28a-123.45');
   await expect(byId(page, 'f-bien-error')).toHaveCount(0);
+  await expect(page.locator('.kept--ok')).toBeVisible();
   await page.reload();
   await expect(byId(page, 'f-bien-mask')).toHaveValue('1');
   await expect(byId(page, 'f-ngay[1]-day')).toHaveValue('28');

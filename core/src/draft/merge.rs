@@ -149,7 +149,8 @@ mod tests {
         assert_eq!(files, [("one", 10), ("two", 0), ("three", 0), ("four", 0)]);
         let gone = with(|draft| draft.papers.clear());
         assert_eq!(gone.merge(&base, &base).files().count(), 0, "taken away in one window alone");
-        let mut sent = base.clone();
+        let (mut gone, mut sent) = (base.clone(), base.clone());
+        gone.paper_mut("giay").files.clear();
         sent.papers.iter_mut().flat_map(|paper| &mut paper.files).for_each(|file| file.sent = 5);
         for (own, other) in [(&gone, &sent), (&sent, &gone)] {
             assert_eq!(own.merge(&base, other).files().count(), 0, "and sent a little further in the other one");
