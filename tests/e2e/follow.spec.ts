@@ -8,7 +8,7 @@ import { photoOfCode } from './photo';
 
 const [vi, en] = [texts('vi'), texts('en')];
 
-test('refused: the reason, and a new dossier with the same answers', async ({ page, servers }) => {
+test('refused: the reason, and a new dossier with the same answers @smoke', async ({ page, servers }) => {
   const journey = new Journey(page, servers, MARITAL);
   await journey.begin();
   await journey.fillUntil();
@@ -26,7 +26,7 @@ test('refused: the reason, and a new dossier with the same answers', async ({ pa
   expect(await journey.shows(journey.pages[0])).toEqual(journey.told(journey.pages[0]));
 });
 
-test('withdrawing: said what it means, done once, the answer with its slip', async ({ page, servers }) => {
+test('withdrawing: said what it means, done once, the answer with its slip @smoke', async ({ page, servers }) => {
   const filed = await file(servers, MARITAL);
   await officer(servers, filed, 'accept');
   await open(page, servers, filed);
@@ -50,7 +50,7 @@ test('withdrawing: said what it means, done once, the answer with its slip', asy
   await expect(page.locator('.slip--shown .slip__title')).toHaveText(vi('slip.stop'));
 });
 
-test('late: the apology with its reason and the new day, on the page and as a slip', async ({ page, servers }) => {
+test('late: the apology with its reason and the new day, on the page and as a slip @smoke', async ({ page, servers }) => {
   const filed = await fileBirth(servers);
   await officer(servers, filed, 'accept');
   await officer(servers, filed, 'process');

@@ -29,7 +29,7 @@ function parts(text: string): Record<string, string> {
   return found;
 }
 
-test('a transfer: the code says amount and dossier, "I have paid" is no proof, the portal says when it is paid', async ({ page, servers }) => {
+test('a transfer: the code says amount and dossier, "I have paid" is no proof, the portal says when it is paid @smoke', async ({ page, servers }) => {
   const filed = await unpaid(servers);
   await open(page, servers, filed);
   await page.getByRole('link', { name: vi('pay.act') }).click();

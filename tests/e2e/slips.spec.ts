@@ -66,7 +66,7 @@ for (const [word, title, steps] of SLIPS) {
   });
 }
 
-test('the receipt says all that the form of the law lists; on the screen the number of identity is not whole', async ({ page, servers }) => {
+test('the receipt says all that the form of the law lists; on the screen the number of identity is not whole @smoke', async ({ page, servers }) => {
   const wish = { 'nhanKetQua.cach': 'buuChinh', 'nhanKetQua.diaChi': 'Xóm Bưng, xã Mường Bi' };
   const filed = await fileBirth(servers, [], wish);
   await officer(servers, filed, 'accept');
