@@ -197,12 +197,7 @@ pub async fn take(app: App, found: &Found, first: Side) -> Result<Taken, StoreEr
         app.filling.set(None);
     }
     // What was going on with it here is over: it left from the other device.
-    if let Some(going) = app.on_its_way(id) {
-        going.tries.update(|turn| *turn += 1);
-        going.countdown.set(0);
-        app.outbox.update(|all| all.retain(|own| !own.is(id)));
-    }
-    Filling::bury(id);
+    app.end(id);
     Ok(match app.portal().procedure(&found.manifest.draft.procedure).await {
         Err(Failure::NotFound) => Taken::NoProcedure,
         Ok(now) if now.value.version != found.manifest.draft.procedure_version => Taken::Changed,

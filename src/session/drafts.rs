@@ -124,13 +124,18 @@ impl App {
     }
 
     /// Whatever is still going on with a draft ends.
-    fn let_go(self, id: &str) {
+    pub(super) fn end(self, id: &str) {
         Filling::bury(id);
         if let Some(going) = self.on_its_way(id) {
             going.tries.update(|turn| *turn += 1);
             going.countdown.set(0);
             self.outbox.update(|all| all.retain(|own| !own.is(id)));
         }
+    }
+
+    /// The same, and it is no longer among those of the device.
+    fn let_go(self, id: &str) {
+        self.end(id);
         self.drafts.update(|drafts| drafts.retain(|other| other.id != id));
     }
 }

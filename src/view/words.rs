@@ -2,7 +2,9 @@
 
 use crate::session::filling::{Filling, Reason, Wrong};
 use crate::session::{App, app};
-use motcua_core::contract::{ChannelKind, CopyKind, Fee, FeeState, LevelKind, StatusCode, Tier, TimeLimit, TimeUnit};
+use motcua_core::contract::{
+    ChannelKind, CopyKind, DeliveryKind, Fee, FeeState, LevelKind, StatusCode, Tier, TimeLimit, TimeUnit,
+};
 use motcua_core::form::Display;
 use motcua_core::i18n::{self, Msg};
 
@@ -64,6 +66,16 @@ pub fn time_limit(app: App, limit: TimeLimit) -> String {
     match limit.amount {
         Some(n) => app.tv(msg, &[("n", &n.to_string())]),
         None => app.t(Msg::TimeAsStated).to_owned(),
+    }
+}
+
+/// A way in which a result comes; nothing for one that is not known.
+pub fn delivery(kind: DeliveryKind) -> Option<Msg> {
+    match kind {
+        DeliveryKind::Post => Some(Msg::DeliveryByPost),
+        DeliveryKind::Counter => Some(Msg::DeliveryAtCounter),
+        DeliveryKind::Electronic => Some(Msg::DeliveryByFile),
+        DeliveryKind::Other => None,
     }
 }
 

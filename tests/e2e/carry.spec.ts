@@ -44,6 +44,15 @@ async function unpack(page: Page, phrase = PHRASE): Promise<void> {
   await page.getByRole('button', { name: t('arrive.open') }).click();
 }
 
+/** A draft with a name in it, and its file. */
+async function named(page: Page, servers: Servers): Promise<{ first: Journey; file: Buffer }> {
+  const first = new Journey(page, servers, PENSION);
+  await first.begin();
+  await first.fillUntil('trangNguoiHuong');
+  await byId(page, 'f-nguoiHuong.hoTen').fill('Đinh Thị Nhung');
+  return { first, file: await pack(page, servers.app) };
+}
+
 /** What an outcome says, which has the focus. */
 const outcome = async (page: Page, says: string) => {
   await expect(byId(page, 'arrive-outcome')).toBeFocused({ timeout: 30_000 });
@@ -159,11 +168,7 @@ test('a file of another maker is opened; a procedure that the portal no longer h
 
 test('what is here already is put together after a question, and never written over', async ({ page, browser, servers }) => {
   test.setTimeout(120_000);
-  const first = new Journey(page, servers, PENSION);
-  await first.begin();
-  await first.fillUntil('trangNguoiHuong');
-  await byId(page, 'f-nguoiHuong.hoTen').fill('Đinh Thị Nhung');
-  const file = await pack(page, servers.app);
+  const { first, file } = await named(page, servers);
   const again = async (buffer: Buffer) => {
     await choose(page, servers.app, buffer);
     await unpack(page);
@@ -200,11 +205,7 @@ test('what is here already is put together after a question, and never written o
 
 test('what was deleted and comes back from a file is kept in every window', async ({ page, context, servers }) => {
   test.setTimeout(120_000);
-  const first = new Journey(page, servers, PENSION);
-  await first.begin();
-  await first.fillUntil('trangNguoiHuong');
-  await byId(page, 'f-nguoiHuong.hoTen').fill('Đinh Thị Nhung');
-  const file = await pack(page, servers.app);
+  const { file } = await named(page, servers);
   const second = await context.newPage();
   await second.clock.setFixedTime(new Date(NOW));
   await second.goto(`${servers.app}ho-so`);

@@ -219,17 +219,21 @@ test('what the portal refuses is said, leads to its place, and can be mended', a
   expect(seen[0].body).not.toBe(seen[1].body);
 });
 
+/** Each submission is answered with a problem, without getting to the portal. */
+const problem = (page: Page, body: { type: string; title: string; status: number }) =>
+  page.route(/\/v1\/dossiers$/, (route) =>
+    route.fulfill({
+      status: body.status,
+      contentType: 'application/problem+json',
+      headers: { 'Access-Control-Allow-Origin': '*' },
+      body: JSON.stringify(body),
+    }));
+
 test('a key that the portal has seen with other content is not "refused": a dossier may be there', async ({ page, servers, watch }) => {
   watch.allow(BROKEN);
   const journey = new Journey(page, servers, PENSION);
   await untilSend(journey);
-  await page.route(/\/v1\/dossiers$/, (route) =>
-    route.fulfill({
-      status: 422,
-      contentType: 'application/problem+json',
-      headers: { 'Access-Control-Allow-Origin': '*' },
-      body: JSON.stringify({ type: '/problems/idempotency-mismatch', title: 'Khoá này đã dùng cho hồ sơ khác', status: 422 }),
-    }));
+  await problem(page, { type: '/problems/idempotency-mismatch', title: 'Khoá này đã dùng cho hồ sơ khác', status: 422 });
   await journey.send();
   await expect(page.getByRole('heading', { level: 2 })).toHaveText(journey.t('send.unconfirmedTitle'));
   await expect(page.locator('main')).toContainText('Khoá này đã dùng cho hồ sơ khác');
@@ -247,13 +251,7 @@ test('a portal that knows no such address while a try may have arrived has refus
   await servers.control('faults', [{ method: 'POST', path: '/v1/dossiers', times: 1000, kind: 'dropAfter' }]);
   await journey.send();
   await expect(page.getByRole('heading', { level: 2 })).toHaveText(journey.t('send.unconfirmedTitle'), { timeout: 30_000 });
-  await page.route(/\/v1\/dossiers$/, (route) =>
-    route.fulfill({
-      status: 404,
-      contentType: 'application/problem+json',
-      headers: { 'Access-Control-Allow-Origin': '*' },
-      body: JSON.stringify({ type: '/problems/not-found', title: 'Không có', status: 404 }),
-    }));
+  await problem(page, { type: '/problems/not-found', title: 'Không có', status: 404 });
   const answered = page.waitForResponse((response) => response.status() === 404);
   await page.getByRole('button', { name: journey.t('send.retry') }).click();
   await answered;

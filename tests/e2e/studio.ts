@@ -92,16 +92,7 @@ export async function readByOthers(bytes: Buffer, picture: Parameters<typeof fie
 
 /** How much of a picture is white and how much is black, each in hundredths. */
 export const tones = (page: Page, selector: string) =>
-  page.locator(selector).evaluate(async (image: HTMLImageElement) => {
-    await image.decode();
-    const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight);
-    const context = canvas.getContext('2d')!;
-    context.drawImage(image, 0, 0);
-    const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
-    let [white, black] = [0, 0];
-    for (let i = 0; i < data.length; i += 4) {
-      if (data[i] > 240) white += 1;
-      if (data[i] < 110) black += 1;
-    }
-    return [white, black].map((count) => Math.round((400 * count) / data.length));
+  shades(page, selector).then(({ data }) => {
+    const counts = [data.filter((shade) => shade > 240).length, data.filter((shade) => shade < 110).length];
+    return counts.map((count) => Math.round((100 * count) / data.length));
   });

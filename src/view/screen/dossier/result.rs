@@ -3,7 +3,8 @@
 use crate::html;
 use crate::session::{App, following};
 use crate::view::element::View;
-use motcua_core::contract::{Delivery, DeliveryKind, Dossier, FollowUp, ResultFile, SignatureState, capability};
+use crate::view::words;
+use motcua_core::contract::{Delivery, Dossier, FollowUp, ResultFile, SignatureState, capability};
 use motcua_core::i18n::{self, Msg};
 
 /// Files and delivery, once there is either.
@@ -60,12 +61,7 @@ fn signature(app: App, file: &ResultFile) -> View {
 }
 
 fn delivery_rows(app: App, delivery: &Delivery) -> View {
-    let kind = match delivery.kind {
-        DeliveryKind::Post => Some(Msg::DeliveryByPost),
-        DeliveryKind::Counter => Some(Msg::DeliveryAtCounter),
-        DeliveryKind::Electronic => Some(Msg::DeliveryByFile),
-        DeliveryKind::Other => None,
-    };
+    let kind = words::delivery(delivery.kind);
     let moment = |at: &Option<String>| at.as_ref().map(|at| app.moment(at));
     let text = |text: &Option<_>| text.as_ref().map(|text| app.text(text));
     let rows = [

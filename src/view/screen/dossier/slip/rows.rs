@@ -6,7 +6,7 @@ use crate::view::element::View;
 use crate::view::screen::dossier::asked;
 use crate::view::{received, words as said};
 use motcua_core::contract::{
-    Decision, Delay, Delivery, DeliveryKind, Dossier, FollowUp, Payment, Reception, StatusCode, SupplementRequest, Text,
+    Decision, Delay, Delivery, Dossier, FollowUp, Payment, Reception, StatusCode, SupplementRequest, Text,
 };
 use motcua_core::i18n::{self, Msg};
 use motcua_core::text::identity;
@@ -138,12 +138,7 @@ fn receipt_rows(app: App, dossier: &Dossier, follow_up: &FollowUp) -> Vec<Row> {
 
 /// How the result comes, and where to.
 fn delivery_words(app: App, delivery: &Delivery) -> String {
-    let kind = match delivery.kind {
-        DeliveryKind::Post => Some(Msg::DeliveryByPost),
-        DeliveryKind::Counter => Some(Msg::DeliveryAtCounter),
-        DeliveryKind::Electronic => Some(Msg::DeliveryByFile),
-        DeliveryKind::Other => None,
-    };
+    let kind = said::delivery(delivery.kind);
     let note = delivery.note.as_ref().filter(|_| kind.is_none()).map(|note| app.text(note));
     let place = delivery.address.clone().or_else(|| delivery.place.as_ref().map(|place| app.text(place)));
     let parts = kind.map(|msg| app.t(msg).to_owned()).or(note).into_iter().chain(place);
