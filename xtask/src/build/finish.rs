@@ -46,8 +46,11 @@ pub fn finish(
     for leftover in [&fresh, &old] {
         let _ = fs::remove_dir_all(leftover);
     }
-    fs::create_dir_all(&fresh).with_context(|| format!("cannot create {}", fresh.display()))?;
-    write_all(ground, wish, settings, made, shrinker, &fresh)?;
+    // What the tools read and write on the way is not served.
+    let scratch = fresh.join("scratch");
+    fs::create_dir_all(&scratch).with_context(|| format!("cannot create {}", scratch.display()))?;
+    write_all(ground, wish, settings, made, shrinker, (&fresh, &scratch))?;
+    fs::remove_dir_all(&scratch).with_context(|| format!("cannot remove {}", scratch.display()))?;
     let headers = policy::for_hosting(settings, &stamp);
     fs::write(fresh.join("headers.json"), serde_json::to_vec_pretty(&headers)?).context("cannot write headers.json")?;
     if wish.dist.exists() {
@@ -87,14 +90,14 @@ fn write_all(
     settings: &Settings,
     (compiled, workers): (&Compiled, &Workers),
     shrinker: &Shrinker,
-    fresh: &Path,
+    (fresh, scratch): (&Path, &Path),
 ) -> Result<()> {
     let release = wish.mode == Mode::Release;
     let mut named = BTreeMap::new();
     for (name, file) in compiled_parts(compiled)? {
-        named.insert(parts::asset_name(&name), Asset::new(&format!("{name}.wasm"), shrinker.wasm(&file, fresh)?));
+        named.insert(parts::asset_name(&name), Asset::new(&format!("{name}.wasm"), shrinker.wasm(&file, scratch)?));
     }
-    named.extend(studio::finish(ground, workers, shrinker, fresh)?);
+    named.extend(studio::finish(ground, workers, shrinker, scratch)?);
     let mut styles = style::join(ground, style::FIRST, release)?;
     let later = style::join(ground, style::LATER, release)?;
     if compiled.parts.0.is_empty() {
@@ -113,9 +116,9 @@ fn write_all(
     for (name, file) in files(&compiled.dir)? {
         match name.rsplit_once('.').map_or("", |(_, extension)| extension) {
             "js" if name != parts::LOADER => {
-                add(&format!("app/{name}"), shrinker.script(&file, FLOOR, true, fresh)?);
+                add(&format!("app/{name}"), shrinker.script(&file, FLOOR, true, scratch)?);
             }
-            "wasm" => add(&format!("app/{name}"), shrinker.wasm(&file, fresh)?),
+            "wasm" => add(&format!("app/{name}"), shrinker.wasm(&file, scratch)?),
             _ => {}
         }
     }
@@ -130,8 +133,8 @@ fn write_all(
         match name.as_str() {
             // Needs the names of all others.
             offline::WORKER | offline::OUTBOX => {}
-            "boot.js" => add(&key, shrinker.script(&file, BOOT_FLOOR, false, fresh)?),
-            "old.js" => add(&key, shrinker.script(&file, OLDEST_FLOOR, false, fresh)?),
+            "boot.js" => add(&key, shrinker.script(&file, BOOT_FLOOR, false, scratch)?),
+            "old.js" => add(&key, shrinker.script(&file, OLDEST_FLOOR, false, scratch)?),
             // These names are known to others: browsers, robots, the engineer who changes the configuration.
             "config.json" | "robots.txt" | "manifest.webmanifest" => {
                 plain.insert(key, name.clone());
@@ -143,9 +146,6 @@ fn write_all(
     add(page::ENGLISH, texts(&ground.at("locales/en.json"))?);
     if !release {
         add("dev/reload.js", RELOAD.into());
-    }
-    for name in ["optimised.wasm", "minified.js"] {
-        let _ = fs::remove_file(fresh.join(name));
     }
     for asset in named.values() {
         assets::write(fresh, &asset.path, &asset.bytes, release)?;
@@ -166,10 +166,9 @@ fn write_all(
     if release {
         let read =
             |name| fs::read_to_string(ground.at("public").join(name)).with_context(|| format!("cannot read {name}"));
-        let file = fresh.join(offline::OUTBOX);
+        let file = scratch.join(offline::OUTBOX);
         fs::write(&file, [read(offline::WORKER)?, read(offline::OUTBOX)?].concat()).context("the service worker")?;
-        let source = String::from_utf8(shrinker.script(&file, FLOOR, false, fresh)?).context("the service worker")?;
-        fs::remove_file(&file).context("the service worker")?;
+        let source = String::from_utf8(shrinker.script(&file, FLOOR, false, scratch)?).context("the service worker")?;
         let worker = offline::worker(&source, &named, &known)?;
         assets::write(fresh, offline::WORKER, worker.as_bytes(), release)?;
     }

@@ -119,7 +119,6 @@ pub fn finish(ground: &Ground, workers: &Workers, shrinker: &Shrinker, scratch: 
         let file = scratch.join(format!("{name}.worker.js"));
         fs::write(&file, script).with_context(|| format!("cannot write {}", file.display()))?;
         let script = shrinker.script(&file, FLOOR, false, scratch)?;
-        let _ = fs::remove_file(&file);
         made.push((script_name(name), Asset::new(&format!("{name}.js"), script)));
         made.push((format!("workers/{name}.wasm"), wasm));
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
@@ -24,7 +25,8 @@ pub fn build(context: &Context) -> Result<Count> {
     let inline = page::inline_parts(&page)?.into_iter().map(|part| format!("index.html: {part}")).collect();
     let modules = modules(ground)?;
     let modular = one(weigh::faults(&modules, &gate.modules));
-    let count = with_sizes(built.and(weighed).and(modular).and(one(inline)).and(scripts(ground)?), &sizes);
+    let checked = built.and(weighed).and(modular).and(one(inline)).and(one(strays(&dist)?)).and(scripts(ground)?);
+    let count = with_sizes(checked, &sizes);
     Ok(with_modules(count, &modules))
 }
 
@@ -47,6 +49,20 @@ fn with_modules(count: Count, modules: &BTreeMap<String, usize>) -> Count {
 
 fn one(faults: Vec<String>) -> Count {
     Count::of(usize::from(faults.is_empty()), faults)
+}
+
+/// What lies in the app's folder and nobody asks for: only these names are known without a fingerprint in them.
+fn strays(dist: &Path) -> Result<Vec<String>> {
+    let known = ["a", "config.json", "headers.json", "index.html", "manifest.webmanifest", "robots.txt", "sw.js"];
+    let mut faults = Vec::new();
+    for entry in fs::read_dir(dist).context("cannot read dist")? {
+        let name = entry.context("cannot read dist")?.file_name().to_string_lossy().into_owned();
+        let plain = name.strip_suffix(".br").or_else(|| name.strip_suffix(".gz")).unwrap_or(&name);
+        if !known.contains(&plain) {
+            faults.push(format!("{name} is served, and nothing asks for it"));
+        }
+    }
+    Ok(faults)
 }
 
 /// Searches every shipped script.
