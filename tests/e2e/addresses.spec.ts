@@ -3,8 +3,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { PENSION } from './answers';
+import { file } from './filed';
 import { texts } from './forms';
-import { byId, checkScreen, dossiers, expect, file, ready, test } from './journey';
+import { BROKEN, byId, checkScreen, dossiers, expect, ready, test } from './journey';
 import type { Servers } from './servers';
 
 const t = texts();
@@ -179,7 +180,7 @@ test.describe('the portal does not answer as it should', () => {
   ] as const) {
     const what = 'status' in fault ? fault.status : fault.kind;
     test(`${what}: said in plain words, with a way to try again`, async ({ page, servers, watch }) => {
-      watch.allow(/Failed to load resource|net::ERR_/);
+      watch.allow(BROKEN);
       await servers.control('faults', [{ path: '/v1', times: 100000, ...fault }]);
       await page.goto(`${servers.app}thu-tuc/1.001193`);
       await expect(heading(page)).toHaveText(t(title));
@@ -209,7 +210,7 @@ test.describe('the portal does not answer as it should', () => {
   });
 
   test('home without the portal: the search and the drafts stay, the list can be asked for again', async ({ page, servers, watch }) => {
-    watch.allow(/Failed to load resource|net::ERR_/);
+    watch.allow(BROKEN);
     await servers.control('faults', [{ path: '/v1', times: 100000, kind: 'dropBefore' }]);
     await page.goto(servers.app);
     await ready(page);
@@ -221,7 +222,7 @@ test.describe('the portal does not answer as it should', () => {
   });
 
   test('what was read before is shown from the device, and says so', async ({ page, servers, watch }) => {
-    watch.allow(/Failed to load resource|net::ERR_/);
+    watch.allow(BROKEN);
     await page.goto(`${servers.app}thu-tuc/1.001193`);
     await expect(heading(page)).toHaveText('Đăng ký khai sinh cho con');
     await servers.control('faults', [{ path: '/v1', times: 100000, kind: 'dropBefore' }]);

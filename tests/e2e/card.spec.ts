@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { PNG } from 'pngjs';
 import { BIRTH, PENSION } from './answers';
 import { texts } from './forms';
-import { Journey, byId, checkScreen, expect, test } from './journey';
+import { BROKEN, Journey, byId, checkScreen, expect, test } from './journey';
 import { photoOfCode as photo, png } from './photo';
 
 const t = texts();
@@ -193,7 +193,7 @@ test('no code, another code, no camera: each is said with the way out, and nothi
 });
 
 test('what reads codes cannot be loaded: said, and the rest goes on', async ({ page, servers, watch }) => {
-  watch.allow(/Failed to load resource|net::ERR_/);
+  watch.allow(BROKEN);
   await page.route('**/a/scan-*.wasm', (route) => route.abort());
   const reader = new Reader(page, servers, BIRTH);
   await reader.open();

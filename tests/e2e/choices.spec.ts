@@ -2,14 +2,14 @@
 import { begin, give, required, send } from './gallery';
 import { texts } from './forms';
 import { press, to, type } from './keys';
-import { announced, byId, checkScreen, expect, test } from './journey';
+import { BROKEN, announced, byId, checkScreen, expect, test } from './journey';
 
 const t = texts();
 const communes = Array.from({ length: 3321 }, (_, at) => ({ value: String(10000 + at), label: `Xã Mường Số ${at + 1}` }));
 
 test('a choice from the network is read by its name wherever it is read again, also when the list is out of reach @smoke', async ({ page, servers, watch }) => {
   test.setTimeout(90_000);
-  watch.allow(/Failed to load resource|net::ERR_/);
+  watch.allow(BROKEN);
   const units = { dataSrc: 'url', data: { url: '/v1/units' }, valueProperty: 'code', template: '<span>{{ item.name }}</span>' };
   const components = [
     { type: 'select', key: 'tinh', label: 'Tỉnh', ...units, ...required },

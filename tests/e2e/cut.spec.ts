@@ -1,40 +1,18 @@
 // The line breaks, at every bad moment: nothing is lost, and the portal holds exactly one dossier.
 import { createHash } from 'node:crypto';
-import type { Page } from '@playwright/test';
 import { PENSION, PENSION_ACCOUNT } from './answers';
 import { expected } from './forms';
-import { Journey, arrived, byId, checkScreen, dossiers, expect, test } from './journey';
+import { BROKEN, Journey, arrived, byId, checkScreen, dossiers, expect, submissions, test } from './journey';
 import { png } from './photo';
 
 /** What a photo of the bank card becomes. */
 const MADE = 'Ảnh thẻ ngân hàng hoặc trang đầu sổ tài khoản.pdf';
 
-/** What every browser says of a line that breaks. */
-const BROKEN = /Failed to load resource|net::ERR_/;
-
-/** Fills the pension's form up to the check page, with the declaration made. */
-async function untilSend(journey: Journey): Promise<void> {
-  await journey.begin();
-  await journey.fillUntil();
-  await journey.declare();
-}
-
-/** The submissions that leave the page from now on. */
-function submissions(page: Page): { key: string; body: string }[] {
-  const seen: { key: string; body: string }[] = [];
-  page.on('request', (request) => {
-    if (request.method() === 'POST' && request.url().endsWith('/v1/dossiers')) {
-      seen.push({ key: request.headers()['idempotency-key'], body: request.postData() ?? '' });
-    }
-  });
-  return seen;
-}
-
 for (const [kind, held] of [['dropAfter', 1], ['dropBefore', 0], ['truncate', 1]] as const) {
   test(`the answer to a submit is lost (${kind}): not confirmed, tried again, one dossier`, async ({ page, servers, watch }) => {
     watch.allow(BROKEN);
     const journey = new Journey(page, servers, PENSION);
-    await untilSend(journey);
+    await journey.untilSend();
     // A browser repeats a request by itself on another of its open connections: the line stays broken for a while.
     await servers.control('faults', [{ method: 'POST', path: '/v1/dossiers', times: 1000, kind }]);
     const seen = submissions(page);
@@ -57,7 +35,7 @@ for (const [kind, held] of [['dropAfter', 1], ['dropBefore', 0], ['truncate', 1]
 test('a portal that is too busy is given the time that it asks for', async ({ page, servers, watch }) => {
   watch.allow(BROKEN);
   const journey = new Journey(page, servers, PENSION);
-  await untilSend(journey);
+  await journey.untilSend();
   await servers.control('faults', [{ method: 'POST', path: '/v1/dossiers', kind: 'status', status: 503 }]);
   const seen = submissions(page);
   const answered = page.waitForResponse((response) => response.url().endsWith('/v1/dossiers') && response.request().method() === 'POST');
@@ -79,7 +57,7 @@ test('a portal that is too busy is given the time that it asks for', async ({ pa
 test('the page is closed while nothing is confirmed: it goes on by itself when opened again', async ({ page, servers, watch }) => {
   watch.allow(BROKEN);
   const journey = new Journey(page, servers, PENSION);
-  await untilSend(journey);
+  await journey.untilSend();
   await servers.control('faults', [{ method: 'POST', path: '/v1/dossiers', times: 1000, kind: 'dropAfter' }]);
   const seen = submissions(page);
   await journey.send();
@@ -189,80 +167,6 @@ test('without a network everything is kept, and it is sent when the network is b
   const { code } = await journey.receipt(30_000);
   expect((await dossiers(servers)).codes).toEqual([code]);
   expect(arrived(servers, code).submission.answers).toEqual(expected(PENSION.form, PENSION.answers));
-});
-
-test('what the portal refuses is said, leads to its place, and can be mended', async ({ page, servers, watch }) => {
-  watch.allow(BROKEN);
-  const late = { ...PENSION, answers: { ...PENSION.answers, 'nguoiHuong.ngayCap': '10/5/2026' } };
-  const journey = new Journey(page, servers, late);
-  await untilSend(journey);
-  // By the portal's calendar the card of 10 May 2026 is not yet issued.
-  await servers.control('clock', { now: '2026-05-01T10:00+07:00' });
-  const seen = submissions(page);
-  await journey.send();
-  await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText(journey.t('send.refusedTitle'));
-  await expect(page.locator('#errors li')).toHaveText(['Ngày cấp thẻ không thể sau hôm nay.']);
-  expect((await dossiers(servers)).count).toBe(0);
-  await checkScreen(page, 'send-refused');
-  await page.locator('#errors a').click();
-  await journey.at('trangGiayTo', false);
-  await journey.focusIn('nguoiHuong.ngayCap');
-  await journey.fillPage('trangGiayTo', { 'nguoiHuong.ngayCap': '10/4/2026' });
-  await journey.next();
-  await journey.at('-kiem-tra');
-  await journey.declare();
-  await journey.send();
-  const { code } = await journey.receipt();
-  expect((await dossiers(servers)).codes).toEqual([code]);
-  expect(arrived(servers, code).submission.answers.nguoiHuong.ngayCap).toBe('04/10/2026');
-  expect(seen).toHaveLength(2);
-  expect(seen[0].body).not.toBe(seen[1].body);
-});
-
-/** Each submission is answered with a problem, without getting to the portal. */
-const problem = (page: Page, body: { type: string; title: string; status: number }) =>
-  page.route(/\/v1\/dossiers$/, (route) =>
-    route.fulfill({
-      status: body.status,
-      contentType: 'application/problem+json',
-      headers: { 'Access-Control-Allow-Origin': '*' },
-      body: JSON.stringify(body),
-    }));
-
-test('a key that the portal has seen with other content is not "refused": a dossier may be there', async ({ page, servers, watch }) => {
-  watch.allow(BROKEN);
-  const journey = new Journey(page, servers, PENSION);
-  await untilSend(journey);
-  await problem(page, { type: '/problems/idempotency-mismatch', title: 'Khoá này đã dùng cho hồ sơ khác', status: 422 });
-  await journey.send();
-  await expect(page.getByRole('heading', { level: 2 })).toHaveText(journey.t('send.unconfirmedTitle'));
-  await expect(page.locator('main')).toContainText('Khoá này đã dùng cho hồ sơ khác');
-  await checkScreen(page, 'send-other-content');
-  await page.unroute(/\/v1\/dossiers$/);
-  await page.getByRole('button', { name: journey.t('send.retry') }).click();
-  const { code } = await journey.receipt();
-  expect((await dossiers(servers)).codes).toEqual([code]);
-});
-
-test('a portal that knows no such address while a try may have arrived has refused nothing', async ({ page, servers, watch }) => {
-  watch.allow(BROKEN);
-  const journey = new Journey(page, servers, PENSION);
-  await untilSend(journey);
-  await servers.control('faults', [{ method: 'POST', path: '/v1/dossiers', times: 1000, kind: 'dropAfter' }]);
-  await journey.send();
-  await expect(page.getByRole('heading', { level: 2 })).toHaveText(journey.t('send.unconfirmedTitle'), { timeout: 30_000 });
-  await problem(page, { type: '/problems/not-found', title: 'Không có', status: 404 });
-  const answered = page.waitForResponse((response) => response.status() === 404);
-  await page.getByRole('button', { name: journey.t('send.retry') }).click();
-  await answered;
-  // What a refusal would show is there at once.
-  await page.waitForTimeout(1_000);
-  await expect(page.getByRole('heading', { level: 2 })).toHaveText(journey.t('send.unconfirmedTitle'));
-  await servers.control('faults', []);
-  await page.unroute(/\/v1\/dossiers$/);
-  await page.getByRole('button', { name: journey.t('send.retry') }).click();
-  const { code } = await journey.receipt();
-  expect((await dossiers(servers)).codes).toEqual([code]);
 });
 
 test('nothing is sent while a photo is being read: it would be none of what is sent', async ({ page, servers }) => {

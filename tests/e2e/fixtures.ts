@@ -15,6 +15,9 @@ export { checkScreen } from './screen';
 /** The portal's time and the browser's, unless a file says otherwise with `test.use`. */
 export const NOW = '2026-11-20T10:00:00+07:00';
 
+/** What every browser says of a line that breaks, and of answers that are no success. */
+export const BROKEN = /Failed to load resource|net::ERR_/;
+
 export type Options = {
   /** Path under which the app is served: '/' or '/mot-cua/'. */
   base: string;

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { MARITAL } from './answers';
 import { texts } from './forms';
-import { type Filed, fileBirth, held, officer, open } from './filed';
-import { Journey, byId, checkScreen, expect, file, stranger, test } from './journey';
+import { type Filed, file, fileBirth, held, officer, open } from './filed';
+import { Journey, byId, checkScreen, expect, stranger, test } from './journey';
 import { photoOfCode } from './photo';
 
 const [vi, en] = [texts('vi'), texts('en')];

@@ -1,13 +1,12 @@
 // A person's way through the app: one object for the page in front of them, driven by data.
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import type { Story } from './answers';
-import { NOW, announced, checkScreen, expect, test as base } from './fixtures';
-import { type Answer, type Answers, type Field, type Language, day3, expected, panel, panels, portalData, texts } from './forms';
+import { BROKEN, NOW, announced, checkScreen, expect, test as base } from './fixtures';
+import { type Answer, type Answers, type Field, type Language, day3, panel, panels, texts } from './forms';
 import type { Servers } from './servers';
 
-export { announced, checkScreen, expect };
+export { BROKEN, announced, checkScreen, expect };
+export { arrived, dossiers, submissions } from './filed';
 
 /** Each test begins with an empty portal without faults. */
 export const test = base.extend<{ empty: void }>({
@@ -27,21 +26,6 @@ export const byId = (page: Page, id: string): Locator => page.locator(`[id="${id
 
 /** Waits until the app stands in place of the skeleton. */
 export const ready = (page: Page): Promise<void> => expect(page.locator('#app main:not(.skeleton) h1')).toBeVisible();
-
-/** How many dossiers the portal holds. */
-export async function dossiers(servers: Servers): Promise<{ count: number; codes: string[] }> {
-  return (await fetch(`${servers.portal}/_control/dossiers`)).json();
-}
-
-/** What an engineer finds in the folder of a dossier. */
-export function arrived(servers: Servers, code: string): { submission: any; files: Record<string, Buffer> } {
-  const folder = join(servers.data, 'dossiers', code);
-  const names = readdirSync(folder).filter((name) => !name.endsWith('.json'));
-  return {
-    submission: JSON.parse(readFileSync(join(folder, 'submission.json'), 'utf8')),
-    files: Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name))])),
-  };
-}
 
 /** A page in a browser profile that has never seen the app; complaints fail the test. */
 export async function stranger(browser: Browser, visit: (page: Page, context: BrowserContext) => Promise<void>): Promise<void> {
@@ -252,6 +236,13 @@ export class Journey {
     await byId(this.page, 'f-truth').check();
   }
 
+  /** From the procedure to the check page, with the declaration made. */
+  async untilSend(): Promise<void> {
+    await this.begin();
+    await this.fillUntil();
+    await this.declare();
+  }
+
   async send(): Promise<void> {
     await this.page.getByRole('button', { name: this.t('check.send') }).click();
   }
@@ -263,26 +254,4 @@ export class Journey {
     const [code, access] = await this.page.locator('.codes dd').allInnerTexts();
     return { code: code.trim(), access: access.trim().replace('-', '') };
   }
-}
-
-/** A dossier that came to the portal without the app. */
-export async function file(servers: Servers, story: Story): Promise<{ code: string; access: string }> {
-  const { version, form } = portalData(`procedures/${story.code}.json`);
-  const response = await fetch(`${servers.portal}/v1/dossiers`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
-    body: JSON.stringify({
-      procedure: story.code,
-      procedureVersion: version,
-      form,
-      agency: story.agency,
-      language: 'vi',
-      answers: expected(story.form, story.answers),
-      documents: [],
-      consents: [{ id: 'truth', version: '1', at: NOW }],
-    }),
-  });
-  const receipt = await response.json();
-  expect(response.status, JSON.stringify(receipt)).toBe(201);
-  return { code: receipt.code, access: receipt.accessCode };
 }

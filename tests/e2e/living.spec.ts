@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test';
 import { PENSION_ACCOUNT } from './answers';
 import { texts } from './forms';
-import { Journey, byId, expect, test } from './journey';
+import { BROKEN, Journey, byId, expect, test } from './journey';
 import { paper } from './paper';
 
 const t = texts();
@@ -33,7 +33,7 @@ async function atAccount(page: Page, servers: any): Promise<Journey> {
 
 test('what was entered at a second visit stays when the uploads of the first one go on', async ({ page, servers, watch }) => {
   test.setTimeout(180_000);
-  watch.allow(/Failed to load resource|net::ERR_/);
+  watch.allow(BROKEN);
   await servers.control('faults', [{ path: '/v1/uploads', times: 100_000, kind: 'dropBefore' }]);
   await atAccount(page, servers);
   await byId(page, `${SLOT}-file`).setInputFiles(small('mot.png'));
@@ -69,7 +69,7 @@ test('what was entered at a second visit stays when the uploads of the first one
 
 test('a draft that is deleted while its papers are on their way stays deleted', async ({ page, servers, watch }) => {
   test.setTimeout(120_000);
-  watch.allow(/Failed to load resource|net::ERR_/);
+  watch.allow(BROKEN);
   await servers.control('faults', [{ method: 'PATCH', path: '/v1/uploads', times: 100_000, kind: 'delay', ms: 1_500 }]);
   await atAccount(page, servers);
   const requests: string[] = [];

@@ -5,13 +5,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { BIRTH, PENSION } from './answers';
-import { Journey, arrived, byId, checkScreen, expect, ready, test } from './journey';
+import { BROKEN, Journey, arrived, byId, checkScreen, expect, ready, test } from './journey';
 import { png } from './photo';
 import { type Servers, start } from './servers';
 
 test.use({ serviceWorkers: 'allow' });
 // The worker's own requests that fail without a line are no fault of the page.
-const BROKEN = /Failed to load resource|net::ERR_/;
 const root = resolve(import.meta.dirname, '../..');
 
 /** Waits until the worker answers for the page and everything that most people need is kept. */

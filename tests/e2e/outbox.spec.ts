@@ -3,21 +3,13 @@ import type { Page } from '@playwright/test';
 import { PENSION, PENSION_ACCOUNT } from './answers';
 import { NOW } from './fixtures';
 import { expected, texts } from './forms';
-import { Journey, arrived, byId, checkScreen, dossiers, expect, ready, test } from './journey';
+import { BROKEN, Journey, arrived, byId, checkScreen, dossiers, expect, ready, test } from './journey';
 import { png } from './photo';
 
 const t = texts();
-const BROKEN = /Failed to load resource|net::ERR_/;
-
-async function untilSend(journey: Journey): Promise<void> {
-  await journey.begin();
-  await journey.fillUntil();
-  await journey.declare();
-}
-
 /** With a paper that does not get to the portal as long as this holds. */
 async function withPaper(journey: Journey): Promise<void> {
-  await untilSend(journey);
+  await journey.untilSend();
   const { page } = journey;
   // What was ticked is on the device before the page is left by its address.
   await expect(page.locator('.kept--ok')).toBeVisible();
@@ -61,7 +53,7 @@ const news = (page: Page) => page.locator('.note').filter({ hasText: t('shell.se
 test('sent without a network: it goes from another page, and that is said there', async ({ page, context, servers, watch }) => {
   watch.allow(BROKEN);
   const journey = new Journey(page, servers, PENSION);
-  await untilSend(journey);
+  await journey.untilSend();
   await context.setOffline(true);
   await journey.send();
   await expect(page.getByRole('heading', { level: 2 })).toHaveText(t('send.waitTitle'));
@@ -111,7 +103,7 @@ test('one that is stuck holds up no other', async ({ page, servers, watch }) => 
   await queued(page);
   await page.goto(servers.app);
   const other = new Journey(page, servers, PENSION);
-  await untilSend(other);
+  await other.untilSend();
   await other.send();
   const { code } = await other.receipt(60_000);
   expect((await dossiers(servers)).codes).toEqual([code]);
@@ -129,7 +121,7 @@ test('one that is stuck holds up no other', async ({ page, servers, watch }) => 
 test('taken back while it waits: it can be changed, and is sent as it is then', async ({ page, context, servers, watch }) => {
   watch.allow(BROKEN);
   const journey = new Journey(page, servers, PENSION);
-  await untilSend(journey);
+  await journey.untilSend();
   await context.setOffline(true);
   await journey.send();
   await page.getByRole('button', { name: t('send.stop') }).click();
@@ -146,7 +138,7 @@ test('taken back while it waits: it can be changed, and is sent as it is then', 
 test('refused while another page is in front: said there, and the reason stays until it is sent again', async ({ page, context, servers, watch }) => {
   watch.allow(BROKEN);
   const journey = new Journey(page, servers, { ...PENSION, answers: { ...PENSION.answers, 'nguoiHuong.ngayCap': '10/5/2026' } });
-  await untilSend(journey);
+  await journey.untilSend();
   await context.setOffline(true);
   await journey.send();
   await home(page);
@@ -166,7 +158,7 @@ test('refused while another page is in front: said there, and the reason stays u
 test('sent in two windows: one sends, the other says so and follows', async ({ page, context, servers, watch }) => {
   watch.allow(BROKEN);
   const journey = new Journey(page, servers, PENSION);
-  await untilSend(journey);
+  await journey.untilSend();
   const other = await context.newPage();
   await other.clock.setFixedTime(new Date(NOW));
   await other.goto(page.url());

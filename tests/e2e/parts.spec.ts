@@ -2,11 +2,10 @@
 import type { Page } from '@playwright/test';
 import { PENSION } from './answers';
 import { texts } from './forms';
-import { Journey, announced, arrived, checkScreen, expect, test } from './journey';
+import { BROKEN, Journey, announced, arrived, checkScreen, expect, test } from './journey';
 
 const [vi, en] = [texts('vi'), texts('en')];
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
-const BROKEN = /Failed to load resource|net::ERR_/;
 // The files that only this part needs: what it shares with others is in files with both names.
 const FINISH = /\/a\/finish-[0-9a-f]{16}\.wasm/;
 const CHECK = /\/a\/check-[0-9a-f]{16}\.wasm/;

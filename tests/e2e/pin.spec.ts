@@ -5,7 +5,7 @@ import { dossiersOf, records, standsIn } from './devices';
 import { NOW } from './fixtures';
 import { texts } from './forms';
 import { focusShows, tabTo } from './keys';
-import { Journey, byId, checkScreen, expect, ready, test } from './journey';
+import { BROKEN, Journey, byId, checkScreen, expect, ready, test } from './journey';
 import { png } from './photo';
 
 const PIN = '246813';
@@ -179,7 +179,7 @@ test('a crash while hiding, and one while taking the PIN away, lose nothing', as
 
 test('behind a PIN each state of a draft is sealed and written before the next one', async ({ page, servers, watch }) => {
   test.setTimeout(120_000);
-  watch.allow(/Failed to load resource|net::ERR_/);
+  watch.allow(BROKEN);
   const journey = new Journey(page, servers, PENSION);
   await journey.begin();
   await journey.fillUntil('trangNguoiHuong');

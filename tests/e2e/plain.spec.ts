@@ -2,13 +2,11 @@
 import type { Page } from '@playwright/test';
 import { PENSION } from './answers';
 import { texts } from './forms';
-import { Journey, byId, checkScreen, expect, test } from './journey';
+import { BROKEN, Journey, byId, checkScreen, expect, test } from './journey';
 
 const vi = texts('vi');
 // Its own file: what it shares with others is in files with their names too, and those others need them.
 const RICH = /\/a\/rich-[0-9a-f]{16}\.wasm/;
-const BROKEN = /Failed to load resource|net::ERR_/;
-
 const FORM = {
   display: 'wizard',
   components: [

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { PENSION_ACCOUNT } from './answers';
 import { texts } from './forms';
 import { tabTo } from './keys';
-import { announced, arrived, byId, checkScreen, expect, test } from './journey';
+import { BROKEN, announced, arrived, byId, checkScreen, expect, test } from './journey';
 import { asJpeg, LOCKED, paper, pdf, type Photo, withExif } from './paper';
 import { CAMERA, expectBarePdf } from './photo';
 import { MADE, readByOthers, shades, size, Studio, tones } from './studio';
@@ -299,7 +299,7 @@ test('a phone writes into its photos which way is up, and where it was taken: th
 });
 
 test('the worker cannot be loaded: a photo goes out as it was before', async ({ page, servers, watch }) => {
-  watch.allow(/Failed to load resource|net::ERR_/);
+  watch.allow(BROKEN);
   await page.route(/\/a\/studio-[0-9a-f]{16}\.(js|wasm)/, (route) => route.abort());
   const studio = new Studio(page, servers, PENSION_ACCOUNT);
   await studio.open();

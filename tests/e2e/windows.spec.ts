@@ -1,7 +1,7 @@
 // The same draft in two windows: nothing that was entered in one is overwritten by the other.
 import type { Page } from '@playwright/test';
 import { PENSION } from './answers';
-import { Journey, arrived, byId, checkScreen, dossiers, expect, ready, test } from './journey';
+import { BROKEN, Journey, arrived, byId, checkScreen, dossiers, expect, ready, test } from './journey';
 import { expected } from './forms';
 import { NOW } from './fixtures';
 
@@ -71,7 +71,7 @@ test('what another window changes is seen before it is sent, and declared anew',
 });
 
 test('what is deleted in one window is sent from no other, and does not come back', async ({ page, context, servers, watch }) => {
-  watch.allow(/Failed to load resource|net::ERR_/);
+  watch.allow(BROKEN);
   const { first, second } = await both(new Journey(page, servers, PENSION));
   await first.fillFrom(pageOf(first, NAME));
   await first.declare();
@@ -93,7 +93,7 @@ test('what is deleted in one window is sent from no other, and does not come bac
 });
 
 test('what the portal refuses is refused in both windows: corrected in one, it goes once more', async ({ page, context, servers, watch }) => {
-  watch.allow(/Failed to load resource|net::ERR_/);
+  watch.allow(BROKEN);
   const late = { ...PENSION, answers: { ...PENSION.answers, 'nguoiHuong.ngayCap': '10/5/2026' } };
   const { first, second } = await both(new Journey(page, servers, late));
   await first.fillFrom(pageOf(first, NAME));
