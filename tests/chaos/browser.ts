@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser as Remote, type BrowserContext, type Page, chromium } from 'playwright-core';
+import { within } from './within';
 
 const PROGRAM = process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path)) ?? chromium.executablePath();
 const AS_ROOT = process.env.CHROMIUM_NO_SANDBOX ?? (process.getuid?.() === 0 ? '1' : '');
@@ -14,6 +15,13 @@ const SWITCHES = [
   '--disable-features=Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider,HttpsUpgrades,PreloadTopChromeWebUI,InitialWebUI',
   ...(AS_ROOT ? ['--no-sandbox'] : []),
 ];
+
+/** Milliseconds for a browser to start, and for a tab to open or close; a machine with ten times its work needs most of them. */
+const START = 180_000;
+const TAB = 60_000;
+/** Milliseconds over which a page is watched, and those of one tick. */
+const BUSY = 5_000;
+const TICK = 10;
 
 export class Browser {
   private constructor(
@@ -27,7 +35,7 @@ export class Browser {
     for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket']) rmSync(join(profile, name), { force: true });
     const switches = [...SWITCHES, `--user-data-dir=${profile}`, `--proxy-server=${proxy}`, '--proxy-bypass-list=<-loopback>', 'about:blank'];
     const child = spawn(PROGRAM, switches, { detached: true, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, TZ: 'Asia/Ho_Chi_Minh' } });
-    const address = await new Promise<string>((resolve, reject) => {
+    const listening = new Promise<string>((resolve, reject) => {
       let said = '';
       child.stderr?.on('data', (chunk: Buffer) => {
         said += chunk;
@@ -37,7 +45,11 @@ export class Browser {
       child.on('error', reject);
       child.on('exit', (code, signal) => reject(new Error(`Chromium ended at once (${code ?? signal}): ${said.slice(-500)}`)));
     });
-    const remote = await chromium.connectOverCDP(address, { timeout: 180_000 });
+    const address = await within(START, 'starting Chromium', listening).catch((error) => {
+      process.kill(-(child.pid as number), 'SIGKILL');
+      throw error;
+    });
+    const remote = await chromium.connectOverCDP(address, { timeout: START });
     return new Browser(child, remote, remote.contexts()[0]);
   }
 
@@ -45,9 +57,14 @@ export class Browser {
   async page(): Promise<Page> {
     // Right after a kill the process of a new page may be the one that is still dying.
     const again = () => this.context.newPage();
-    const page = await again().catch(again).catch(again);
-    for (const other of this.context.pages()) if (other !== page) await other.close().catch(() => undefined);
+    const page = await within(TAB, 'opening a page', again().catch(again).catch(again));
+    for (const other of this.context.pages()) if (other !== page) await this.leave(other);
     return page;
+  }
+
+  /** Closes a page; one whose process was killed may never answer. */
+  async leave(page: Page): Promise<void> {
+    await within(TAB, 'closing a page', page.close()).catch(() => undefined);
   }
 
   get isAlive(): boolean {
@@ -61,7 +78,7 @@ export class Browser {
       process.kill(-(this.child.pid as number), 'SIGKILL');
       await ended;
     }
-    await this.remote.close().catch(() => undefined);
+    await within(TAB, 'leaving the browser', this.remote.close()).catch(() => undefined);
   }
 
   /** Ends as when somebody closes it: everything is written. */
@@ -75,9 +92,8 @@ export class Browser {
   /** The processes of pages alone, as when the system takes a tab away; how many (none where there is no `/proc`). */
   killPages(): number {
     let many = 0;
-    for (const pid of children(this.child.pid as number)) {
+    for (const pid of this.renderers()) {
       try {
-        if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer')) continue;
         process.kill(pid, 'SIGKILL');
         many += 1;
       } catch {
@@ -86,6 +102,32 @@ export class Browser {
     }
     return many;
   }
+
+  /** Whether a page computes without a pause, as one does that is caught in a loop. */
+  async isBusy(): Promise<boolean> {
+    const before = new Map(this.renderers().map((pid) => [pid, worked(pid)]));
+    await new Promise((done) => setTimeout(done, BUSY));
+    return [...before].some(([pid, ticks]) => worked(pid) - ticks > (0.4 * BUSY) / TICK);
+  }
+
+  private renderers(): number[] {
+    return children(this.child.pid as number).filter((pid) => status(pid, 'cmdline').includes('--type=renderer'));
+  }
+}
+
+/** What the system says of a process; nothing when it has ended. */
+function status(pid: number, file: 'cmdline' | 'stat'): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** Ticks of the processor that a process has used. */
+function worked(pid: number): number {
+  const [user, system] = status(pid, 'stat').split(') ').pop()?.split(' ').slice(11, 13).map(Number) ?? [];
+  return (user ?? 0) + (system ?? 0);
 }
 
 /** All processes below one. */

@@ -21,6 +21,8 @@ const HEALTHY = 600_000;
 const LONGEST = 120_000;
 /** Milliseconds for a screen that has to come. */
 const PATIENCE = 180_000;
+/** Milliseconds of silence after which a browser is given up: nobody waits that long for anything else. */
+const SILENCE = 240_000;
 
 export type Result = {
   seed: number;
@@ -51,6 +53,10 @@ export class Play {
   /** Whether what the person drives has been killed since it was opened. */
   private isKilled = false;
   private isOffline = false;
+  /** Whether it was killed for not answering any more. */
+  private isHung = false;
+  /** When anything was heard last. */
+  private heard = NOW();
   private looks = 0;
 
   constructor(
@@ -69,6 +75,7 @@ export class Play {
 
   async play(): Promise<Result> {
     let [found, picture]: [Found, Buffer | undefined] = ['nothing', undefined];
+    const watch = setInterval(() => void this.giveUpOnSilence(), 1_000);
     try {
       await this.servers.control('reset');
       this.proxy.filed = [];
@@ -79,6 +86,7 @@ export class Play {
     } catch (error) {
       this.broken.push(error instanceof Broken ? error.message : `the run did not come to its end: ${(error as Error).stack ?? error}`);
     }
+    clearInterval(watch);
     if (this.broken.length > 0) picture = await this.page?.screenshot({ fullPage: true, timeout: 5_000 }).catch(() => undefined);
     this.disarm();
     this.proxy.use(undefined);
@@ -127,6 +135,11 @@ export class Play {
       return await go();
     } catch (error) {
       if (error instanceof Broken) throw error;
+      if (this.isHung) {
+        this.isHung = false;
+        this.say(`has waited in vain: ${String((error as Error).message).split('\n')[0]}`);
+        return 'stuck';
+      }
       if (this.isKilled || !this.browser?.isAlive || page.isClosed()) return 'killed';
       this.say(`is stuck: ${String((error as Error).message).split('\n')[0]}`);
       return 'stuck';
@@ -168,10 +181,13 @@ export class Play {
     const { person } = this;
     const until = NOW() + HEALTHY;
     const isThere = Boolean(this.page && !this.page.isClosed() && this.browser?.isAlive);
-    const page = isThere && this.page ? this.page : await this.open();
+    let page = isThere && this.page ? this.page : await this.open();
     const go = () => person.goOn(page, true, () => NOW() > until);
     let outcome = await this.drive(page, go, isThere && person.hasBegun);
-    while (outcome === 'stuck' && NOW() < until) outcome = await this.drive(page, go);
+    while (outcome === 'stuck' && NOW() < until) {
+      if (page.isClosed()) page = await this.open();
+      outcome = await this.drive(page, go);
+    }
     if (outcome !== 'sent' || !person.code) throw new Broken(`over a healthy line it is not sent: ${outcome}`);
     await this.proxy.idle();
     if (this.sabotage === 'twice') await fileAnother(this.servers);
@@ -185,6 +201,17 @@ export class Play {
 
   /** A page of a living browser, with a watch on the word "sent". */
   private async open(): Promise<Page> {
+    const page = await this.openOnce().catch(async (error) => {
+      // One whose tab does not open is closed by everybody, and opened once more.
+      this.say(`opens the browser again: ${String((error as Error).message).split('\n')[0]}`);
+      await this.browser?.kill();
+      return this.openOnce();
+    });
+    this.say('opens a page');
+    return page;
+  }
+
+  private async openOnce(): Promise<Page> {
     if (!this.browser?.isAlive) {
       this.browser = await Browser.start(this.profile, this.proxy.address);
       const { context } = this.browser;
@@ -216,7 +243,19 @@ export class Play {
     this.kills.push(what);
     this.say(`the ${what} is killed`);
     if (what === 'browser' || this.browser.killPages() === 0) await this.browser.kill();
-    else await this.page?.close().catch(() => undefined);
+    else if (this.page) await this.browser.leave(this.page);
+  }
+
+  /**
+   * A browser that has not answered for long is killed, which ends every wait for it. Is it the page that computes without
+   * an end, it is the app's fault; else the driver waits for a process that was killed.
+   */
+  private async giveUpOnSilence(): Promise<void> {
+    if (NOW() - this.heard < SILENCE || !this.browser?.isAlive) return;
+    this.say('nothing answers');
+    if (await this.browser.isBusy()) this.broken.push('the page is caught in a loop');
+    this.isHung = true;
+    await this.browser.kill();
   }
 
   private after(ms: number, act: () => Promise<void>): void {
@@ -235,6 +274,7 @@ export class Play {
   private say(text: string): void {
     const line = `${((NOW() - this.began) / 1000).toFixed(2).padStart(6)} ${text}`;
     this.story.push(line);
+    this.heard = NOW();
     if (this.isLoud) console.log(`    ${line}`);
   }
 }

@@ -22,6 +22,8 @@ export type Line = {
   note(text: string): void;
 };
 
+/** Milliseconds after which an answer of the servers is not waited for any longer. */
+const ANSWERED = 120_000;
 const HOPS = ['connection', 'proxy-connection', 'keep-alive', 'transfer-encoding'];
 const LOGIN = '<!doctype html><title>Khach San Hoa Sen</title><h1>Wi-Fi</h1><form><input name="room"></form>';
 
@@ -155,7 +157,7 @@ export class Proxy {
   private forward(asked: IncomingMessage, url: URL, body: Buffer): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const own = ask(
-        { agent: this.agent, host: '127.0.0.1', port: url.port, method: asked.method, path: url.pathname + url.search, headers: passed(asked.headers) },
+        { agent: this.agent, signal: AbortSignal.timeout(ANSWERED), host: '127.0.0.1', port: url.port, method: asked.method, path: url.pathname + url.search, headers: passed(asked.headers) },
         (given) => whole(given).then((all) => resolve({ status: given.statusCode ?? 502, headers: given.headers, body: all }), reject),
       );
       own.on('error', reject);
