@@ -21,7 +21,7 @@ use motcua_core::contract::{Agencies, Configuration, FormDefinition, FormRef, Pr
 use motcua_core::exchange::{failure_of, is_json, retry_after};
 use motcua_core::route::encode;
 use motcua_core::wire::{self, Wire};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::pin::Pin;
 use std::rc::Rc;
 use web_sys::AbortSignal;
@@ -119,12 +119,12 @@ impl Portal {
     /// See [`Failure`]; the same for every method. The kept copy stands in where the
     /// portal gives no answer (also for the other readings up to [`Self::form`]).
     pub async fn configuration(&self) -> Result<Loaded<Configuration>, Failure> {
-        self.load("/v1/configuration").await
+        self.load("/v1/configuration", None).await
     }
 
     /// All agencies that receive dossiers.
     pub async fn agencies(&self) -> Result<Loaded<Agencies>, Failure> {
-        self.load("/v1/agencies").await
+        self.load("/v1/agencies", None).await
     }
 
     /// A list to choose from as JSON, at an address that a form names: of the portal where it begins with `/`.
@@ -138,7 +138,18 @@ impl Portal {
 
     /// One procedure in full.
     pub async fn procedure(&self, code: &str) -> Result<Loaded<Procedure>, Failure> {
-        self.load(&format!("/v1/procedures/{}", encode(code))).await
+        self.load(&procedure_path(code), None).await
+    }
+
+    /// The procedure of a draft: one that the portal has withdrawn meanwhile is the device's copy, without its form, for
+    /// nothing is begun with it any more.
+    pub async fn procedure_of_draft(&self, code: &str) -> Result<Loaded<Procedure>, Failure> {
+        let is_gone = Cell::new(false);
+        let mut loaded = self.load::<Procedure>(&procedure_path(code), Some(&is_gone)).await?;
+        if is_gone.get() {
+            loaded.value.form = None;
+        }
+        Ok(loaded)
     }
 
     /// The whole list of procedures, all pages of it.
@@ -162,7 +173,7 @@ impl Portal {
             Err(Failure::Strange)
         });
         let there = || whole.0.borrow().is_some();
-        let kept_at = self.fresh_or_kept(PATH, fresh, &|json| there() || whole.take(json)).await?;
+        let kept_at = self.fresh_or_kept(PATH, fresh, &|json| there() || whole.take(json), None).await?;
         whole.loaded(kept_at)
     }
 
@@ -173,24 +184,26 @@ impl Portal {
         if self.kept(&path, &|json| value.take(json)).await.is_some() {
             return value.loaded(None);
         }
-        self.load(&path).await
+        self.load(&path, None).await
     }
 
-    async fn load<T: Wire>(&self, path: &str) -> Result<Loaded<T>, Failure> {
+    async fn load<T: Wire>(&self, path: &str, is_gone: Option<&Cell<bool>>) -> Result<Loaded<T>, Failure> {
         let value = Read::default();
-        let kept_at = self.fresh_or_kept(path, Box::pin(self.get(path)), &|json| value.take(json)).await?;
+        let kept_at = self.fresh_or_kept(path, Box::pin(self.get(path)), &|json| value.take(json), is_gone).await?;
         value.loaded(kept_at)
     }
 
     /// Network first; the kept copy where the portal has not spoken, at once when the
     /// device knows that it has no network. Gives since when the copy is kept, if it is one.
     ///
-    /// One piece of code for whatever is read: `take` reads a text and says whether that went well.
+    /// One piece of code for whatever is read: `take` reads a text and says whether that went well. The kept copy also
+    /// stands in for what the portal has no longer where somebody wants to be told so.
     fn fresh_or_kept<'a>(
         &'a self,
         path: &'a str,
         fresh: Reading<'a, Result<String, Failure>>,
         take: &'a dyn Fn(&str) -> bool,
+        is_gone: Option<&'a Cell<bool>>,
     ) -> Reading<'a, Result<Option<String>, Failure>> {
         Box::pin(async move {
             let offline = !events::online();
@@ -205,7 +218,9 @@ impl Portal {
                 Ok(_) => Failure::Strange,
                 Err(failure) => failure,
             };
-            if failure.allows_kept()
+            let gone = is_gone.filter(|_| failure == Failure::NotFound);
+            gone.inspect(|gone| gone.set(true));
+            if (failure.allows_kept() || gone.is_some())
                 && !offline
                 && let Some(at) = self.kept(path, take).await
             {
@@ -256,6 +271,10 @@ impl Portal {
     async fn send(&self, request: Request, abort: Option<AbortSignal>) -> Result<Response, Failure> {
         self.inner.transport.send(request, abort).await
     }
+}
+
+fn procedure_path(code: &str) -> String {
+    format!("/v1/procedures/{}", encode(code))
 }
 
 /// The body of a success with JSON; everything else is a failure.

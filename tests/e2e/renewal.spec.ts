@@ -1,7 +1,7 @@
 // The office publishes another version of a form while somebody is filling in the earlier one.
 import { PENSION } from './answers';
 import { portalData, texts } from './forms';
-import { Journey, byId, checkScreen, expect, ready, test } from './journey';
+import { BROKEN, Journey, byId, checkScreen, dossiers, expect, ready, test } from './journey';
 
 const t = texts();
 
@@ -63,4 +63,41 @@ test('who has a draft may go on with it or begin another one', async ({ page, se
   await journey.at('-noi-nhan');
   await page.goto(`${servers.app}ho-so`);
   await expect(page.locator('.kept-list__row')).toHaveCount(2);
+});
+
+test('a procedure that the portal has withdrawn: what was begun is still there, and that it is withdrawn is said', async ({ page, servers, watch }) => {
+  watch.allow(BROKEN);
+  const journey = new Journey(page, servers, PENSION);
+  const [first] = journey.pages;
+  await journey.begin();
+  await journey.fillUntil(first);
+  await journey.fillPage(first);
+  const given = await journey.shows(first);
+  await journey.next();
+  await expect(page).not.toHaveURL(new RegExp(`/${first}$`));
+  await servers.control('faults', [{ method: 'GET', path: `/v1/procedures/${PENSION.code}`, times: 1000, kind: 'status', status: 404 }]);
+  await page.goto(page.url().replace(/[^/]+$/, first));
+  await ready(page);
+  const panel = page.locator('.panel--warn').filter({ hasText: t('withdrawn.title') });
+  await expect(panel).toBeVisible();
+  expect(await journey.shows(first)).toEqual(given);
+  await checkScreen(page, 'withdrawn');
+  await journey.next();
+  await journey.fillFrom(journey.pages[1]);
+  await expect(panel, 'before it is sent').toBeVisible();
+});
+
+test('what is on its way when its procedure is withdrawn still gets its receipt', async ({ page, servers, watch }) => {
+  watch.allow(BROKEN);
+  const journey = new Journey(page, servers, PENSION);
+  await journey.untilSend();
+  await servers.control('faults', [{ method: 'POST', path: '/v1/dossiers', times: 1000, kind: 'dropAfter' }]);
+  await journey.send();
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText(t('send.unconfirmedTitle'), { timeout: 30_000 });
+  const url = page.url();
+  await page.goto('about:blank');
+  await servers.control('faults', [{ method: 'GET', path: `/v1/procedures/${PENSION.code}`, times: 1000, kind: 'status', status: 404 }]);
+  await page.goto(url);
+  const { code } = await journey.receipt(30_000);
+  expect((await dossiers(servers)).codes).toEqual([code]);
 });

@@ -109,7 +109,7 @@ pub async fn read_draft(app: App, draft: Rc<Draft>, rich: LoadRich) -> Result<Fi
     // list of drafts was read, but the procedure and its form stay.
     let (held, procedure, definition, agencies) = join4(
         app.store().draft(&draft.id),
-        portal.procedure(&draft.procedure),
+        portal.procedure_of_draft(&draft.procedure),
         portal.form(&draft.form),
         portal.agencies(),
     )

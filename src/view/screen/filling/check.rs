@@ -46,6 +46,7 @@ pub fn check(app: App, open: Filling) -> View {
         <div class="trail">{back(app, open, step::CHECK)}{super::leave(app)}</div>
         {summary::summary(open)}
         {page::heading(title)}
+        {super::renewal::withdrawn(app, open)}
         {refusal(app, open)}
         {all}
         <form novalidate on:submit=send>

@@ -1,5 +1,5 @@
 //! What stands above the questions of a page: what a newer version of the form has changed, until the person has read it;
-//! what an office asks for again.
+//! what an office asks for again; that the portal has withdrawn the procedure.
 
 use crate::html;
 use crate::session::App;
@@ -37,7 +37,14 @@ pub fn renewal(app: App, open: Filling, _page: &str) -> View {
         });
         Some(panel::warn(app.t(Msg::RenewalTitle), html! { <p>{app.t(Msg::RenewalText)}</p>{lists}{read} }))
     };
-    html! { {view} }
+    html! { {withdrawn(app, open)}{view} }
+}
+
+/// That the portal takes no new dossier of this procedure, if so.
+pub fn withdrawn(app: App, open: Filling) -> Option<View> {
+    let is_taken = open.procedure.with_untracked(|procedure| procedure.form.is_some());
+    (!is_taken && !open.draft.with_untracked(Draft::adds))
+        .then(|| panel::warn(app.t(Msg::WithdrawnTitle), html! { <p>{app.t(Msg::WithdrawnText)}</p> }))
 }
 
 /// The office's words, once above every page; those about one question or paper stand beside it.
