@@ -18,12 +18,14 @@ const SWITCHES = [
 
 /** Milliseconds for a browser to start, and for a tab to open or close; a machine with ten times its work needs most of them. */
 const START = 180_000;
-const TAB = 60_000;
+const TAB = 30_000;
 /** Milliseconds over which a page is watched, and those of one tick. */
 const BUSY = 5_000;
 const TICK = 10;
 
 export class Browser {
+  private wasOffline = false;
+
   private constructor(
     private readonly child: ChildProcess,
     private readonly remote: Remote,
@@ -33,7 +35,7 @@ export class Browser {
   /** Starts it with this profile, on a line that goes through `proxy`. */
   static async start(profile: string, proxy: string): Promise<Browser> {
     for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket']) rmSync(join(profile, name), { force: true });
-    const switches = [...SWITCHES, `--user-data-dir=${profile}`, `--proxy-server=${proxy}`, '--proxy-bypass-list=<-loopback>', 'about:blank'];
+    const switches = [...SWITCHES, `--user-data-dir=${profile}`, `--proxy-server=${proxy}`, '--proxy-bypass-list=<-loopback>', '--no-startup-window'];
     const child = spawn(PROGRAM, switches, { detached: true, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, TZ: 'Asia/Ho_Chi_Minh' } });
     const listening = new Promise<string>((resolve, reject) => {
       let said = '';
@@ -45,12 +47,26 @@ export class Browser {
       child.on('error', reject);
       child.on('exit', (code, signal) => reject(new Error(`Chromium ended at once (${code ?? signal}): ${said.slice(-500)}`)));
     });
-    const address = await within(START, 'starting Chromium', listening).catch((error) => {
-      process.kill(-(child.pid as number), 'SIGKILL');
+    try {
+      const remote = await chromium.connectOverCDP(await within(START, 'starting Chromium', listening), { timeout: START });
+      return new Browser(child, remote, remote.contexts()[0]);
+    } catch (error) {
+      if (child.exitCode === null && child.signalCode === null) process.kill(-(child.pid as number), 'SIGKILL');
       throw error;
-    });
-    const remote = await chromium.connectOverCDP(address, { timeout: START });
-    return new Browser(child, remote, remote.contexts()[0]);
+    }
+  }
+
+  /** What every page is to have before anything else runs in it. */
+  async prepare(script: string, name: string, called: () => void): Promise<void> {
+    const work = [this.context.exposeFunction(name, called), this.context.addInitScript({ content: script })];
+    await within(TAB, 'preparing the browser', Promise.all(work));
+  }
+
+  /** What was said while a page died may have gone with it, so it is said again; one that was never offline needs no word. */
+  async setOffline(isOffline: boolean): Promise<void> {
+    if (!isOffline && !this.wasOffline) return;
+    this.wasOffline = true;
+    await within(TAB, 'changing the line', this.context.setOffline(isOffline));
   }
 
   /** A page in front; the others are gone. */

@@ -24,6 +24,9 @@ const PATIENCE = 180_000;
 /** Milliseconds of silence after which a browser is given up: nobody waits that long for anything else. */
 const SILENCE = 240_000;
 
+/** In the story of a run: a browser that did not answer. */
+export const GIVEN_UP = 'nothing answers';
+
 export type Result = {
   seed: number;
   seconds: number;
@@ -108,7 +111,7 @@ export class Play {
       reached: (asked, when) => this.reached(asked, when),
       offline: (gone) => {
         this.isOffline = gone;
-        void this.browser?.context.setOffline(gone).catch(() => undefined);
+        void this.browser?.setOffline(gone).catch(() => undefined);
       },
       note: (text) => this.say(text),
     });
@@ -203,8 +206,9 @@ export class Play {
   private async open(): Promise<Page> {
     const page = await this.openOnce().catch(async (error) => {
       // One whose tab does not open is closed by everybody, and opened once more.
-      this.say(`opens the browser again: ${String((error as Error).message).split('\n')[0]}`);
+      this.say(`${GIVEN_UP}, opens the browser again: ${String((error as Error).message).split('\n')[0]}`);
       await this.browser?.kill();
+      this.isHung = false;
       return this.openOnce();
     });
     this.say('opens a page');
@@ -214,17 +218,14 @@ export class Play {
   private async openOnce(): Promise<Page> {
     if (!this.browser?.isAlive) {
       this.browser = await Browser.start(this.profile, this.proxy.address);
-      const { context } = this.browser;
-      await context.exposeFunction('saidSent', () => {
+      await this.browser.prepare(WATCH, 'saidSent', () => {
         this.say('"sent" is said');
         if (this.proxy.filed.length === 0) this.broken.push('"sent" was said before the portal had filed anything');
       });
-      await context.addInitScript({ content: WATCH });
     }
     this.isKilled = false;
     this.page = await this.browser.page();
-    // What the browser was told while its page died may have gone with the page.
-    await this.browser.context.setOffline(this.isOffline);
+    await this.browser.setOffline(this.isOffline);
     return this.page;
   }
 
@@ -252,7 +253,7 @@ export class Play {
    */
   private async giveUpOnSilence(): Promise<void> {
     if (NOW() - this.heard < SILENCE || !this.browser?.isAlive) return;
-    this.say('nothing answers');
+    this.say(GIVEN_UP);
     if (await this.browser.isBusy()) this.broken.push('the page is caught in a loop');
     this.isHung = true;
     await this.browser.kill();

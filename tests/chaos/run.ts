@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Servers, start } from '../e2e/servers';
 import { Beginning } from './beginning';
-import { Play, type Result } from './play';
+import { GIVEN_UP, Play, type Result } from './play';
 import { Proxy } from './proxy';
 import { covered, summary } from './report';
 import { FOUND, type Sabotage } from './sabotage';
@@ -54,6 +54,7 @@ async function station(): Promise<void> {
       const fault = result.broken.length > 0;
       console.log(`${fault ? 'BROKEN' : 'whole '} ${result.line}`);
       if (fault && !loud) console.log(result.story.map((line) => `    ${line}`).join('\n'));
+      if (!fault && !loud) for (const line of result.story.filter((own) => own.includes(GIVEN_UP))) console.log(`    ${line}`);
       for (const line of result.broken) console.log(`  seed ${seed}: ${line}`);
       if (fault) keep(result);
     }
