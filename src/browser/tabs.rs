@@ -24,8 +24,11 @@ pub fn is_same_window(a: &str, b: &str) -> bool {
     window(a) == window(b)
 }
 
-/// Tells the other windows that the draft with this id has changed on the device; an empty one: that drafts were hidden
-/// behind a PIN, or are no longer, and each window has to open anew.
+/// Before the id of a draft that was deleted.
+pub const DELETED: &str = "-";
+
+/// Tells the other windows that the draft with this id has changed on the device, or with [`DELETED`] before it that it was
+/// deleted; an empty one: that drafts were hidden behind a PIN, or are no longer, and each window has to open anew.
 pub fn tell(id: &str) {
     CHANNEL.with(|channel| {
         if let Some(channel) = channel {
@@ -34,7 +37,7 @@ pub fn tell(id: &str) {
     });
 }
 
-/// Calls `run` with the id of each draft that another window has changed, for as long as the page lives.
+/// Calls `run` with what another window has told, for as long as the page lives.
 pub fn on_told(run: impl Fn(String) + 'static) {
     CHANNEL.with(|channel| {
         if let Some(channel) = channel {

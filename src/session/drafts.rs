@@ -9,9 +9,19 @@ use motcua_core::route::Route;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+/// Milliseconds after which every window has heard of a deletion: what one wrote before that goes, too.
+const HEARD: u32 = 3_000;
+
 thread_local! {
     /// What was deleted in this window: whatever is still going on with it does not bring it back.
     static DELETED: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    /// Of these, what other windows may not have heard of yet: that they write it is no news.
+    static RECENT: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+/// It was deleted.
+fn leave(id: &str) {
+    DELETED.with_borrow_mut(|all| all.push(id.to_owned()));
 }
 
 /// It comes again, from another device.
@@ -53,9 +63,9 @@ impl App {
         });
     }
 
-    /// Another window has written or deleted a draft.
-    pub(super) async fn look_again(self, id: String) {
-        if id.is_empty() {
+    /// Another window has written or deleted a draft; see [`tabs::tell`].
+    pub(super) async fn look_again(self, told: String) {
+        if told.is_empty() {
             // Drafts were hidden, or are no longer: what this window shows and holds has to go, but for what the device
             // has not taken.
             let any = |is: fn(&Kept) -> bool| Filling::all_living().iter().any(|open| open.kept.with_untracked(is));
@@ -67,19 +77,26 @@ impl App {
             }
             return;
         }
-        match self.store().draft(&id).await {
+        let deleted = told.strip_prefix(tabs::DELETED);
+        let id = deleted.unwrap_or(&told);
+        // What is there now may be what this window wrote before it heard of it.
+        let held = if deleted.is_some() { Ok(None) } else { self.store().draft(id).await };
+        if RECENT.with_borrow(|all| all.iter().any(|own| own == id)) {
+            return;
+        }
+        match held {
             Ok(Some((draft, _))) => {
                 // It may have come back, from another device.
-                welcome(&id);
+                welcome(id);
                 self.list(&Rc::new(draft));
             }
             // Behind a PIN it is there all the same.
-            Ok(None) if self.store().has_draft(&id).await != Ok(false) => return,
+            Ok(None) if deleted.is_none() && self.store().has_draft(id).await != Ok(false) => return,
             // Deleted there: nothing of it leaves from here, and nothing brings it back.
             Ok(None) => {
-                DELETED.with_borrow_mut(|all| all.push(id.clone()));
-                self.let_go(&id);
-                if self.filling.get_untracked().is_some_and(|open| open.is(&id)) {
+                leave(id);
+                self.let_go(id);
+                if self.filling.get_untracked().is_some_and(|open| open.is(id)) {
                     self.filling.set(None);
                     if let Route::Filling { draft, page } = self.route.get_untracked()
                         && draft == id
@@ -91,7 +108,7 @@ impl App {
             }
             Err(_) => return,
         }
-        if let Some(open) = Filling::living(&id) {
+        if let Some(open) = Filling::living(id) {
             open.look_again(self).await;
         }
     }
@@ -103,7 +120,7 @@ impl App {
 
     /// Deletes a draft with its files.
     pub async fn forget(self, id: &str) -> Result<(), StoreError> {
-        DELETED.with_borrow_mut(|all| all.push(id.to_owned()));
+        leave(id);
         // What nobody will file the portal need not keep; what may have left is its business.
         let uploads: Vec<String> = self.drafts.with_untracked(|all| {
             let own = all.iter().filter(|own| own.id == id && (own.is_open() || own.is_queued()));
@@ -114,10 +131,17 @@ impl App {
             return Err(error);
         }
         self.let_go(id);
-        tabs::tell(id);
+        RECENT.with_borrow_mut(|all| all.push(id.to_owned()));
+        tabs::tell(&[tabs::DELETED, id].concat());
+        let id = id.to_owned();
         wasm_bindgen_futures::spawn_local(async move {
             for upload in uploads {
                 self.portal().take_back(&upload).await;
+            }
+            events::sleep(HEARD).await;
+            RECENT.with_borrow_mut(|all| all.retain(|own| *own != id));
+            if self.is_deleted(&id) {
+                let _ = self.store().delete_draft(&id).await;
             }
         });
         Ok(())

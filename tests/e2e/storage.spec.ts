@@ -83,6 +83,23 @@ test('full while filling in: it is said at once, nothing on the screen is lost, 
   expect(await journey.shows('trangNguoiHuong')).toEqual(journey.told('trangNguoiHuong'));
 });
 
+test('full before anything is entered: that it is not kept is said without a word from the person', async ({ page, servers }) => {
+  const journey = new Journey(page, servers, PENSION);
+  await page.goto(`${servers.app}thu-tuc/${PENSION.code}`);
+  const start = page.getByRole('button', { name: journey.t('procedure.start') });
+  await expect(start).toBeVisible();
+  const makeRoom = await full(page);
+  await start.click();
+  await journey.at('-noi-nhan');
+  await expect(page.getByRole('alert').filter({ hasText: journey.t('fill.notSavedFull') })).toBeVisible();
+  await makeRoom();
+  await expect(page.locator('.kept--ok')).toBeVisible({ timeout: 30_000 });
+  await page.reload();
+  await ready(page);
+  await journey.at('-noi-nhan', false);
+  await kept(page);
+});
+
 test('full when a photo is taken: it is said beside it, and the same photo is taken when there is room', async ({ page, servers }) => {
   const journey = new Journey(page, servers, PENSION_ACCOUNT);
   await journey.begin();

@@ -92,6 +92,32 @@ test('what is deleted in one window is sent from no other, and does not come bac
   await expect(first.page.getByRole('heading', { level: 1 })).toHaveText(first.t('fill.gone'));
 });
 
+test('a deletion that a window hears of late is not undone by what it wrote meanwhile', async ({ page, servers, watch }) => {
+  watch.allow(BROKEN);
+  // Channels take their time in this window.
+  await page.addInitScript(() => {
+    const { addEventListener } = EventTarget.prototype;
+    BroadcastChannel.prototype.addEventListener = function (kind: string, hear: (event: Event) => void, how?: boolean) {
+      Reflect.apply(addEventListener, this, [kind, (event: Event) => setTimeout(() => hear(event), 1_000), how]);
+    } as never;
+  });
+  const { first, second } = await both(new Journey(page, servers, PENSION));
+  await second.page.getByRole('link', { name: first.t('fill.saveExit') }).click();
+  await second.page.locator('a[href$="/ho-so"]').first().click();
+  await second.page.getByRole('button', { name: /Xoá/ }).first().click();
+  await second.page.getByRole('button', { name: first.t('dossiers.deleteYes'), exact: true }).click();
+  await expect(second.page.locator('.kept-list__row')).toHaveCount(0);
+  await byId(first.page, `f-${NAME}`).fill('Đinh Thị Nhung');
+  await kept(first.page, first);
+  await expect(first.page.getByRole('heading', { level: 1 })).toHaveText(first.t('fill.gone'));
+  await expect(async () => {
+    await first.page.goto(`${servers.app}ho-so`);
+    await ready(first.page);
+    await expect(first.page.locator('.kept-list__row')).toHaveCount(0, { timeout: 500 });
+  }).toPass();
+  await expect(second.page.locator('.kept-list__row')).toHaveCount(0);
+});
+
 test('what the portal refuses is refused in both windows: corrected in one, it goes once more', async ({ page, context, servers, watch }) => {
   watch.allow(BROKEN);
   const late = { ...PENSION, answers: { ...PENSION.answers, 'nguoiHuong.ngayCap': '10/5/2026' } };

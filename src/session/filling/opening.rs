@@ -116,6 +116,7 @@ pub async fn read_draft(app: App, draft: Rc<Draft>, rich: LoadRich) -> Result<Fi
     .await;
     let held = held.ok().flatten();
     let listed = draft.form.clone();
+    let is_there = held.is_some();
     let (draft, revision) = held.map_or((draft.clone(), String::new()), |(held, revision)| (Rc::new(held), revision));
     // Another window may have gone on with a newer version of the form.
     let definition = if draft.form == listed { definition } else { portal.form(&draft.form).await };
@@ -135,6 +136,12 @@ pub async fn read_draft(app: App, draft: Rc<Draft>, rich: LoadRich) -> Result<Fi
     let filling = make(synced, procedure, definition, agencies, form, engine, rich);
     if is_going {
         app.outbox.update(|all| all.push(filling));
+    }
+    if !is_there {
+        // The device did not take it when it was begun: it may now, and if not, that is said.
+        wasm_bindgen_futures::spawn_local(async move {
+            let _ = filling.keep_now(app).await;
+        });
     }
     Ok(filling)
 }
