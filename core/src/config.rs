@@ -70,7 +70,7 @@ impl Config {
         if config.languages.is_empty() || !config.languages.iter().all(|tag| tag == "vi" || tag == "en") {
             wrong("languages", "must list \"vi\", \"en\" or both");
         }
-        if !config.hotline.chars().all(|c| c.is_ascii_digit() || "+ .".contains(c)) {
+        if !config.hotline.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | ' ' | '.')) {
             wrong("hotline", "must be a telephone number: digits, spaces, dots, +");
         }
         if config.time_zone.is_empty() {
@@ -87,7 +87,8 @@ impl Config {
 
 fn is_http(address: &str) -> bool {
     let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
-    host.is_some_and(|host| !host.is_empty() && !host.contains(|c: char| c.is_whitespace() || "\"'<>;,".contains(c)))
+    let is_wrong = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '>' | ';' | ',');
+    host.is_some_and(|host| !host.is_empty() && !host.contains(is_wrong))
 }
 
 #[cfg(test)]

@@ -146,7 +146,10 @@ impl Form {
         let is_given = |at: &At| self.definition.component(at.node).source == given.source;
         let at = self.here(&given.path).find(is_given)?;
         let now = self.state.changed_component(&self.definition, at)?;
-        Some(if at.rows.as_slice().is_empty() { now } else { Arc::new(self.whole(at)) })
+        if at.rows.as_slice().is_empty() {
+            return Some(now);
+        }
+        Some(Arc::new((self.definition.rich?.whole)(self, at)))
     }
 
     /// The answers that break a rule, in the order of the form. Fields that are not shown never complain.

@@ -129,6 +129,7 @@ for (const [language, width] of [['vi', 360], ['en', 320]] as [Language, number]
     await expect(journey.slot(DIVORCE)).toContainText(t('papers.keptBack', { n: 2 }));
     await journey.say(DIVORCE, 'papers.still');
     await expect(journey.names(DIVORCE)).toHaveCount(2);
+    await expect(page.locator('.kept--ok')).toBeVisible();
     await page.reload();
     await expect(journey.tag(OLD)).toHaveText(t('papers.tagNotNeeded'));
     await expect(journey.tag(AUTHORISATION)).toHaveText(t('papers.tagLater'));

@@ -26,8 +26,9 @@ fn steps(path: &str) -> impl Iterator<Item = Step<'_>> {
 /// Where in one part of a path (`grid[0][1]`) its numbers begin; its end when it has none.
 fn key_end(part: &str) -> usize {
     let Some(start) = part.find('[').filter(|start| *start > 0 && part.ends_with(']')) else { return part.len() };
-    let mut numbers = part[start + 1..part.len() - 1].split("][");
-    if numbers.all(|number| number.parse::<usize>().is_ok()) { start } else { part.len() }
+    let mut numbers = part[start..part.len() - 1].split(']');
+    let is_number = |one: &str| one.strip_prefix('[').is_some_and(|number| number.parse::<usize>().is_ok());
+    if numbers.all(is_number) { start } else { part.len() }
 }
 
 /// A path without its numbers, and these with where they stood in what is left.
@@ -62,7 +63,7 @@ pub(crate) fn get<'a>(data: &'a Value, path: &str) -> Option<&'a Value> {
 /// False, and nothing done, when the path is too deep or an index lies past the list's end.
 pub(crate) fn set(data: &mut Value, path: &str, new: Value) -> bool {
     if path.bytes().filter(|b| matches!(b, b'.' | b'[')).count() >= DEEPEST
-        || path.contains('[') && !has_room(data, path)
+        || path.as_bytes().contains(&b'[') && !has_room(data, path)
     {
         return false;
     }
@@ -215,6 +216,27 @@ mod tests {
         assert_eq!(data["con"], json!({"hoTen": "A", "que": {"tinh": "25"}}));
         assert_eq!(data["list"], json!([{"x": 1}, {"x": 2}]));
         assert_eq!(data["odd[key]"]["x"], 3);
+    }
+
+    #[test]
+    fn numbers_of_rows_begin_where_every_bracket_is_one() {
+        for (part, end) in [
+            ("grid", 4),
+            ("grid[0]", 4),
+            ("grid[0][12]", 4),
+            ("grid[]", 6),
+            ("grid[0][]", 9),
+            ("grid[a]", 7),
+            ("grid[0]a]", 9),
+            ("grid[0][[1]", 11),
+            ("grid[0]x[1]", 11),
+            ("grid[-1]", 8),
+            ("grid]", 5),
+            ("grid[", 5),
+            ("[0]", 3),
+        ] {
+            assert_eq!(key_end(part), end, "{part}");
+        }
     }
 
     #[test]

@@ -58,6 +58,8 @@ pub struct Rich {
     event: fn(&Form, &Component) -> Option<String>,
     /// Adds an empty row to a grid, or takes one out; all that changed by it.
     pub(super) change_rows: fn(&mut State, &Definition, At, Option<usize>) -> Vec<Change>,
+    /// A component in a row, with what is inside: a copy of it, which nothing else needs.
+    pub(super) whole: fn(&Form, At) -> Component,
 }
 
 /// All of it.
@@ -86,6 +88,7 @@ const UNJUDGED: Rich = Rich {
     rows: State::first_rows,
     event: |form, button| form.event(button).map(str::to_owned),
     change_rows: State::change_rows,
+    whole: Form::whole,
 };
 
 impl Rich {

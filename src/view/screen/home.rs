@@ -12,6 +12,7 @@ use motcua_core::draft::{Draft, DraftState};
 use motcua_core::i18n::Msg;
 use motcua_core::order;
 use motcua_core::route::Route;
+use motcua_core::text::{fold, holds};
 
 /// The first screen.
 pub fn home() -> View {
@@ -109,7 +110,12 @@ fn card(app: App, item: &ProcedureSummary) -> View {
 
 /// Procedures of one field share an icon; the words beside it say what it is.
 fn icon(item: &ProcedureSummary) -> Icon {
-    let words = motcua_core::text::fold(&format!("{} {}", item.name.get("vi"), item.keywords.join(" ")));
+    let mut words = item.name.get("vi").to_owned();
+    for word in &item.keywords {
+        words.push(' ');
+        words.push_str(word);
+    }
+    let words = fold(&words);
     let table = [
         ("ket hon", Icon::Rings),
         ("hon nhan", Icon::Rings),
@@ -117,7 +123,7 @@ fn icon(item: &ProcedureSummary) -> Icon {
         ("tro cap", Icon::Care),
         ("tam tru", Icon::House),
     ];
-    table.iter().find(|(word, _)| words.contains(word)).map_or(Icon::Sheet, |(_, icon)| *icon)
+    table.iter().find(|(word, _)| holds(&words, word)).map_or(Icon::Sheet, |(_, icon)| *icon)
 }
 
 fn track(app: App) -> View {
