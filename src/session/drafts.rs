@@ -20,7 +20,7 @@ thread_local! {
 }
 
 /// It was deleted.
-fn leave(id: &str) {
+fn mark_deleted(id: &str) {
     DELETED.with_borrow_mut(|all| all.push(id.to_owned()));
 }
 
@@ -94,7 +94,7 @@ impl App {
             Ok(None) if deleted.is_none() && self.store().has_draft(id).await != Ok(false) => return,
             // Deleted there: nothing of it leaves from here, and nothing brings it back.
             Ok(None) => {
-                leave(id);
+                mark_deleted(id);
                 self.let_go(id);
                 if self.filling.get_untracked().is_some_and(|open| open.is(id)) {
                     self.filling.set(None);
@@ -120,7 +120,7 @@ impl App {
 
     /// Deletes a draft with its files.
     pub async fn forget(self, id: &str) -> Result<(), StoreError> {
-        leave(id);
+        mark_deleted(id);
         // What nobody will file the portal need not keep; what may have left is its business.
         let uploads: Vec<String> = self.drafts.with_untracked(|all| {
             let own = all.iter().filter(|own| own.id == id && (own.is_open() || own.is_queued()));

@@ -236,6 +236,13 @@ export class Journey {
     await byId(this.page, 'f-truth').check();
   }
 
+  /** Sends, and no answer comes back although the portal has filed it each time; until the faults are taken away. */
+  async sendUnanswered(): Promise<void> {
+    await this.servers.control('faults', [{ method: 'POST', path: '/v1/dossiers', times: 1000, kind: 'dropAfter' }]);
+    await this.send();
+    await expect(this.page.getByRole('heading', { level: 2 })).toHaveText(this.t('send.unconfirmedTitle'), { timeout: 30_000 });
+  }
+
   /** From the procedure to the check page, with the declaration made. */
   async untilSend(): Promise<void> {
     await this.begin();

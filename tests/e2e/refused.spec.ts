@@ -60,9 +60,7 @@ test('a portal that knows no such address while a try may have arrived has refus
   watch.allow(BROKEN);
   const journey = new Journey(page, servers, PENSION);
   await journey.untilSend();
-  await servers.control('faults', [{ method: 'POST', path: '/v1/dossiers', times: 1000, kind: 'dropAfter' }]);
-  await journey.send();
-  await expect(page.getByRole('heading', { level: 2 })).toHaveText(journey.t('send.unconfirmedTitle'), { timeout: 30_000 });
+  await journey.sendUnanswered();
   await problem(page, { type: '/problems/not-found', title: 'Không có', status: 404 });
   const answered = page.waitForResponse((response) => response.status() === 404);
   await page.getByRole('button', { name: journey.t('send.retry') }).click();

@@ -91,9 +91,7 @@ test('what is on its way when its procedure is withdrawn still gets its receipt'
   watch.allow(BROKEN);
   const journey = new Journey(page, servers, PENSION);
   await journey.untilSend();
-  await servers.control('faults', [{ method: 'POST', path: '/v1/dossiers', times: 1000, kind: 'dropAfter' }]);
-  await journey.send();
-  await expect(page.getByRole('heading', { level: 2 })).toHaveText(t('send.unconfirmedTitle'), { timeout: 30_000 });
+  await journey.sendUnanswered();
   const url = page.url();
   await page.goto('about:blank');
   await servers.control('faults', [{ method: 'GET', path: `/v1/procedures/${PENSION.code}`, times: 1000, kind: 'status', status: 404 }]);
