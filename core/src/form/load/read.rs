@@ -5,7 +5,6 @@ use crate::form::data::js_string;
 use crate::form::report::{Report, What};
 use crate::form::rich::Rich;
 use crate::logic::{Logic, Refusal};
-use crate::text::holds;
 use serde_json::{Map, Value};
 
 /// One component's properties, and where doubts go.
@@ -132,7 +131,7 @@ impl<'a> Reader<'a> {
         self.is_short |= !conditional.is_null() && !conditional.as_object().is_some_and(idle);
         for name in behaviour::TEXTS {
             let text = self.get(name).and_then(Value::as_str).unwrap_or_default();
-            self.is_short |= holds(text, "{{");
+            self.is_short |= text.as_bytes().windows(2).any(|pair| pair == b"{{");
         }
     }
 
