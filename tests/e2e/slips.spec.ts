@@ -37,6 +37,19 @@ function pages(pdf: Buffer): number[][] {
   return boxes.map(([, width, height]) => [width, height].map((points) => Math.round((Number(points) * 25.4) / 72)));
 }
 
+/** What each page of a PDF says. */
+async function printed(pdf: Buffer): Promise<string[]> {
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
+  const texts = [];
+  for (let n = 1; n <= document.numPages; n += 1) {
+    const { items } = await (await document.getPage(n)).getTextContent();
+    texts.push(items.map((item) => ('str' in item ? item.str : '')).join(''));
+  }
+  await document.destroy();
+  return texts;
+}
+
 for (const [word, title, steps] of SLIPS) {
   test(`the slip "${word}" on the screen and on each paper`, async ({ page, servers }) => {
     const filed = await made(servers, steps);
@@ -105,6 +118,19 @@ test('what there is twice has a sheet each, the newest first', async ({ page, se
   await expect(page.locator('.slip__sheet .slip__number')).toHaveText([/02\/YCBS/, /01\/YCBS/]);
   await checkScreen(page, 'slip-two');
   expect(pages(await page.pdf({ preferCSSPageSize: true }))).toEqual([[148, 210], [148, 210]]);
+});
+
+test('a slip of two sheets says on both which dossier it is of', async ({ page, servers }) => {
+  const filed = await made(servers, ['accept']);
+  const items = Array.from({ length: 30 }, (_, i) => ({ field: 'con.hoTen', reason: `Điều ${i + 1}: tên của con không khớp với giấy chứng sinh và sổ hộ tịch` }));
+  await officer(servers, filed, 'supplement', { items });
+  await open(page, servers, filed, 'phieu-bo-sung');
+  for (const [paper, label] of PAPERS.filter(([paper]) => paper !== 'strip')) {
+    await page.getByRole('radio', { name: vi(label), exact: true }).check();
+    const sheets = await printed(await page.pdf({ preferCSSPageSize: true }));
+    expect(sheets.length, paper).toBeGreaterThan(1);
+    for (const text of sheets) expect(text, paper).toContain(filed.code);
+  }
 });
 
 test('a slip that a dossier does not have is said so, and other pages keep their paper', async ({ page, servers }) => {

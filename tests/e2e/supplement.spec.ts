@@ -72,6 +72,8 @@ test('a supplement opens what was asked for with the reasons, and sends only tha
   expect(now.status).toBe(2);
   await page.getByRole('link', { name: vi('receipt.follow') }).click();
   await expect(page.locator('.tag').filter({ hasText: 'Đã bổ sung lúc' })).toBeVisible();
+  // Who has answered is not given a day any more.
+  await expect(page.locator('main')).not.toContainText(vi('dossier.until').split('{')[0]);
 });
 
 test('papers that were said to come later can be sent at any time, and no clock stops', async ({ page, servers }) => {
@@ -139,6 +141,10 @@ test('from the supplement over the payment to the result by post, in each size @
   await open(page, servers, filed);
   await expect(page.locator('.panel').first()).toContainText(vi('status.10'));
   await expect(page.locator('main')).toContainText(vi('delivery.tracking'));
+  // What one came for stands before what was done on the way.
+  const titles = [vi('result.title'), vi('supplement.title'), vi('pay.title')];
+  const sections = (await page.getByRole('heading', { level: 2 }).allTextContents()).filter((title) => titles.includes(title));
+  expect(sections).toEqual(titles);
   await picture('returned');
 });
 

@@ -178,12 +178,12 @@ fn full(app: App, dossier: &Dossier) -> View {
     }
 }
 
-/// What is only there in some states.
+/// What is only there in some states: once there is a result, it is what people come for.
 fn sections(app: App, dossier: &Dossier, follow_up: &FollowUp) -> View {
     html! {
+        {result::section(app, dossier, follow_up)}
         {asked::section(app, dossier, follow_up)}
         {paid::section(app, dossier, follow_up)}
-        {result::section(app, dossier, follow_up)}
     }
 }
 

@@ -36,9 +36,11 @@ fn one(app: App, dossier: &Dossier, request: &SupplementRequest, number: usize) 
     });
     let at = app.tv(Msg::SupplementAt, &[("time", &app.moment(&request.at))]);
     let reason = app.text(&request.reason);
-    let until = request.until.as_deref().and_then(Date::parse_iso).map(i18n::date);
+    // A day, and whom to ask, are for who still has to answer.
+    let is_open = answered.is_none();
+    let until = request.until.as_deref().filter(|_| is_open).and_then(Date::parse_iso).map(i18n::date);
     let until = until.map(|date| html! { <p>{app.tv(Msg::DossierUntil, &[("date", &date)])}</p> });
-    let contact = request.contact.as_ref().map(|contact| {
+    let contact = request.contact.as_ref().filter(|_| is_open).map(|contact| {
         let words = app.tv(Msg::SupplementContact, &[("contact", &app.text(contact))]);
         html! { <p>{words}</p> }
     });

@@ -164,6 +164,8 @@ fn sheet(app: App, dossier: &Dossier, follow_up: &FollowUp, kind: Kind, sheet: &
         .into_iter()
         .map(|(role, name)| html! { <div><p><strong>{app.t(role)}</strong></p><p>{name}</p></div> })
         .collect();
+    // A slip that goes on on a second sheet of paper: each says which dossier it is of.
+    let running = [app.t(kind.title()), " · ", &code].concat();
     html! {
         <div class="slip__top">
             <p><strong>{agency}</strong>{number}</p>
@@ -176,6 +178,7 @@ fn sheet(app: App, dossier: &Dossier, follow_up: &FollowUp, kind: Kind, sheet: &
         <p class="slip__date">{dated.join(", ")}</p>
         <div class="slip__signers">{signers}</div>
         {foot(app, dossier)}
+        <p class="slip__running" aria-hidden="true">{running}</p>
     }
 }
 
