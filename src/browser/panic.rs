@@ -18,9 +18,14 @@ pub fn set_lasting(lasting: bool) {
 }
 
 /// No word of the panic's message may be shown or logged: it can hold what was typed. Place
-/// in the source and release are enough for an engineer.
+/// in the source and release are enough for an engineer. In a release the place is a number,
+/// which `locations.json` beside the app names (`xtask/src/build/locations.rs`).
 fn show(info: &PanicHookInfo<'_>) {
-    let place = info.location().map(ToString::to_string).unwrap_or_default();
+    let place = info.location().map(|place| match place.file() {
+        "" => std::ptr::from_ref(place).addr().to_string(),
+        _ => place.to_string(),
+    });
+    let place = place.unwrap_or_default();
     let detail = format!("motcua {} · {place}", env!("CARGO_PKG_VERSION"));
     web_sys::console::error_1(&detail.as_str().into());
     if cfg!(debug_assertions) {

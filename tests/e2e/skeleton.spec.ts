@@ -1,6 +1,8 @@
 // The shell: what people see before, instead of and around the app.
 import { checkScreen, expect, test } from './fixtures';
+import { texts } from './forms';
 
+const vi = texts('vi');
 const started = '#app main:not(.skeleton) h1';
 
 test('the app opens in place of the static shell @smoke', async ({ page, servers }) => {
@@ -88,6 +90,22 @@ test('a trap of the wasm shows a calm page', async ({ page, servers, watch }) =>
   });
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Trang gặp lỗi');
   await checkScreen(page, 'boot-failed');
+});
+
+test('the page of a panic says nothing of what was entered, and its number names the place in the source', async ({ page, request, servers, watch }) => {
+  watch.allow(/motcua|unreachable/);
+  await page.addInitScript(() => {
+    crypto.getRandomValues = () => {
+      throw new Error('no randomness');
+    };
+  });
+  await page.goto(`${servers.app}thu-tuc/1.001193`);
+  await page.getByRole('link', { name: vi('procedure.start') }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Trang gặp lỗi');
+  const detail = (await page.locator('details pre').textContent()) ?? '';
+  const [, number] = /^motcua [\d.]+ · (\d+)$/.exec(detail) ?? [];
+  const places = await (await request.get(`${servers.app}locations.json`)).json();
+  expect(places[number], detail).toMatch(/^src\/browser\/random\.rs:\d+:\d+$/);
 });
 
 test('without scripts the shell says what is needed and whom to call', async ({ request, servers }) => {

@@ -5,6 +5,7 @@ pub mod app;
 pub mod assets;
 pub mod config;
 pub mod finish;
+pub mod locations;
 pub mod merge;
 mod names;
 mod offline;

@@ -91,7 +91,7 @@ fn sources(ground: &Ground, versions: &[&str]) -> Result<String> {
         stamp.tree(&ground.root, path)?;
     }
     // The steps that change what cargo made.
-    for step in ["app", "parts", "silent", "unused", "names", "sections"] {
+    for step in ["app", "parts", "locations", "silent", "unused", "names", "sections"] {
         stamp.tree(&ground.root, &format!("xtask/src/build/{step}.rs"))?;
     }
     let manifest = fs::read_to_string(ground.at("Cargo.toml")).context("cannot read Cargo.toml")?;

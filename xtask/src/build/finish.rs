@@ -14,7 +14,7 @@ use super::page::{self, Links};
 use super::shrink::Shrinker;
 use super::stamp::Stamp;
 use super::studio::{self, Workers};
-use super::{Mode, Wish, offline, parts, places, style};
+use super::{Mode, Wish, locations, offline, parts, places, style};
 use crate::ground::Ground;
 use crate::host::policy;
 
@@ -171,6 +171,10 @@ fn write_all(
         let source = String::from_utf8(shrinker.script(&file, FLOOR, false, scratch)?).context("the service worker")?;
         let worker = offline::worker(&source, &named, &known)?;
         assets::write(fresh, offline::WORKER, worker.as_bytes(), release)?;
+    }
+    // For an engineer, who gets a number from the page of a panic; the app itself never asks for it.
+    if let Ok(places) = fs::read(compiled.dir.join(locations::FILE)) {
+        known.insert(locations::FILE.to_owned(), places);
     }
     known.iter().try_for_each(|(name, bytes)| assets::write(fresh, name, bytes, release))
 }

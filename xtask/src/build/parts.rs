@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use wasm_split_cli_support::{Options, transform};
 
 use super::assets::{Asset, INTEGRITY};
-use super::{page, sections, silent, unused};
+use super::{locations, page, sections, silent, unused};
 
 /// The script that loads parts, beside wasm-bindgen's, which imports it under this name.
 pub const LOADER: &str = "parts.js";
@@ -50,6 +50,8 @@ pub fn cut(linked: &Path, dir: &Path, merge: Merge<'_>) -> Result<(PathBuf, Part
     let whole = fs::read(linked).with_context(|| format!("cannot read {}", linked.display()))?;
     let whole = unused::without_unused_exports(&whole).context("the linked app is not as expected")?;
     let whole = silent::without_debug_printing(&whole).context("the linked app is not as expected")?;
+    let (whole, places) = locations::without_locations(&whole).context("the linked app is not as expected")?;
+    fs::write(dir.join(locations::FILE), serde_json::to_vec_pretty(&places)?).context("cannot note the locations")?;
     let folder = dir.join(FOLDER);
     let rest = dir.join("linked").join("motcua.wasm");
     for folder in [&folder, &dir.join("linked")] {

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 
 use super::{Context, Count, with_sizes};
-use crate::build::{page, size, weigh};
+use crate::build::{locations, page, size, weigh};
 use crate::ground::Ground;
 use crate::tools::npm;
 
@@ -53,7 +53,16 @@ fn one(faults: Vec<String>) -> Count {
 
 /// What lies in the app's folder and nobody asks for: only these names are known without a fingerprint in them.
 fn strays(dist: &Path) -> Result<Vec<String>> {
-    let known = ["a", "config.json", "headers.json", "index.html", "manifest.webmanifest", "robots.txt", "sw.js"];
+    let known = [
+        "a",
+        "config.json",
+        "headers.json",
+        "index.html",
+        locations::FILE,
+        "manifest.webmanifest",
+        "robots.txt",
+        "sw.js",
+    ];
     let mut faults = Vec::new();
     for entry in fs::read_dir(dist).context("cannot read dist")? {
         let name = entry.context("cannot read dist")?.file_name().to_string_lossy().into_owned();
