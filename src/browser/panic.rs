@@ -22,7 +22,7 @@ pub fn set_lasting(lasting: bool) {
 /// which `locations.json` beside the app names (`xtask/src/build/locations.rs`).
 fn show(info: &PanicHookInfo<'_>) {
     let place = info.location().map(|place| match place.file() {
-        "" => std::ptr::from_ref(place).addr().to_string(),
+        "" => place.line().to_string(),
         _ => place.to_string(),
     });
     let place = place.unwrap_or_default();

@@ -1,10 +1,10 @@
 //! The places in the source where the program may panic, taken out of the linked program: names of files, lines and
 //! columns that a resident would load and never read. The calm page shows the number of the place instead
-//! (`src/browser/panic.rs`), which is its address in memory; `locations.json` beside the app says which it is.
-//! 3,600 bytes in brotli of the first load.
+//! (`src/browser/panic.rs`), and `locations.json` beside the app says which it is: 3,500 bytes in brotli of the first
+//! load.
 //!
 //! A place is a `core::panic::Location`: the address and length of a file's name, a line, a column. The address stays,
-//! for the cutter follows the linker's notes about it.
+//! for the cutter follows the linker's notes about it; the line becomes the number.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ const SIZE: usize = 16;
 const LINES: u32 = 100_000;
 const COLUMNS: u32 = 1_000;
 
-/// Places by their number, as `file:line:column`.
+/// Places by their number, from 1 on, as `file:line:column`.
 pub type Locations = BTreeMap<u32, String>;
 
 /// Bytes of memory, and where in the module they stand.
@@ -44,9 +44,12 @@ pub fn without_locations(module: &[u8]) -> Result<(Vec<u8>, Locations)> {
             let is_place = (1..=LINES).contains(&line) && (1..=COLUMNS).contains(&column);
             match source_file(&segments, address as usize, length as usize).filter(|_| is_place) {
                 Some((name, start)) => {
-                    found.insert((segment.address + at) as u32, format!("{name}:{line}:{column}"));
+                    let own = found.len() as u32 + 1;
+                    found.insert(own, format!("{name}:{line}:{column}"));
                     out[start..start + name.len()].fill(0);
-                    out[segment.start + at + 4..segment.start + at + SIZE].fill(0);
+                    let place = &mut out[segment.start + at..segment.start + at + SIZE];
+                    place[4..].fill(0);
+                    place[8..12].copy_from_slice(&own.to_le_bytes());
                     at += SIZE;
                 }
                 None => at += 4,
@@ -106,10 +109,10 @@ mod tests {
         let before = module(texts, &places);
         let (after, found) = without_locations(&before).unwrap();
         // A text with a space names no file, and there is no line 0.
-        let wanted = [(1104, "src/app.rs:7:13".to_owned()), (1152, "src/app.rs:70:5".to_owned())];
+        let wanted = [(1, "src/app.rs:7:13".to_owned()), (2, "src/app.rs:70:5".to_owned())];
         assert_eq!(found, Locations::from(wanted));
         let blank = "\\00".repeat(11) + "another text.rs";
-        assert_eq!(after, module(&blank, &[[1024, 0, 0, 0], places[1], places[2], [1024, 0, 0, 0]]));
+        assert_eq!(after, module(&blank, &[[1024, 0, 1, 0], places[1], places[2], [1024, 0, 2, 0]]));
     }
 
     #[test]
