@@ -105,6 +105,8 @@ impl Shrinker {
             "--dealign",
             // Zeros weigh nothing in brotli; leaving them out cuts the data into hundreds of pieces with addresses.
             "--skip-pass=memory-packing",
+            // What stands twice compresses better than a variable in its place.
+            "--skip-pass=local-cse",
             "--strip-debug",
             "--strip-producers",
         ];
