@@ -92,7 +92,7 @@ test('a trap of the wasm shows a calm page', async ({ page, servers, watch }) =>
   await checkScreen(page, 'boot-failed');
 });
 
-test('the page of a panic says nothing of what was entered, and its number names the place in the source', async ({ page, request, servers, watch }) => {
+test('the page of a panic has a number, which names the place in the source', async ({ page, request, servers, watch }) => {
   watch.allow(/motcua|unreachable/);
   await page.goto(`${servers.app}thu-tuc/1.001193`);
   const start = page.getByRole('button', { name: vi('procedure.start') });

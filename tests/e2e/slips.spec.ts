@@ -1,4 +1,5 @@
 // Slips on the screen and on paper: each kind, each paper, one sheet, with codes that are read.
+import type { Page } from '@playwright/test';
 import { BIRTH } from './answers';
 import { expected, texts } from './forms';
 import { type Filed, fileBirth, held, officer, open } from './filed';
@@ -31,23 +32,20 @@ async function made(servers: Servers, steps: string[]): Promise<Filed> {
   return filed;
 }
 
-/** Sizes of a PDF's pages in whole millimetres: Chromium writes them in plain text. */
-function pages(pdf: Buffer): number[][] {
-  const boxes = [...pdf.toString('latin1').matchAll(/\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g)];
-  return boxes.map(([, width, height]) => [width, height].map((points) => Math.round((Number(points) * 25.4) / 72)));
-}
-
-/** What each page of a PDF says. */
-async function printed(pdf: Buffer): Promise<string[]> {
+/** Prints the page: each sheet's width and height in whole millimetres, and what it says, as another program reads it. */
+async function printed(page: Page): Promise<{ size: number[]; text: string }[]> {
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
-  const texts = [];
+  const data = new Uint8Array(await page.pdf({ preferCSSPageSize: true }));
+  const document = await getDocument({ data, verbosity: 0 }).promise;
+  const sheets = [];
   for (let n = 1; n <= document.numPages; n += 1) {
-    const { items } = await (await document.getPage(n)).getTextContent();
-    texts.push(items.map((item) => ('str' in item ? item.str : '')).join(''));
+    const sheet = await document.getPage(n);
+    const { items } = await sheet.getTextContent();
+    const size = sheet.view.slice(2).map((points) => Math.round((points * 25.4) / 72));
+    sheets.push({ size, text: items.map((item) => ('str' in item ? item.str : '')).join('') });
   }
   await document.destroy();
-  return texts;
+  return sheets;
 }
 
 for (const [word, title, steps] of SLIPS) {
@@ -64,9 +62,8 @@ for (const [word, title, steps] of SLIPS) {
     for (const [paper, label, size] of PAPERS) {
       await page.getByRole('radio', { name: vi(label), exact: true }).check();
       await checkScreen(page, `slip-${word}-${paper}`);
-      const pdf = await page.pdf({ preferCSSPageSize: true });
-      const found = pages(pdf);
-      expect(found[0], `${word} on ${paper}`).toEqual(size);
+      const found = await printed(page);
+      expect(found[0].size, `${word} on ${paper}`).toEqual(size);
       // A roll is as long as it is; a sheet is one sheet.
       if (paper !== 'strip') expect(found, `${word} on ${paper}`).toHaveLength(1);
     }
@@ -117,7 +114,7 @@ test('what there is twice has a sheet each, the newest first', async ({ page, se
   await open(page, servers, filed, 'phieu-bo-sung');
   await expect(page.locator('.slip__sheet .slip__number')).toHaveText([/02\/YCBS/, /01\/YCBS/]);
   await checkScreen(page, 'slip-two');
-  expect(pages(await page.pdf({ preferCSSPageSize: true }))).toEqual([[148, 210], [148, 210]]);
+  expect((await printed(page)).map(({ size }) => size)).toEqual([[148, 210], [148, 210]]);
 });
 
 test('a slip of two sheets says on both which dossier it is of', async ({ page, servers }) => {
@@ -127,9 +124,9 @@ test('a slip of two sheets says on both which dossier it is of', async ({ page, 
   await open(page, servers, filed, 'phieu-bo-sung');
   for (const [paper, label] of PAPERS.filter(([paper]) => paper !== 'strip')) {
     await page.getByRole('radio', { name: vi(label), exact: true }).check();
-    const sheets = await printed(await page.pdf({ preferCSSPageSize: true }));
+    const sheets = await printed(page);
     expect(sheets.length, paper).toBeGreaterThan(1);
-    for (const text of sheets) expect(text, paper).toContain(filed.code);
+    for (const { text } of sheets) expect(text, paper).toContain(filed.code);
   }
 });
 
